@@ -1,0 +1,10 @@
+//! `capot` compiles Markdown sheets, written by public-innovation labs, into a
+//! public showcase of cases: static and searchable.
+//!
+//! `ARCHITECTURE.md` is the map of the house. Data flows down the list of
+//! modules there; a room knows those above it, never those below.
+
+pub mod base;
+pub mod config;
+pub mod language;
+pub mod sheet;

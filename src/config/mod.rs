@@ -1,0 +1,86 @@
+//! The site's settings, read from `capot.toml`.
+//!
+//! It never reads content.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::tz::TimeZone;
+
+use crate::language::Language;
+
+/// Everything that `capot.toml` says, with its defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder that holds `capot.toml`; all other folders are resolved from it.
+    pub root: PathBuf,
+    /// The site's name.
+    pub title: String,
+    /// Where the site will be reached.
+    pub base_url: BaseUrl,
+    /// The language of the site and of its addresses.
+    pub language: Language,
+    /// What the site is, in a sentence or two.
+    pub description: String,
+    /// The SPDX identifier of the licence of sheets that name none.
+    pub license: String,
+    /// The theme's name.
+    pub theme: String,
+    /// The public content root, absolute.
+    pub content: PathBuf,
+    /// The folder of the built showcase, absolute.
+    pub output: PathBuf,
+    /// The time zone of times that name none.
+    pub timezone: TimeZone,
+    /// Who publishes the site.
+    pub publisher: Publisher,
+    /// The private part.
+    pub open_hood: OpenHood,
+    /// A word or acronym and the words that mean the same, for search.
+    pub synonyms: BTreeMap<String, Vec<String>>,
+}
+
+/// The address of the site's root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Scheme, host and path, ending with `/`: `https://cas.example.org/vitrine/`.
+    pub full: String,
+    /// Its path, starting and ending with `/`: `/vitrine/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// The link, from the root of the host, to an address of the site:
+    /// `/cas/x/` becomes `/vitrine/cas/x/`.
+    #[must_use]
+    pub fn link(&self, address: &str) -> String {
+        format!("{}{}", self.path, address.trim_start_matches('/'))
+    }
+
+    /// The whole URL of an address of the site.
+    #[must_use]
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{}", self.full, address.trim_start_matches('/'))
+    }
+}
+
+/// Who publishes the site, for the legal notice and the feeds.
+#[derive(Clone, Debug, Default)]
+pub struct Publisher {
+    /// The name of the organisation.
+    pub name: String,
+    /// Where to write to.
+    pub email: Option<String>,
+}
+
+/// Where the open hood lies and where it is built. The showcase uses this only
+/// to keep away from it.
+#[derive(Clone, Debug)]
+pub struct OpenHood {
+    /// The private content root, absolute.
+    pub content: PathBuf,
+    /// The folder of the built private site, absolute.
+    pub output: PathBuf,
+    /// Whether the open hood knowingly lies in the same repository.
+    pub shared_repository: bool,
+}

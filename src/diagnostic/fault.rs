@@ -1,0 +1,222 @@
+//! The closed set of everything that can be wrong.
+
+use std::ops::Range;
+
+use super::Severity;
+use crate::sheet::kind::Kind;
+
+/// What a value was to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text in quotes.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A list in square brackets.
+    List,
+    /// A table in braces.
+    Table,
+    /// A year, a month or a day.
+    Date,
+    /// A day, or a date and a time.
+    Moment,
+}
+
+/// What a reference names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named(pub Kind);
+
+macro_rules! faults {
+    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $code:literal $severity:ident,)+) => {
+        /// Something that is wrong. Each kind has a code that stays the same
+        /// from version to version.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(missing_docs, reason = "the fields are what the message of the variant names")]
+        pub enum Fault { $($(#[$doc])* $variant $({ $($field: $type),+ })?,)+ }
+
+        impl Fault {
+            /// The stable name, as in `unknown-field`.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $code,)+ }
+            }
+
+            /// How bad it is.
+            #[must_use]
+            pub fn severity(&self) -> Severity {
+                match self { $(Self::$variant { .. } => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+faults! {
+    // Files and folders of the content.
+    /// The content folder is not there.
+    MissingContent { folder: String } = "missing-folder" Error,
+    /// A file or folder that cannot be read.
+    Unreadable { cause: String } = "unreadable-file" Error,
+    /// Bytes that are no UTF-8.
+    NotUtf8 = "not-utf8" Error,
+    /// A sheet with nothing in it.
+    EmptyFile = "empty-file" Error,
+    /// A sheet that does not begin with `+++`.
+    MissingFrontMatter = "missing-front-matter" Error,
+    /// A front matter that is never closed.
+    UnclosedFrontMatter = "unclosed-front-matter" Error,
+    /// A Markdown file in a folder that is no kind, or at the wrong depth.
+    MisplacedSheet { folder: String, suggestion: Option<String> } = "misplaced-sheet" Error,
+    /// A case that lies in no lab's folder.
+    CaseOutsideLab = "case-outside-lab" Error,
+    /// A name that would make no good address.
+    BadName { name: String, better: String } = "bad-name" Error,
+    /// Two files for one sheet.
+    DuplicateName { other: String } = "duplicate-name" Error,
+    /// A symbolic link that leaves the content.
+    EscapingLink = "link-leaves-content" Error,
+    /// A symbolic link to a folder.
+    LinkedFolder = "linked-folder" Error,
+    /// A file that is too large to publish.
+    FileTooLarge { mebibytes: f64, limit: u64 } = "file-too-large" Error,
+
+    // Front matter.
+    /// Text that is no TOML.
+    TomlSyntax { detail: String } = "toml-syntax" Error,
+    /// A month written without quotes.
+    BareMonth { month: String } = "bare-month" Error,
+    /// A key that the format does not know.
+    UnknownField { field: String, suggestion: Option<String> } = "unknown-field" Error,
+    /// One key under its English and its French name.
+    RepeatedField { field: String, other: String } = "repeated-field" Error,
+    /// A required key that is not there, or empty.
+    MissingField { field: String, example: &'static str } = "missing-field" Error,
+    /// A value of the wrong type.
+    WrongType { field: String, wanted: Wanted, found: &'static str } = "wrong-type" Error,
+    /// A word that is not in the list.
+    UnknownValue { field: String, value: String, allowed: Vec<&'static str>, suggestion: Option<String> } = "unknown-value" Error,
+    /// A number outside its range.
+    OutOfRange { field: String, minimum: f64 } = "out-of-range" Error,
+    /// A text that is no date.
+    BadDate { value: String } = "bad-date" Error,
+    /// A day or month that does not exist.
+    NoSuchDate { value: String } = "no-such-date" Error,
+    /// An end before its start.
+    EndBeforeStart { start: String, end: String } = "end-before-start" Error,
+    /// A start and an end of which only one has a time of day.
+    MixedMoments = "mixed-times" Error,
+    /// A local time that the clock change leaves out.
+    NoSuchTime { value: String, timezone: String } = "no-such-time" Error,
+    /// A time zone that nobody knows.
+    UnknownTimeZone { name: String, suggestion: Option<String> } = "unknown-time-zone" Error,
+    /// A summary that is too long.
+    LongSummary { characters: usize, limit: usize } = "long-summary" Error,
+    /// An e-mail address that is none.
+    BadEmail { value: String } = "bad-email" Error,
+    /// A web address that is none.
+    BadUrl { value: String } = "bad-url" Error,
+    /// A licence that SPDX does not list.
+    UnknownLicense { value: String, suggestion: Option<String> } = "unknown-license" Error,
+    /// A deliverable with neither file nor address.
+    NowhereDeliverable { title: String } = "deliverable-without-place" Error,
+    /// A deliverable with both.
+    TwofoldDeliverable { title: String } = "deliverable-with-two-places" Error,
+    /// A contact that says neither what nor where.
+    EmptyContact = "empty-contact" Error,
+    /// A person named without consent.
+    MissingConsent = "missing-consent" Warning,
+    /// A consent that has ended.
+    ExpiredConsent { until: String } = "expired-consent" Warning,
+    /// A consent that has not begun.
+    FutureConsent { given: String } = "future-consent" Warning,
+    /// A percentage of people that does not say of how many.
+    PercentageWithoutN { label: String } = "percentage-without-n" Warning,
+    /// A picture that has no text for those who do not see it.
+    MissingAlt { file: String } = "missing-alt" Error,
+    /// An alias that is no address of the site.
+    BadAlias { value: String } = "bad-alias" Error,
+
+    // Body.
+    /// A required section that is not there.
+    MissingSection { section: &'static str } = "missing-section" Error,
+    /// A required section with nothing in it.
+    EmptySection { section: String } = "empty-section" Error,
+    /// A known section twice.
+    RepeatedSection { section: String } = "repeated-section" Error,
+    /// A heading that comes too early, or skips a level.
+    HeadingOrder { heading: String, after: Option<String> } = "heading-order" Error,
+    /// A heading of the first level: the title is in the front matter.
+    TopHeading { heading: String } = "top-heading" Error,
+    /// A section that the format does not know.
+    UnknownSection { section: String, suggestion: Option<String> } = "unknown-section" Warning,
+    /// Raw HTML.
+    RawHtml = "raw-html" Error,
+    /// A link that would run a script or carry its own content.
+    DangerousLink { scheme: String } = "dangerous-link" Error,
+    /// A link or an image that leads nowhere in the content.
+    BrokenLink { target: String, suggestion: Option<String> } = "broken-link" Error,
+    /// A link to a heading that is not there.
+    BrokenAnchor { anchor: String, suggestion: Option<String> } = "broken-anchor" Error,
+    /// A file that a sheet names and that is not there.
+    MissingFile { file: String, suggestion: Option<String> } = "missing-file" Error,
+    /// A file outside the content.
+    FileOutside { file: String } = "file-outside-content" Error,
+    /// A sheet that refers into the open hood.
+    IntoOpenHood = "reference-to-open-hood" Error,
+
+    // The base.
+    /// A reference to a sheet that is not there.
+    UnknownReference { kind: Named, name: String, suggestion: Option<String> } = "unknown-reference" Error,
+    /// A reference to a draft, from a sheet that is none.
+    ReferenceToDraft { name: String } = "reference-to-draft" Error,
+    /// A case that continues itself, in one or more steps.
+    CircularFollows { name: String } = "circular-follows" Error,
+    /// Two pages at one address.
+    SameAddress { address: String, other: String } = "same-address" Error,
+
+    // Configuration.
+    /// There is no `capot.toml`.
+    NoConfig { folder: String } = "no-configuration" Error,
+    /// A base address that is none.
+    BadBaseUrl { value: String } = "bad-base-url" Error,
+    /// A language other than French and English.
+    NestedOutput { output: String, other: String } = "nested-output" Error,
+    /// A theme that is neither built in nor in `themes/`.
+    UnknownTheme { name: String } = "unknown-site-theme" Error,
+    /// A template that the engine refuses.
+    BadTemplate { detail: String } = "bad-template" Error,
+
+    // Files and folders elsewhere.
+    /// A file that could not be read.
+    CannotRead { path: String, cause: String } = "cannot-read" Error,
+    /// A file that could not be written.
+    CannotWrite { path: String, cause: String } = "cannot-write" Error,
+    /// A file that a sheet publishes and that could not be cleaned of its metadata.
+    CannotClean { cause: String } = "cannot-clean" Error,
+    /// An output folder that capot did not make.
+    ForeignOutput { path: String } = "foreign-output" Error,
+    /// Another build writes the same folder, and this one does not wait.
+    OutputBusy { path: String } = "output-busy" Error,
+    /// There is no built site.
+    NoSite { path: String } = "no-site" Error,
+    /// The search index cannot be read or written.
+    Search { detail: String } = "search-index" Error,
+    /// A file that a command would have to overwrite.
+    AlreadyThere { path: String } = "already-there" Error,
+    /// A port that cannot be listened on.
+    PortTaken { port: u16, cause: String } = "port-taken" Error,
+    /// Files that cannot be watched.
+    CannotWatch { cause: String } = "cannot-watch" Error,
+    /// A command that does not exist yet.
+    NotYet { what: &'static str } = "not-yet" Error,
+}
+
+/// The bytes that a fault of TOML syntax points at, kept within the text.
+#[must_use]
+pub(crate) fn clamp(span: Range<usize>, length: usize) -> Range<usize> {
+    let start = span.start.min(length);
+    start..span.end.clamp(start, length)
+}

@@ -1,0 +1,96 @@
+//! Every message of capot: what is wrong, where, and what to do about it, in
+//! French and English.
+//!
+//! A problem is a value of the closed set [`Fault`], never a string made up on
+//! the spot. Its wording is in `french` and `english`, and nowhere else; how it
+//! is shown (to a person, as JSON, as annotations of a forge) is in `report`.
+
+mod english;
+mod fault;
+mod french;
+pub mod report;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use fault::{Fault, Named, Wanted};
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site can be built all the same.
+    Warning,
+    /// It cannot.
+    Error,
+}
+
+/// Bytes of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as it is to be shown: from the folder of `capot.toml`, with `/` between folders.
+    pub file: Arc<str>,
+    /// The bytes concerned, counted after a byte-order mark; none: the file as a whole.
+    pub span: Option<Range<usize>>,
+}
+
+// `Range` has no order of its own; problems are shown by file, then by place.
+impl Place {
+    fn start(&self) -> usize {
+        self.span.as_ref().map_or(0, |span| span.start)
+    }
+}
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Where; none for what concerns no file that people write (a port in use).
+    pub place: Option<Place>,
+    /// What.
+    pub fault: Fault,
+}
+
+impl Problem {
+    /// A problem at some bytes of a file.
+    #[must_use]
+    pub fn at(file: &Arc<str>, span: Range<usize>, fault: Fault) -> Self {
+        Self { place: Some(Place { file: Arc::clone(file), span: Some(span) }), fault }
+    }
+
+    /// A problem of a file as a whole.
+    #[must_use]
+    pub fn of_file(file: &Arc<str>, fault: Fault) -> Self {
+        Self { place: Some(Place { file: Arc::clone(file), span: None }), fault }
+    }
+
+    /// A problem that lies in no file of the content.
+    #[must_use]
+    pub fn general(fault: Fault) -> Self {
+        Self { place: None, fault }
+    }
+
+    /// Whether it stops a build.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.fault.severity() == Severity::Error
+    }
+}
+
+/// What stopped a command before it could do its work: configuration, files,
+/// folders. The command ends with status 2.
+pub type Failure = Box<Problem>;
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Box::new(Problem::general(fault))
+    }
+}
+
+/// Problems in the order people read them: by file, then by place in it.
+pub fn sort(problems: &mut [Problem]) {
+    problems.sort_by(|a, b| {
+        let key = |problem: &Problem| {
+            problem.place.as_ref().map(|place| (Arc::clone(&place.file), place.start()))
+        };
+        key(a).cmp(&key(b)).then_with(|| a.fault.code().cmp(b.fault.code()))
+    });
+}

@@ -1,0 +1,82 @@
+//! The text under the front matter, as sections of HTML.
+
+use std::ops::Range;
+
+/// The text of a sheet, cut at its `##` headings.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The sections in the order of the file; the first has no heading where
+    /// text stands before the first `##`.
+    pub sections: Vec<Section>,
+    /// The links to other sheets, each to be checked against the base.
+    pub links: Vec<SheetLink>,
+}
+
+impl Body {
+    /// The section that plays `role`, if the sheet has it.
+    #[must_use]
+    pub fn section(&self, role: Role) -> Option<&Section> {
+        self.sections.iter().find(|section| section.role == Some(role))
+    }
+
+    /// Whether the page of this sheet has an element with this `id`.
+    #[must_use]
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.sections.iter().any(|section| {
+            section.heading.as_ref().is_some_and(|heading| heading.anchor == anchor)
+                || section.anchors.iter().any(|known| known == anchor)
+        })
+    }
+}
+
+/// A `##` heading and what stands under it, up to the next.
+#[derive(Debug)]
+pub struct Section {
+    /// The heading; none for what stands before the first.
+    pub heading: Option<Heading>,
+    /// Which of the known sections of a case it is.
+    pub role: Option<Role>,
+    /// What stands under the heading, as HTML without scripts or raw HTML of the author.
+    pub html: String,
+    /// The anchors of the deeper headings in it.
+    pub anchors: Vec<String>,
+}
+
+/// A heading.
+#[derive(Debug)]
+pub struct Heading {
+    /// Its text, without markup.
+    pub text: String,
+    /// The `id` by which addresses reach it.
+    pub anchor: String,
+}
+
+/// The known sections of a case, in the order they are to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// What it was about.
+    Subject,
+    /// How it was done.
+    Method,
+    /// What came of it.
+    Results,
+    /// What did not work.
+    Failures,
+    /// What others can take up, and on what conditions.
+    Reuse,
+    /// What can be taken away.
+    Deliverables,
+    /// Whom to call.
+    Contacts,
+}
+
+/// A link in the text to another sheet, or to a place in one.
+#[derive(Debug)]
+pub struct SheetLink {
+    /// The address in the site, without the path of `base_url`: `/cas/paca/accueil/`.
+    pub address: String,
+    /// The part after `#`.
+    pub anchor: Option<String>,
+    /// Where the link stands in the file.
+    pub span: Range<usize>,
+}
