@@ -1,0 +1,187 @@
+//! The page of a case.
+
+use super::parts::{contact, sections, territory};
+use crate::base::{CaseId, CaseNode};
+use crate::sheet::kind::Kind;
+use crate::sheet::model::{self, LinkTarget};
+use crate::sheet::words::Vocabulary;
+use crate::site::licenses::license;
+use crate::site::view::{CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner};
+use crate::site::{Site, dates, numbers};
+
+impl<'a> Site<'a> {
+    pub(in crate::site) fn case(&self, id: CaseId) -> CaseView<'a> {
+        let base = self.base;
+        let node = &base.cases[id.index()];
+        let sheet = node.sheet.as_ref();
+        let language = self.language();
+        let date = |date| dates::partial(date, language);
+        CaseView {
+            page: self.case_head(node),
+            lang: self.foreign(&sheet.head),
+            title: &sheet.head.title,
+            summary: &sheet.summary,
+            status: sheet.status.word(),
+            activity: sheet.activity.map(Vocabulary::word),
+            labs: self.lab_links(&node.labs),
+            started: date(sheet.started),
+            ended: sheet.ended.map(date),
+            updated: date(sheet.updated),
+            territory: sheet.territory.as_ref().map(territory),
+            effort: sheet.effort.map(|effort| self.effort(effort)),
+            audiences: &sheet.audiences,
+            themes: node
+                .themes
+                .iter()
+                .map(|id| self.sheet_link(&base.themes[id.index()].sheet.head))
+                .collect(),
+            methods: node
+                .methods
+                .iter()
+                .map(|id| self.sheet_link(&base.methods[id.index()].sheet.head))
+                .collect(),
+            partners: sheet.partners.iter().map(partner).collect(),
+            funding: sheet
+                .funding
+                .iter()
+                .map(|funding| self.funding(funding))
+                .collect(),
+            indicators: sheet
+                .indicators
+                .iter()
+                .map(|indicator| self.indicator(indicator))
+                .collect(),
+            deliverables: sheet
+                .deliverables
+                .iter()
+                .map(|item| self.deliverable(item, &sheet.license))
+                .collect(),
+            contacts: sheet.contacts.iter().map(contact).collect(),
+            image: sheet.image.as_ref().map(|image| self.image(image)),
+            sections: sections(&sheet.body),
+            follows: node.follows.map(|id| self.card(id)),
+            followed_by: self.cards(&node.followed_by),
+            see_also: self.cards(&node.see_also),
+            similar: self.similar(id, node),
+            meetings: self.meeting_cards(&node.meetings),
+            license: license(&sheet.license, language),
+        }
+    }
+
+    fn case_head(&self, node: &'a CaseNode) -> PageHead<'a> {
+        let sheet = node.sheet.as_ref();
+        let image = sheet.image.as_ref();
+        PageHead {
+            description: Some(&sheet.summary),
+            article: true,
+            image: image.map(|image| self.config.base_url.absolute(&image.file.address)),
+            image_alt: image.map(|image| image.alt.as_str()),
+            crumbs: vec![self.list_crumb("cases", Kind::Case)],
+            ..self.sheet_head("case", "cases", &sheet.head, 1)
+        }
+    }
+
+    /// A few cases like this one that the page does not name already.
+    #[allow(clippy::unused_self, reason = "the base is to tell them")]
+    fn similar(&self, _id: CaseId, _node: &CaseNode) -> Vec<crate::site::view::Card<'a>> {
+        Vec::new()
+    }
+
+    fn effort(&self, effort: model::Effort) -> Effort {
+        let language = self.language();
+        let people = effort.people.map(f64::from);
+        Effort {
+            days: effort.days.map(|days| numbers::decimal(days, language)),
+            one_day: effort
+                .days
+                .is_some_and(|days| numbers::is_singular(days, language)),
+            people: people.map(|people| numbers::decimal(people, language)),
+            one_person: people.is_some_and(|people| numbers::is_singular(people, language)),
+        }
+    }
+
+    fn funding(&self, funding: &'a model::Funding) -> Funding<'a> {
+        let amount = funding
+            .amount
+            .map(|amount| numbers::euros(amount, self.language()));
+        Funding {
+            name: &funding.name,
+            amount,
+        }
+    }
+
+    fn indicator(&self, indicator: &'a model::Indicator) -> Indicator<'a> {
+        let language = self.language();
+        let unit = indicator.unit.as_deref();
+        let percent = unit == Some("%");
+        let figure = |value| {
+            if percent {
+                numbers::percent(value, language)
+            } else {
+                numbers::decimal(value, language)
+            }
+        };
+        Indicator {
+            label: &indicator.label,
+            value: figure(indicator.value),
+            unit: unit.filter(|_| !percent),
+            before: indicator.before.map(figure),
+            level: indicator.level.map(Vocabulary::word),
+            family: indicator.family.map(Vocabulary::word),
+            n: indicator
+                .n
+                .map(|n| numbers::decimal(f64::from(n), language)),
+            source: indicator.source.as_deref(),
+            date: indicator.date.map(|date| dates::partial(date, language)),
+        }
+    }
+
+    fn deliverable(&self, item: &'a model::Deliverable, sheet_license: &str) -> Deliverable<'a> {
+        let (href, external) = match &item.place {
+            Some(LinkTarget::File(file)) => (Some(self.config.base_url.link(&file.address)), false),
+            Some(LinkTarget::Web(url)) => (Some(url.clone()), true),
+            None => (None, false),
+        };
+        let file_type = match &item.place {
+            Some(LinkTarget::File(file)) => file_type(&file.file),
+            _ => None,
+        };
+        Deliverable {
+            title: &item.title,
+            href,
+            external,
+            file_type,
+            description: item.description.as_deref(),
+            license: license(
+                item.license.as_deref().unwrap_or(sheet_license),
+                self.language(),
+            ),
+            availability: item.availability.word(),
+        }
+    }
+}
+
+fn partner(partner: &model::Partner) -> Partner<'_> {
+    Partner {
+        name: &partner.name,
+        role: partner.role.as_deref(),
+        url: partner.url.as_deref(),
+    }
+}
+
+/// The extension of a file as people say it: `PDF`.
+fn file_type(file: &str) -> Option<String> {
+    let (_, extension) = file.rsplit('/').next()?.rsplit_once('.')?;
+    Some(extension.to_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_type;
+
+    #[test]
+    fn types_of_files() {
+        assert_eq!(file_type("cases/a.b/plan.pdf").as_deref(), Some("PDF"));
+        assert_eq!(file_type("cases/a.b/plan"), None);
+    }
+}

@@ -1,0 +1,7 @@
+//! Makes the views, page by page.
+
+mod case;
+mod frame;
+mod lists;
+mod parts;
+mod sheets;

@@ -1,0 +1,181 @@
+//! The pages of labs, themes, methods, meetings and texts.
+
+use super::parts::{contact, page_of, sections, territory};
+use crate::base::{LabId, MeetingId, MethodId, PageId, ThemeId, TopicNode};
+use crate::sheet::kind::Kind;
+use crate::sheet::model::Head;
+use crate::sheet::words::Vocabulary;
+use crate::site::licenses::license;
+use crate::site::route::{NOT_FOUND, legal_address};
+use crate::site::view::{
+    Feed, LabView, MeetingView, NoticeView, PageHead, RedirectView, TextView, TopicView,
+};
+use crate::site::{SheetKey, Site, dates};
+
+impl<'a> Site<'a> {
+    pub(in crate::site) fn lab(&self, id: LabId, number: u32) -> LabView<'a> {
+        let node = &self.base.labs[id.index()];
+        let sheet = node.sheet.as_ref();
+        let first = number <= 1;
+        let date = |date| dates::partial(date, self.language());
+        LabView {
+            page: PageHead {
+                feeds: self.feeds(&sheet.head),
+                crumbs: vec![self.list_crumb("labs", Kind::Lab)],
+                ..self.sheet_head("lab", "labs", &sheet.head, number)
+            },
+            lang: self.foreign(&sheet.head),
+            title: &sheet.head.title,
+            organisation: sheet.organisation.as_deref(),
+            perimeter: sheet.perimeter.map(Vocabulary::word),
+            territory: sheet.territory.as_ref().map(territory),
+            founded: sheet.founded.map(date),
+            ended: sheet.ended.map(date),
+            url: sheet.url.as_deref(),
+            contacts: sheet.contacts.iter().map(contact).collect(),
+            logo: sheet.logo.as_ref().map(|logo| self.image(logo)),
+            sections: if first {
+                sections(&sheet.body)
+            } else {
+                Vec::new()
+            },
+            meetings: if first {
+                self.meeting_cards(&node.meetings)
+            } else {
+                Vec::new()
+            },
+            total: node.cases.len(),
+            cards: self.cards(page_of(&node.cases, number)),
+            pager: self.pager(&sheet.head.address, number, node.cases.len()),
+        }
+    }
+
+    pub(in crate::site) fn theme(&self, id: ThemeId, number: u32) -> TopicView<'a> {
+        let node = &self.base.themes[id.index()];
+        let page = PageHead {
+            feeds: self.feeds(&node.sheet.head),
+            ..self.topic_head("theme", "themes", Kind::Theme, node, number)
+        };
+        self.topic(page, node, number)
+    }
+
+    pub(in crate::site) fn method(&self, id: MethodId, number: u32) -> TopicView<'a> {
+        let node = &self.base.methods[id.index()];
+        let page = self.topic_head("method", "methods", Kind::Method, node, number);
+        self.topic(page, node, number)
+    }
+
+    fn topic_head(
+        &self,
+        name: &'static str,
+        section: &'static str,
+        kind: Kind,
+        node: &'a TopicNode,
+        number: u32,
+    ) -> PageHead<'a> {
+        PageHead {
+            description: Some(&node.sheet.summary),
+            crumbs: vec![self.list_crumb(section, kind)],
+            ..self.sheet_head(name, section, &node.sheet.head, number)
+        }
+    }
+
+    fn topic(&self, page: PageHead<'a>, node: &'a TopicNode, number: u32) -> TopicView<'a> {
+        let sheet = node.sheet.as_ref();
+        TopicView {
+            page,
+            lang: self.foreign(&sheet.head),
+            title: &sheet.head.title,
+            summary: &sheet.summary,
+            sections: if number <= 1 {
+                sections(&sheet.body)
+            } else {
+                Vec::new()
+            },
+            total: node.cases.len(),
+            cards: self.cards(page_of(&node.cases, number)),
+            pager: self.pager(&sheet.head.address, number, node.cases.len()),
+        }
+    }
+
+    pub(in crate::site) fn meeting(&self, id: MeetingId) -> MeetingView<'a> {
+        let node = &self.base.meetings[id.index()];
+        let sheet = node.sheet.as_ref();
+        MeetingView {
+            page: PageHead {
+                crumbs: vec![self.list_crumb("meetings", Kind::Meeting)],
+                ..self.sheet_head("meeting", "meetings", &sheet.head, 1)
+            },
+            lang: self.foreign(&sheet.head),
+            title: &sheet.head.title,
+            format: sheet.format.word(),
+            status: sheet.status.word(),
+            when: dates::span(&sheet.starts, sheet.ends.as_ref(), self.language()),
+            place: sheet.place.as_deref(),
+            url: sheet.url.as_deref(),
+            labs: self.lab_links(&node.labs),
+            cards: self.cards(&node.cases),
+            sections: sections(&sheet.body),
+        }
+    }
+
+    pub(in crate::site) fn text_page(&self, id: PageId) -> TextView<'a> {
+        let sheet = self.base.pages[id.index()].sheet.as_ref();
+        TextView {
+            page: self.sheet_head("page", "", &sheet.head, 1),
+            lang: self.foreign(&sheet.head),
+            title: &sheet.head.title,
+            sections: sections(&sheet.body),
+        }
+    }
+
+    pub(in crate::site) fn legal(&self) -> NoticeView<'a> {
+        self.notice(self.plain_head("legal", "", legal_address(self.language())))
+    }
+
+    pub(in crate::site) fn not_found(&self) -> NoticeView<'a> {
+        let head = self.plain_head("not_found", "", NOT_FOUND);
+        self.notice(PageHead {
+            listed: false,
+            ..head
+        })
+    }
+
+    fn notice(&self, page: PageHead<'a>) -> NoticeView<'a> {
+        let config = self.config;
+        NoticeView {
+            page,
+            publisher: &config.publisher.name,
+            email: config.publisher.email.as_deref(),
+            site: &config.base_url.full,
+            license: license(&config.license, config.language),
+        }
+    }
+
+    pub(in crate::site) fn redirect(&self, sheet: SheetKey) -> RedirectView<'a> {
+        let head = sheet.head(self.base);
+        RedirectView {
+            page: PageHead {
+                listed: false,
+                ..self.sheet_head("redirect", "", head, 1)
+            },
+            title: &head.title,
+        }
+    }
+
+    /// The feeds of a lab or of a theme, which lie beside its page.
+    fn feeds(&self, head: &Head) -> Vec<Feed> {
+        let feed = |kind, label, file: &str| Feed {
+            kind,
+            label,
+            href: self
+                .config
+                .base_url
+                .link(&format!("{}{file}", head.address)),
+        };
+        vec![
+            feed("application/atom+xml", "Atom", "atom.xml"),
+            feed("application/feed+json", "JSON", "feed.json"),
+        ]
+    }
+}

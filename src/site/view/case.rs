@@ -1,0 +1,156 @@
+//! What the page of a case shows.
+
+use serde::Serialize;
+
+use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead, Territory};
+use crate::site::dates::DateText;
+use crate::site::licenses::LicenseText;
+
+/// A case.
+#[derive(Debug, Serialize)]
+pub struct CaseView<'a> {
+    /// The head of the page.
+    pub page: PageHead<'a>,
+    /// The language of the sheet where it is not the site's.
+    pub lang: Option<&'static str>,
+    /// Its title.
+    pub title: &'a str,
+    /// Its summary.
+    pub summary: &'a str,
+    /// How far it has come.
+    pub status: &'static str,
+    /// Which kind of work it is.
+    pub activity: Option<&'static str>,
+    /// Whose work it is.
+    pub labs: Vec<Link>,
+    /// When it began.
+    pub started: DateText,
+    /// When it ended.
+    pub ended: Option<DateText>,
+    /// When the sheet was last brought up to date.
+    pub updated: DateText,
+    /// Where it took place.
+    pub territory: Option<Territory<'a>>,
+    /// What work it took.
+    pub effort: Option<Effort>,
+    /// Whom it was for.
+    pub audiences: &'a [String],
+    /// Its themes.
+    pub themes: Vec<Link>,
+    /// Its methods.
+    pub methods: Vec<Link>,
+    /// Who took part.
+    pub partners: Vec<Partner<'a>>,
+    /// Who paid.
+    pub funding: Vec<Funding<'a>>,
+    /// What was counted.
+    pub indicators: Vec<Indicator<'a>>,
+    /// What can be taken away.
+    pub deliverables: Vec<Deliverable<'a>>,
+    /// Whom to call.
+    pub contacts: Vec<Contact<'a>>,
+    /// The picture at the top.
+    pub image: Option<Image<'a>>,
+    /// The text.
+    pub sections: Vec<Section<'a>>,
+    /// The earlier work that it continues.
+    pub follows: Option<Card<'a>>,
+    /// Later work that continues it.
+    pub followed_by: Vec<Card<'a>>,
+    /// Cases to read beside it, named by either side.
+    pub see_also: Vec<Card<'a>>,
+    /// Cases that are like it, none of those above.
+    pub similar: Vec<Card<'a>>,
+    /// The meetings that speak of it.
+    pub meetings: Vec<MeetingCard<'a>>,
+    /// The licence of the sheet.
+    pub license: LicenseText,
+}
+
+/// What work a case took.
+#[derive(Debug, Serialize)]
+pub struct Effort {
+    /// Working days, all people together, as a text.
+    pub days: Option<String>,
+    /// Whether the days take the singular.
+    pub one_day: bool,
+    /// How many people, as a text.
+    pub people: Option<String>,
+    /// Whether the people take the singular.
+    pub one_person: bool,
+}
+
+/// Who took part.
+#[derive(Debug, Serialize)]
+pub struct Partner<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it did.
+    pub role: Option<&'a str>,
+    /// Its site.
+    pub url: Option<&'a str>,
+}
+
+/// Who paid.
+#[derive(Debug, Serialize)]
+pub struct Funding<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// How much, as a text.
+    pub amount: Option<String>,
+}
+
+/// What was counted.
+#[derive(Debug, Serialize)]
+pub struct Indicator<'a> {
+    /// What it is.
+    pub label: &'a str,
+    /// The figure, as a text, with its percent sign if it has one.
+    pub value: String,
+    /// The unit, where it is not per cent.
+    pub unit: Option<&'a str>,
+    /// The figure before, as a text.
+    pub before: Option<String>,
+    /// What it measures.
+    pub level: Option<&'static str>,
+    /// The family of results.
+    pub family: Option<&'static str>,
+    /// How many people answered, as a text.
+    pub n: Option<String>,
+    /// Who counted.
+    pub source: Option<&'a str>,
+    /// When.
+    pub date: Option<DateText>,
+}
+
+/// What can be taken away.
+#[derive(Debug, Serialize)]
+pub struct Deliverable<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Where it is.
+    pub href: Option<String>,
+    /// Whether that is on another site.
+    pub external: bool,
+    /// The type of the file: `PDF`.
+    pub file_type: Option<String>,
+    /// What it is.
+    pub description: Option<&'a str>,
+    /// Its licence.
+    pub license: LicenseText,
+    /// How it can be had.
+    pub availability: &'static str,
+}
+
+/// A section of the text.
+#[derive(Debug, Serialize)]
+pub struct Section<'a> {
+    /// Its heading; none for what stands before the first.
+    pub heading: Option<&'a str>,
+    /// The `id` of the heading.
+    pub anchor: Option<&'a str>,
+    /// Which of the known sections it is: `subject`, `failures`…
+    pub role: Option<&'static str>,
+    /// Its HTML.
+    pub html: &'a str,
+}
