@@ -4,12 +4,19 @@
 //! touches the disk. A page can be made alone: [`Site::show`] costs what that
 //! page shows, whatever the size of the base.
 
+pub mod calendar;
 pub mod dates;
+pub mod feeds;
 pub mod licenses;
 mod make;
 pub mod numbers;
+mod plain;
 pub mod route;
 mod routes;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod sitemap;
+pub mod structured;
 pub mod view;
 
 use std::collections::BTreeMap;

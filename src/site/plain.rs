@@ -1,0 +1,105 @@
+//! The text of a sheet without markup, for formats that know none.
+
+use crate::sheet::body::Body;
+
+/// The beginning of the text, at most `limit` characters and then an ellipsis,
+/// its blocks on lines of their own.
+///
+/// It reads the HTML that [`crate::sheet`] writes, in which every `<` begins a
+/// tag and texts know only the five escapes of HTML; it is no parser for other HTML.
+#[must_use]
+pub(crate) fn text(body: &Body, limit: usize) -> String {
+    let mut text = String::new();
+    for section in &body.sections {
+        if let Some(heading) = &section.heading {
+            text.push_str(&heading.text);
+            text.push('\n');
+        }
+        strip(&section.html, &mut text);
+        text.push('\n');
+        if text.len() > limit * 4 {
+            break;
+        }
+    }
+    let lines: Vec<_> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let text = lines.join("\n");
+    match text.char_indices().nth(limit) {
+        None => text,
+        Some((end, _)) => {
+            let kept = &text[..end];
+            // Not in the middle of a word, where there are words.
+            let word = kept.rfind(char::is_whitespace).unwrap_or(end);
+            format!("{}…", kept[..word].trim_end())
+        }
+    }
+}
+
+fn strip(html: &str, text: &mut String) {
+    let mut rest = html;
+    while let Some(start) = rest.find(['<', '&']) {
+        text.push_str(&rest[..start]);
+        rest = &rest[start..];
+        if rest.starts_with('<') {
+            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+            let name = rest[1..end].trim_start_matches('/');
+            let inline = [
+                "a ", "a>", "em", "strong", "code", "del", "sup", "img", "span",
+            ];
+            if !inline.iter().any(|inline| name.starts_with(inline)) {
+                text.push('\n');
+            }
+            rest = &rest[end..];
+            continue;
+        }
+        let escapes = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+        ];
+        let (escape, character) = escapes
+            .into_iter()
+            .find(|(escape, _)| rest.starts_with(escape))
+            .unwrap_or(("&", '&'));
+        text.push(character);
+        rest = &rest[escape.len()..];
+    }
+    text.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::sheet::body::{Body, Section};
+
+    fn body(html: &str) -> Body {
+        let section = Section {
+            heading: None,
+            role: None,
+            html: html.into(),
+            anchors: Vec::new(),
+        };
+        Body {
+            sections: vec![section],
+            links: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn markup_goes_and_blocks_stay_apart() {
+        let html =
+            "<p>Un <em>d&amp;ner</em> &lt;court&gt;.</p>\n<ul>\n<li>un</li><li>deux</li>\n</ul>";
+        assert_eq!(text(&body(html), 100), "Un d&ner <court>.\nun\ndeux");
+    }
+
+    #[test]
+    fn a_long_text_ends_after_a_word() {
+        assert_eq!(text(&body("<p>élan élan élan</p>"), 11), "élan élan…");
+        assert_eq!(text(&body("<p>élan &unknown</p>"), 100), "élan &unknown");
+    }
+}
