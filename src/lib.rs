@@ -6,5 +6,10 @@
 
 pub mod base;
 pub mod config;
+pub mod diagnostic;
+pub mod fields;
+pub mod kind;
 pub mod language;
+mod nearest;
 pub mod sheet;
+pub mod source;

@@ -2,12 +2,26 @@
 //!
 //! It never reads content.
 
+mod load;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::language::Language;
+
+pub use load::{FILE, time_zone};
+
+/// What stands for itself in the path of a URL (RFC 3986: unreserved, and `/`).
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// Everything that `capot.toml` says, with its defaults filled in.
 #[derive(Clone, Debug)]
@@ -54,14 +68,19 @@ impl BaseUrl {
     /// `/cas/x/` becomes `/vitrine/cas/x/`.
     #[must_use]
     pub fn link(&self, address: &str) -> String {
-        format!("{}{}", self.path, address.trim_start_matches('/'))
+        join(&self.path, address)
     }
 
     /// The whole URL of an address of the site.
     #[must_use]
     pub fn absolute(&self, address: &str) -> String {
-        format!("{}{}", self.full, address.trim_start_matches('/'))
+        join(&self.full, address)
     }
+}
+
+fn join(base: &str, address: &str) -> String {
+    let path = utf8_percent_encode(address.trim_start_matches('/'), PATH);
+    format!("{base}{path}")
 }
 
 /// Who publishes the site, for the legal notice and the feeds.

@@ -1,9 +1,7 @@
 //! The closed set of everything that can be wrong.
 
-use std::ops::Range;
-
 use super::Severity;
-use crate::sheet::kind::Kind;
+use crate::kind::Kind;
 
 /// What a value was to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +23,6 @@ pub enum Wanted {
     /// A day, or a date and a time.
     Moment,
 }
-
-/// What a reference names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named(pub Kind);
 
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $code:literal $severity:ident,)+) => {
@@ -146,8 +140,10 @@ faults! {
     EmptySection { section: String } = "empty-section" Error,
     /// A known section twice.
     RepeatedSection { section: String } = "repeated-section" Error,
-    /// A heading that comes too early, or skips a level.
-    HeadingOrder { heading: String, after: Option<String> } = "heading-order" Error,
+    /// A heading that skips a level.
+    HeadingOrder { heading: String } = "heading-order" Error,
+    /// A known section after one that it comes before.
+    SectionOrder { section: String, before: String } = "section-order" Error,
     /// A heading of the first level: the title is in the front matter.
     TopHeading { heading: String } = "top-heading" Error,
     /// A section that the format does not know.
@@ -158,6 +154,8 @@ faults! {
     DangerousLink { scheme: String } = "dangerous-link" Error,
     /// A link or an image that leads nowhere in the content.
     BrokenLink { target: String, suggestion: Option<String> } = "broken-link" Error,
+    /// A picture that lies elsewhere on the web.
+    OutsideImage { address: String } = "outside-image" Error,
     /// A link to a heading that is not there.
     BrokenAnchor { anchor: String, suggestion: Option<String> } = "broken-anchor" Error,
     /// A file that a sheet names and that is not there.
@@ -169,7 +167,7 @@ faults! {
 
     // The base.
     /// A reference to a sheet that is not there.
-    UnknownReference { kind: Named, name: String, suggestion: Option<String> } = "unknown-reference" Error,
+    UnknownReference { kind: Kind, name: String, suggestion: Option<String> } = "unknown-reference" Error,
     /// A reference to a draft, from a sheet that is none.
     ReferenceToDraft { name: String } = "reference-to-draft" Error,
     /// A case that continues itself, in one or more steps.
@@ -182,7 +180,7 @@ faults! {
     NoConfig { folder: String } = "no-configuration" Error,
     /// A base address that is none.
     BadBaseUrl { value: String } = "bad-base-url" Error,
-    /// A language other than French and English.
+    /// An output folder inside another, or inside the content.
     NestedOutput { output: String, other: String } = "nested-output" Error,
     /// A theme that is neither built in nor in `themes/`.
     UnknownTheme { name: String } = "unknown-site-theme" Error,
@@ -212,11 +210,4 @@ faults! {
     CannotWatch { cause: String } = "cannot-watch" Error,
     /// A command that does not exist yet.
     NotYet { what: &'static str } = "not-yet" Error,
-}
-
-/// The bytes that a fault of TOML syntax points at, kept within the text.
-#[must_use]
-pub(crate) fn clamp(span: Range<usize>, length: usize) -> Range<usize> {
-    let start = span.start.min(length);
-    start..span.end.clamp(start, length)
 }

@@ -13,7 +13,7 @@ pub mod report;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fault::{Fault, Named, Wanted};
+pub use fault::{Fault, Wanted};
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub enum Severity {
 }
 
 /// Bytes of a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file, as it is to be shown: from the folder of `capot.toml`, with `/` between folders.
     pub file: Arc<str>,
@@ -33,7 +33,6 @@ pub struct Place {
     pub span: Option<Range<usize>>,
 }
 
-// `Range` has no order of its own; problems are shown by file, then by place.
 impl Place {
     fn start(&self) -> usize {
         self.span.as_ref().map_or(0, |span| span.start)
@@ -53,13 +52,25 @@ impl Problem {
     /// A problem at some bytes of a file.
     #[must_use]
     pub fn at(file: &Arc<str>, span: Range<usize>, fault: Fault) -> Self {
-        Self { place: Some(Place { file: Arc::clone(file), span: Some(span) }), fault }
+        Self {
+            place: Some(Place {
+                file: Arc::clone(file),
+                span: Some(span),
+            }),
+            fault,
+        }
     }
 
     /// A problem of a file as a whole.
     #[must_use]
     pub fn of_file(file: &Arc<str>, fault: Fault) -> Self {
-        Self { place: Some(Place { file: Arc::clone(file), span: None }), fault }
+        Self {
+            place: Some(Place {
+                file: Arc::clone(file),
+                span: None,
+            }),
+            fault,
+        }
     }
 
     /// A problem that lies in no file of the content.
@@ -89,8 +100,13 @@ impl From<Fault> for Failure {
 pub fn sort(problems: &mut [Problem]) {
     problems.sort_by(|a, b| {
         let key = |problem: &Problem| {
-            problem.place.as_ref().map(|place| (Arc::clone(&place.file), place.start()))
+            problem
+                .place
+                .as_ref()
+                .map(|place| (Arc::clone(&place.file), place.start()))
         };
-        key(a).cmp(&key(b)).then_with(|| a.fault.code().cmp(b.fault.code()))
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.fault.code().cmp(b.fault.code()))
     });
 }

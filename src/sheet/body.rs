@@ -16,14 +16,19 @@ impl Body {
     /// The section that plays `role`, if the sheet has it.
     #[must_use]
     pub fn section(&self, role: Role) -> Option<&Section> {
-        self.sections.iter().find(|section| section.role == Some(role))
+        self.sections
+            .iter()
+            .find(|section| section.role == Some(role))
     }
 
     /// Whether the page of this sheet has an element with this `id`.
     #[must_use]
     pub fn has_anchor(&self, anchor: &str) -> bool {
         self.sections.iter().any(|section| {
-            section.heading.as_ref().is_some_and(|heading| heading.anchor == anchor)
+            section
+                .heading
+                .as_ref()
+                .is_some_and(|heading| heading.anchor == anchor)
                 || section.anchors.iter().any(|known| known == anchor)
         })
     }
@@ -79,4 +84,79 @@ pub struct SheetLink {
     pub anchor: Option<String>,
     /// Where the link stands in the file.
     pub span: Range<usize>,
+}
+
+impl Section {
+    /// The words of the section, without its heading: paragraphs, items and
+    /// cells on lines of their own.
+    #[must_use]
+    pub fn text(&self) -> String {
+        plain_text(&self.html)
+    }
+}
+
+/// The words of HTML that `pulldown_cmark` wrote: tags dropped, entities
+/// decoded, blocks on lines of their own.
+fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        rest = if rest.starts_with('<') {
+            skip_tag(rest, &mut text)
+        } else {
+            entity(rest, &mut text)
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Skips a tag; the end of a block ends a line.
+fn skip_tag<'h>(html: &'h str, text: &mut String) -> &'h str {
+    const BLOCKS: [&str; 10] = ["p", "li", "h3", "h4", "h5", "h6", "td", "th", "br", "pre"];
+    let end = html.find('>').map_or(html.len(), |end| end + 1);
+    let name = html[1..end]
+        .trim_start_matches('/')
+        .trim_end_matches(['>', '/', ' ']);
+    if BLOCKS.contains(&name) && !text.ends_with('\n') && !text.is_empty() {
+        text.push('\n');
+    }
+    &html[end..]
+}
+
+/// Decodes one of the entities that the HTML writer makes.
+fn entity<'h>(html: &'h str, text: &mut String) -> &'h str {
+    const ENTITIES: [(&str, char); 5] = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+    ];
+    for (entity, char) in ENTITIES {
+        if let Some(rest) = html.strip_prefix(entity) {
+            text.push(char);
+            return rest;
+        }
+    }
+    text.push('&');
+    &html[1..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_text;
+
+    #[test]
+    fn words_come_out_of_html_as_they_are_read() {
+        let html = "<p>L'<em>essai</em> &amp; l&quot;erreur</p>\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>\n";
+        let text = plain_text(html);
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        assert_eq!(lines, ["L'essai & l\"erreur", "un", "deux"]);
+    }
 }

@@ -1,9 +1,21 @@
 //! One file becomes one typed, valid sheet.
 //!
-//! It never looks at another sheet.
+//! It never looks at another sheet: references are names still, and `base`
+//! resolves them.
 
 pub mod body;
-pub mod date;
-pub mod kind;
+mod case;
+pub mod links;
+mod markdown;
 pub mod model;
+mod others;
+mod parts;
+pub mod place;
+mod read;
+pub mod rules;
+mod sections;
 pub mod words;
+
+pub use crate::fields::date;
+pub use crate::kind;
+pub use read::{ReadSheet, SIZE_LIMIT, read};

@@ -29,10 +29,14 @@ impl PartialDate {
         };
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4).filter(|year| *year > 0)?;
-        let Some(month) = parts.next() else { return Some(Self::Year(year)) };
+        let Some(month) = parts.next() else {
+            return Some(Self::Year(year));
+        };
         let month = i8::try_from(digits(month, 2)?).ok()?;
         let first = Date::new(year, month, 1).ok()?;
-        let Some(day) = parts.next() else { return Some(Self::Month(year, first.month())) };
+        let Some(day) = parts.next() else {
+            return Some(Self::Month(year, first.month()));
+        };
         let day = i8::try_from(digits(day, 2)?).ok()?;
         if parts.next().is_some() {
             return None;
@@ -110,9 +114,21 @@ mod tests {
     #[test]
     fn reads_the_three_precisions() {
         for text in ["2015", "2015-01", "2016-02-29"] {
-            assert_eq!(PartialDate::parse(text).map(|date| date.to_string()), Some(text.into()));
+            assert_eq!(
+                PartialDate::parse(text).map(|date| date.to_string()),
+                Some(text.into())
+            );
         }
-        for text in ["", "15", "2015-13", "2015-02-30", "2015-1", "2015-01-01-01", "+015", "0000"] {
+        for text in [
+            "",
+            "15",
+            "2015-13",
+            "2015-02-30",
+            "2015-1",
+            "2015-01-01-01",
+            "+015",
+            "0000",
+        ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
     }

@@ -21,8 +21,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the design.
-    pub const ALL: [Self; 6] =
-        [Self::Case, Self::Lab, Self::Theme, Self::Method, Self::Meeting, Self::Page];
+    pub const ALL: [Self; 6] = [
+        Self::Case,
+        Self::Lab,
+        Self::Theme,
+        Self::Method,
+        Self::Meeting,
+        Self::Page,
+    ];
 
     /// The folder under the content root that holds sheets of this kind.
     #[must_use]

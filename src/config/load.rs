@@ -1,0 +1,263 @@
+//! From the text of `capot.toml` to settings.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::{BaseUrl, Config, OpenHood, Publisher};
+use crate::diagnostic::{Fault, Problem};
+use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::language::Language;
+
+/// The name of the settings file.
+pub const FILE: &str = "capot.toml";
+
+impl Config {
+    /// Reads `capot.toml` in `dir`.
+    ///
+    /// # Errors
+    /// All problems of the file, each with its place: a file that is not there
+    /// or cannot be read, unknown keys, wrong values, folders inside one another.
+    pub fn load(dir: &Path) -> Result<Self, Vec<Problem>> {
+        let root = absolute(dir)?;
+        let path = root.join(FILE);
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            let fault = match error.kind() {
+                std::io::ErrorKind::NotFound => Fault::NoConfig { folder: show(dir) },
+                _ => Fault::CannotRead {
+                    path: show(&path),
+                    cause: error.to_string(),
+                },
+            };
+            vec![Problem::general(fault)]
+        })?;
+        Self::parse(&root, &text)
+    }
+
+    /// Reads settings from `text`, for the site whose folder is `root`.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn parse(root: &Path, text: &str) -> Result<Self, Vec<Problem>> {
+        let reporter = Reporter::new(&Arc::from(FILE), 0);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let config = parse_front_matter(text, &reporter).and_then(|table| {
+            let fields = Fields::new(table.get_ref(), 0..0, &reporter);
+            let config = read(root, &fields);
+            fields.finish();
+            config
+        });
+        let problems = reporter.into_problems();
+        config.filter(|_| problems.is_empty()).ok_or(problems)
+    }
+}
+
+fn show(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
+    std::path::absolute(dir)
+        .map(|path| normal(&path))
+        .map_err(|error| {
+            vec![Problem::general(Fault::CannotRead {
+                path: show(dir),
+                cause: error.to_string(),
+            })]
+        })
+}
+
+/// A path without `.` and `..`, by its letters alone.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            component => normal.push(component),
+        }
+    }
+    normal
+}
+
+fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
+    let title = fields.required_text(Key("title", "titre"), "\"Entrelabs\"");
+    let base_url = base_url(fields);
+    let language = language(fields);
+    let folder = |key, default: &str| {
+        let text = fields.string(key).unwrap_or_else(|| default.to_owned());
+        normal(&root.join(text))
+    };
+    let content = folder(Key("content", "contenu"), "content");
+    let output = folder(Key("output", "sortie"), "public");
+    let publisher = fields.table(Key("publisher", "editeur"), |fields| {
+        let name = fields.string(Key("name", "nom")).unwrap_or_default();
+        Some(Publisher {
+            name,
+            email: fields.email(),
+        })
+    });
+    let open_hood = fields.table(Key("open_hood", "capot_ouvert"), |fields| {
+        let folder = |key, default: PathBuf| {
+            fields
+                .string(key)
+                .map_or(default, |text| normal(&root.join(text)))
+        };
+        Some(OpenHood {
+            content: folder(Key("content", "contenu"), content.join("open-hood")),
+            output: folder(Key("output", "sortie"), root.join("private")),
+            shared_repository: fields
+                .boolean(Key("shared_repository", "depot_partage"))
+                .unwrap_or(false),
+        })
+    });
+    let open_hood = open_hood.unwrap_or_else(|| OpenHood {
+        content: content.join("open-hood"),
+        output: root.join("private"),
+        shared_repository: false,
+    });
+    let config = Config {
+        root: root.to_owned(),
+        description: fields.string(same("description")).unwrap_or_default(),
+        license: fields.license().unwrap_or_else(|| "etalab-2.0".to_owned()),
+        theme: fields
+            .string(Key("theme", "theme"))
+            .unwrap_or_else(|| "entrelabs".to_owned()),
+        timezone: timezone(fields),
+        publisher: publisher.unwrap_or_default(),
+        synonyms: synonyms(fields),
+        title: title?.value,
+        base_url: base_url?,
+        language: language?,
+        content,
+        output,
+        open_hood,
+    };
+    check_folders(fields, &config);
+    Some(config)
+}
+
+fn language(fields: &Fields<'_>) -> Option<Language> {
+    let Some(text) = fields.text(Key("language", "langue")) else {
+        return Some(Language::French);
+    };
+    let language = Language::from_code(&text.value);
+    if language.is_none() {
+        let fault = Fault::UnknownValue {
+            field: "language".to_owned(),
+            value: text.value,
+            allowed: vec!["fr", "en"],
+            suggestion: None,
+        };
+        fields.reporter().report(text.span, fault);
+    }
+    language
+}
+
+fn base_url(fields: &Fields<'_>) -> Option<BaseUrl> {
+    let text = fields.required_text(same("base_url"), "\"https://cas.example.org/\"")?;
+    match BaseUrl::parse(&text.value) {
+        Ok(base_url) => Some(base_url),
+        Err(fault) => {
+            fields.reporter().report(text.span, fault);
+            None
+        }
+    }
+}
+
+impl BaseUrl {
+    /// Reads the address of a site's root: `http` or `https`, a host, a path,
+    /// nothing behind it.
+    ///
+    /// # Errors
+    /// [`Fault::BadBaseUrl`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let bad = || Fault::BadBaseUrl {
+            value: text.to_owned(),
+        };
+        let mut url = url::Url::parse(text).map_err(|_| bad())?;
+        let web = matches!(url.scheme(), "http" | "https") && url.has_host();
+        if !web || url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+            return Err(bad());
+        }
+        if !url.path().ends_with('/') {
+            let path = format!("{}/", url.path());
+            url.set_path(&path);
+        }
+        Ok(Self {
+            full: url.to_string(),
+            path: url.path().to_owned(),
+        })
+    }
+}
+
+fn timezone(fields: &Fields<'_>) -> TimeZone {
+    let name = fields.text(Key("timezone", "fuseau"));
+    let (name, span) = name.map_or(("Europe/Paris".to_owned(), 0..0), |at| (at.value, at.span));
+    time_zone(&name).unwrap_or_else(|fault| {
+        fields.reporter().report(span, fault);
+        TimeZone::UTC
+    })
+}
+
+/// The time zone of an IANA name, from the list that capot carries.
+///
+/// # Errors
+/// [`Fault::UnknownTimeZone`] with the nearest name.
+pub fn time_zone(name: &str) -> Result<TimeZone, Fault> {
+    jiff::tz::db().get(name).map_err(|_| {
+        let known: Vec<String> = jiff::tz::db()
+            .available()
+            .map(|name| name.to_string())
+            .collect();
+        let suggestion = crate::nearest::nearest(name, known.iter().map(String::as_str));
+        Fault::UnknownTimeZone {
+            name: name.to_owned(),
+            suggestion: suggestion.map(str::to_owned),
+        }
+    })
+}
+
+fn synonyms(fields: &Fields<'_>) -> BTreeMap<String, Vec<String>> {
+    let lists = fields.table(Key("synonyms", "synonymes"), |fields| {
+        Some(fields.free_lists())
+    });
+    let words =
+        |list: Vec<crate::fields::At<String>>| list.into_iter().map(|at| at.value).collect();
+    lists
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(word, list)| (word, words(list)))
+        .collect()
+}
+
+/// No output lies inside another one or holds the content; the open hood lies
+/// in no output.
+fn check_folders(fields: &Fields<'_>, config: &Config) {
+    let hood = &config.open_hood;
+    let pairs = [
+        (&config.output, &hood.output),
+        (&hood.output, &config.output),
+        (&config.content, &config.output),
+        (&hood.content, &config.output),
+        (&hood.content, &hood.output),
+        (&config.content, &hood.output),
+        (&config.output, &hood.content),
+        (&config.root, &config.output),
+    ];
+    for (inner, outer) in pairs {
+        if inner.starts_with(outer) {
+            let show = |path: &PathBuf| crate::source::shown(&config.root, path);
+            let fault = Fault::NestedOutput {
+                output: show(outer),
+                other: show(inner),
+            };
+            fields.reporter().report(0..0, fault);
+            return;
+        }
+    }
+}

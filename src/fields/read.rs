@@ -1,0 +1,338 @@
+//! Values of the types that the format knows.
+
+use toml::de::DeValue;
+use toml::value::Datetime;
+
+use super::date::PartialDate;
+use super::value::looks_like_date;
+use super::{At, Field, Fields, Key, Vocabulary};
+use crate::diagnostic::{Fault, Wanted};
+
+impl<'t> Field<'t> {
+    fn at<T>(&self, value: T) -> At<T> {
+        At {
+            value,
+            span: self.value.span(),
+        }
+    }
+}
+
+impl<'t> Fields<'t> {
+    fn wrong_type(&self, field: &Field<'_>, wanted: Wanted) {
+        let found = field.value.get_ref().type_str();
+        let fault = Fault::WrongType {
+            field: field.name.to_owned(),
+            wanted,
+            found,
+        };
+        self.reporter.report(field.value.span(), fault);
+    }
+
+    fn typed<T>(
+        &self,
+        key: Key,
+        wanted: Wanted,
+        read: impl FnOnce(&'t DeValue<'t>) -> Option<T>,
+    ) -> Option<At<T>> {
+        let field = self.field(key)?;
+        let value = read(field.value.get_ref());
+        if value.is_none() {
+            self.wrong_type(&field, wanted);
+        }
+        value.map(|value| field.at(value))
+    }
+
+    /// A text, trimmed; none where it is not there or empty.
+    pub fn text(&self, key: Key) -> Option<At<String>> {
+        self.typed(key, Wanted::Text, DeValue::as_str)
+            .map(|text| At {
+                value: text.value.trim().to_owned(),
+                span: text.span,
+            })
+            .filter(|text| !text.value.is_empty())
+    }
+
+    /// A text without its place.
+    pub fn string(&self, key: Key) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    /// A required text; its absence is reported.
+    pub fn required_text(&self, key: Key, example: &'static str) -> Option<At<String>> {
+        let wrong = self.has_wrong_type(key, |value| value.is_str());
+        let text = self.text(key);
+        if text.is_none() && !wrong {
+            self.missing(key, example);
+        }
+        text
+    }
+
+    /// Whether the key is there with a value of another type, which is reported elsewhere.
+    fn has_wrong_type(&self, key: Key, right: impl Fn(&DeValue<'_>) -> bool) -> bool {
+        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
+        value.is_some_and(|value| !right(value.get_ref()))
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&self, key: Key) -> Option<bool> {
+        self.typed(key, Wanted::Boolean, DeValue::as_bool)
+            .map(|value| value.value)
+    }
+
+    /// A whole number.
+    pub fn integer(&self, key: Key) -> Option<At<i64>> {
+        self.typed(key, Wanted::Integer, |value| {
+            let integer = value.as_integer()?;
+            i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+        })
+    }
+
+    /// A number of people or things: a whole number from `minimum` on.
+    pub fn count(&self, key: Key, minimum: u32) -> Option<u32> {
+        let number = self.integer(key)?;
+        let count = u32::try_from(number.value)
+            .ok()
+            .filter(|count| *count >= minimum);
+        if count.is_none() {
+            let fault = Fault::OutOfRange {
+                field: key.0.to_owned(),
+                minimum: f64::from(minimum),
+            };
+            self.reporter.report(number.span, fault);
+        }
+        count
+    }
+
+    /// A number, whole or not.
+    pub fn number(&self, key: Key) -> Option<At<f64>> {
+        self.typed(key, Wanted::Number, |value| {
+            if let Some(integer) = value.as_integer() {
+                #[expect(clippy::cast_precision_loss, reason = "figures of people and euros")]
+                return i64::from_str_radix(integer.as_str(), integer.radix())
+                    .ok()
+                    .map(|number| number as f64);
+            }
+            value
+                .as_float()?
+                .as_str()
+                .parse()
+                .ok()
+                .filter(|number: &f64| number.is_finite())
+        })
+    }
+
+    /// A number that cannot be negative.
+    pub fn amount(&self, key: Key) -> Option<f64> {
+        let number = self.number(key)?;
+        if number.value < 0.0 {
+            let fault = Fault::OutOfRange {
+                field: key.0.to_owned(),
+                minimum: 0.0,
+            };
+            self.reporter.report(number.span, fault);
+            return None;
+        }
+        Some(number.value)
+    }
+
+    /// A word of a closed vocabulary, in either language.
+    pub fn word<V: Vocabulary>(&self, key: Key) -> Option<V> {
+        let field = self.field(key)?;
+        let Some(word) = field.value.get_ref().as_str() else {
+            self.wrong_type(&field, Wanted::Text);
+            return None;
+        };
+        let value = V::from_word(word.trim());
+        if value.is_none() {
+            let french = field.name == key.1;
+            self.reporter
+                .report(field.value.span(), unknown_word::<V>(&field, word, french));
+        }
+        value
+    }
+
+    /// A required word of a closed vocabulary; its absence is reported.
+    pub fn required_word<V: Vocabulary>(&self, key: Key, example: &'static str) -> Option<V> {
+        let empty = |value: &DeValue<'_>| value.as_str().is_some_and(|text| text.trim().is_empty());
+        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
+        if value.is_none_or(|value| empty(value.get_ref())) {
+            let _ = self.field(key);
+            self.missing(key, example);
+            return None;
+        }
+        self.word(key)
+    }
+
+    /// A year, a month or a day.
+    pub fn date(&self, key: Key) -> Option<At<PartialDate>> {
+        let field = self.field(key)?;
+        self.read_date(&field)
+    }
+
+    /// A required date; its absence is reported.
+    pub fn required_date(&self, key: Key, example: &'static str) -> Option<At<PartialDate>> {
+        match self.field(key) {
+            Some(field) if field.value.get_ref().as_str() != Some("") => self.read_date(&field),
+            _ => {
+                self.missing(key, example);
+                None
+            }
+        }
+    }
+
+    fn read_date(&self, field: &Field<'t>) -> Option<At<PartialDate>> {
+        let written = match field.value.get_ref() {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            DeValue::Datetime(Datetime {
+                date: Some(date),
+                time: None,
+                ..
+            }) => date.to_string(),
+            _ => {
+                self.wrong_type(field, Wanted::Date);
+                return None;
+            }
+        };
+        if written.is_empty() {
+            return None;
+        }
+        let date = PartialDate::parse(&written);
+        if date.is_none() {
+            let real = (2..=3).any(|parts| looks_like_date(&written, parts));
+            let fault = if real {
+                Fault::NoSuchDate { value: written }
+            } else {
+                Fault::BadDate { value: written }
+            };
+            self.reporter.report(field.value.span(), fault);
+        }
+        date.map(|date| field.at(date))
+    }
+
+    /// A day, or a date and a time, with an offset if the author wrote one.
+    pub fn datetime(&self, key: Key) -> Option<At<Datetime>> {
+        let field = self.field(key)?;
+        let value = match field.value.get_ref() {
+            DeValue::Datetime(value) if value.date.is_some() => Some(*value),
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            DeValue::String(text) => text
+                .trim()
+                .parse::<Datetime>()
+                .ok()
+                .filter(|value| value.date.is_some()),
+            _ => None,
+        };
+        if value.is_none() {
+            self.wrong_type(&field, Wanted::Moment);
+        }
+        value.map(|value| field.at(value))
+    }
+
+    /// A list of texts.
+    pub fn texts(&self, key: Key) -> Vec<At<String>> {
+        let mut texts = Vec::new();
+        for item in self.items(key) {
+            match item.value.get_ref().as_str().map(str::trim) {
+                Some("") => {}
+                Some(text) => texts.push(item.at(text.to_owned())),
+                None => self.wrong_type(&item, Wanted::Text),
+            }
+        }
+        texts
+    }
+
+    /// A list of tables, each read by `read`.
+    pub fn tables<T>(&self, key: Key, read: impl Fn(&Fields<'t>) -> Option<T>) -> Vec<T> {
+        let mut values = Vec::new();
+        for item in self.items(key) {
+            values.extend(self.read_table(&item, &read));
+        }
+        values
+    }
+
+    /// A table, read by `read`.
+    pub fn table<T>(&self, key: Key, read: impl Fn(&Fields<'t>) -> Option<T>) -> Option<T> {
+        let field = self.field(key)?;
+        self.read_table(&field, &read)
+    }
+
+    fn read_table<T>(
+        &self,
+        field: &Field<'t>,
+        read: impl Fn(&Fields<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let Some(table) = field.value.get_ref().as_table() else {
+            self.wrong_type(field, Wanted::Table);
+            return None;
+        };
+        let fields = Fields::new(table, field.value.span(), self.reporter);
+        let value = read(&fields);
+        fields.finish();
+        value
+    }
+
+    fn items(&self, key: Key) -> Vec<Field<'t>> {
+        let Some(field) = self.field(key) else {
+            return Vec::new();
+        };
+        let Some(array) = field.value.get_ref().as_array() else {
+            self.wrong_type(&field, Wanted::List);
+            return Vec::new();
+        };
+        array
+            .iter()
+            .map(|value| Field {
+                name: field.name,
+                value,
+            })
+            .collect()
+    }
+
+    /// All keys of the table with a list of texts each, whatever they are called.
+    pub fn free_lists(&self) -> Vec<(String, Vec<At<String>>)> {
+        self.free.set(true);
+        let names: Vec<&'t str> = self
+            .table
+            .keys()
+            .map(|key| -> &'t str { key.get_ref() })
+            .collect();
+        let mut lists = Vec::new();
+        for name in names {
+            let Some(value) = self.table.get(name) else {
+                continue;
+            };
+            let field = Field { name, value };
+            let Some(array) = value.get_ref().as_array() else {
+                self.wrong_type(&field, Wanted::List);
+                continue;
+            };
+            let mut texts = Vec::new();
+            for value in array.iter() {
+                match value.get_ref().as_str() {
+                    Some(text) => texts.push(At {
+                        value: text.to_owned(),
+                        span: value.span(),
+                    }),
+                    None => self.wrong_type(&Field { name, value }, Wanted::Text),
+                }
+            }
+            lists.push((name.to_owned(), texts));
+        }
+        lists
+    }
+}
+
+fn unknown_word<V: Vocabulary>(field: &Field<'_>, word: &str, french: bool) -> Fault {
+    let allowed: Vec<&'static str> = V::WORDS
+        .iter()
+        .map(|(_, en, fr)| if french { *fr } else { *en })
+        .collect();
+    let all = V::WORDS.iter().flat_map(|(_, en, fr)| [*fr, *en]);
+    Fault::UnknownValue {
+        field: field.name.to_owned(),
+        value: word.to_owned(),
+        suggestion: crate::nearest::nearest(word, all).map(str::to_owned),
+        allowed,
+    }
+}

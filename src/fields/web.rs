@@ -1,0 +1,70 @@
+//! Values that follow a standard of the web: addresses, e-mail addresses, licences.
+
+use email_address::{EmailAddress, Options};
+
+use super::{Fields, Key, same};
+use crate::diagnostic::Fault;
+use crate::nearest::nearest;
+
+/// The licences that sheets are likely to carry, to suggest one of.
+const USUAL_LICENSES: [&str; 8] = [
+    "etalab-2.0",
+    "CC0-1.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0",
+    "ODbL-1.0",
+    "MIT",
+    "Apache-2.0",
+];
+
+/// Whether a text is a whole address of the web.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+impl Fields<'_> {
+    /// `url`: an address on the web.
+    pub fn url(&self) -> Option<String> {
+        let text = self.text(same("url"))?;
+        if !is_web_address(&text.value) {
+            self.reporter()
+                .report(text.span, Fault::BadUrl { value: text.value });
+            return None;
+        }
+        Some(text.value)
+    }
+
+    /// `email`: an e-mail address (RFC 5322) whose domain has a dot.
+    pub fn email(&self) -> Option<String> {
+        let text = self.text(Key("email", "courriel"))?;
+        let options = Options::default()
+            .with_required_tld()
+            .without_display_text();
+        if EmailAddress::parse_with_options(&text.value, options).is_err() {
+            self.reporter()
+                .report(text.span, Fault::BadEmail { value: text.value });
+            return None;
+        }
+        Some(text.value)
+    }
+
+    /// `license`: an SPDX licence identifier (<https://spdx.org/licenses/>).
+    pub fn license(&self) -> Option<String> {
+        let text = self.text(Key("license", "licence"))?;
+        if let Some(known) = spdx::license_id(&text.value) {
+            return Some(known.name.to_owned());
+        }
+        let suggestion = nearest(&text.value, USUAL_LICENSES).map(str::to_owned);
+        self.reporter().report(
+            text.span,
+            Fault::UnknownLicense {
+                value: text.value,
+                suggestion,
+            },
+        );
+        None
+    }
+}

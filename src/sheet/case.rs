@@ -1,0 +1,166 @@
+//! The front matter and the sections of a case.
+
+use super::body::Body;
+use super::markdown::ReadBody;
+use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
+use super::parts::{self, Parts, check_order, references};
+use super::sections::{self, Lists};
+use super::words::Availability;
+use crate::diagnostic::Fault;
+use crate::fields::{Fields, Key, same};
+
+/// Reads a case; none where something that it cannot do without is wrong, which
+/// is then reported.
+pub(super) fn read(
+    fields: &Fields<'_>,
+    parts: Parts<'_>,
+    head: Option<Head>,
+    lab: &str,
+    read: ReadBody,
+) -> Option<Case> {
+    let status = fields.required_word(Key("status", "statut"), "\"en-cours\"");
+    let started = fields.required_date(Key("started", "debut"), "\"2015-01\"");
+    let ended = fields.date(Key("ended", "fin"));
+    check_order(fields, started.as_ref(), ended.as_ref());
+    let updated = fields.date(Key("updated", "maj"));
+    let summary = parts::summary(fields);
+    let deliverables = fields.tables(Key("deliverables", "livrables"), |fields| {
+        deliverable(fields, parts)
+    });
+    let contacts = fields.tables(same("contacts"), |fields| parts.contact(fields));
+    let mut labs = references(fields, same("labs"));
+    if labs.is_empty() {
+        labs.push(Reference {
+            name: lab.to_owned(),
+            span: fields.opening(),
+        });
+    }
+    let lists = Lists {
+        deliverables: fields.has(Key("deliverables", "livrables")),
+        contacts: fields.has(same("contacts")),
+    };
+    let body = sections::of_case(read, lists, parts, fields.reporter());
+    let started = started.map(|date| date.value);
+    let ended = ended.map(|date| date.value);
+    let case = Case {
+        labs,
+        summary: summary.unwrap_or_else(|| summary_of(&body)),
+        activity: fields.word(Key("activity", "activite")),
+        themes: references(fields, same("themes")),
+        methods: references(fields, Key("methods", "methodes")),
+        audiences: texts(fields, Key("audiences", "publics")),
+        territory: parts::territory(fields),
+        partners: fields.tables(Key("partners", "partenaires"), parts::partner),
+        effort: parts::effort(fields),
+        funding: fields.tables(Key("funding", "financements"), parts::funding),
+        indicators: fields.tables(Key("indicators", "indicateurs"), parts::indicator),
+        image: parts.image(fields, same("image")),
+        see_also: references(fields, Key("see_also", "voir_aussi")),
+        follows: parts::reference(fields, Key("follows", "suite_de")),
+        license: fields
+            .license()
+            .unwrap_or_else(|| parts.rules.license.clone()),
+        featured: fields.boolean(Key("featured", "a_la_une")).unwrap_or(false),
+        deliverables,
+        contacts,
+        body,
+        status: status?,
+        started: started?,
+        updated: updated.map(|at| at.value).or(ended.max(started))?,
+        ended,
+        head: head?,
+    };
+    Some(with_files(case))
+}
+
+fn texts(fields: &Fields<'_>, key: Key) -> Vec<String> {
+    fields
+        .texts(key)
+        .into_iter()
+        .map(|text| text.value)
+        .collect()
+}
+
+fn deliverable(fields: &Fields<'_>, parts: Parts<'_>) -> Option<Deliverable> {
+    let title = fields.required_text(Key("title", "titre"), "\"Plan d'action\"");
+    let file_key = Key("file", "fichier");
+    let (named_file, named_url) = (fields.has(file_key), fields.has(same("url")));
+    let file = parts.file(fields, file_key);
+    let url = fields.url();
+    let availability = fields
+        .word(Key("availability", "disponibilite"))
+        .unwrap_or(Availability::Public);
+    let description = fields.string(same("description"));
+    let license = fields.license();
+    let title = title?.value;
+    if named_file && named_url {
+        let fault = Fault::TwofoldDeliverable {
+            title: title.clone(),
+        };
+        fields.reporter().report(fields.span(), fault);
+    } else if !named_file && !named_url && availability == Availability::Public {
+        let fault = Fault::NowhereDeliverable {
+            title: title.clone(),
+        };
+        fields.reporter().report(fields.span(), fault);
+    }
+    let place = file.map(LinkTarget::File).or(url.map(LinkTarget::Web));
+    Some(Deliverable {
+        title,
+        place,
+        description,
+        license,
+        availability,
+    })
+}
+
+/// The start of the subject, cut at a word.
+fn summary_of(body: &Body) -> String {
+    let section = body
+        .section(super::body::Role::Subject)
+        .or(body.sections.first());
+    section
+        .map(|section| shortened(&section.text(), parts::SUMMARY_LIMIT))
+        .unwrap_or_default()
+}
+
+/// At most `limit` characters of a text: its first paragraph, cut at a word if it is longer.
+pub(super) fn shortened(text: &str, limit: usize) -> String {
+    let paragraph = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default()
+        .trim();
+    if paragraph.chars().count() <= limit {
+        return paragraph.to_owned();
+    }
+    let cut: String = paragraph.chars().take(limit - 1).collect();
+    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// Gathers the files that the front matter names with those of the text.
+fn with_files(mut case: Case) -> Case {
+    let of_deliverables =
+        case.deliverables
+            .iter()
+            .filter_map(|deliverable| match &deliverable.place {
+                Some(LinkTarget::File(file)) => Some(file.clone()),
+                _ => None,
+            });
+    let mut files: Vec<_> = of_deliverables.collect();
+    files.extend(case.image.iter().map(|image| image.file.clone()));
+    case.head.files.extend(files);
+    case
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert_eq!(shortened("\nUn deux.\nTrois.", 300), "Un deux.");
+        assert_eq!(shortened("un deux, trois quatre", 14), "un deux…");
+    }
+}

@@ -1,0 +1,343 @@
+//! Markdown to sections of HTML (`CommonMark` with tables, strikethrough and
+//! task lists), with everything in it that a sheet may not hold reported.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use super::body::{Body, Heading, Section, SheetLink};
+use super::links::{Target, target};
+use super::model::FileUse;
+use super::rules::Rules;
+use crate::diagnostic::Fault;
+use crate::fields::Reporter;
+
+/// A read body, with the places of its headings and the files that it names.
+#[derive(Debug, Default)]
+pub(super) struct ReadBody {
+    pub(super) body: Body,
+    /// The bytes of each section's heading line in the file; none for the first without heading.
+    pub(super) places: Vec<Option<Range<usize>>>,
+    pub(super) files: Vec<FileUse>,
+}
+
+/// Reads the body of `file`, which begins `offset` bytes into it.
+pub(super) fn read(
+    text: &str,
+    offset: usize,
+    file: &str,
+    rules: &Rules,
+    reporter: &Reporter,
+) -> ReadBody {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader {
+        file,
+        text,
+        offset,
+        rules,
+        reporter,
+        read: ReadBody::default(),
+        events: Vec::new(),
+        anchors: BTreeSet::new(),
+        repeated: HashMap::new(),
+        own_links: Vec::new(),
+        depth: 0,
+        level: 1,
+        heading: None,
+        images: Vec::new(),
+        current: None,
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.take(event, range.start + offset..range.end + offset);
+    }
+    reader.finish()
+}
+
+struct Reader<'r, 't> {
+    file: &'r str,
+    text: &'t str,
+    offset: usize,
+    rules: &'r Rules,
+    reporter: &'r Reporter,
+    read: ReadBody,
+    /// The events of the section that is being read.
+    events: Vec<Event<'t>>,
+    /// All `id`s of the page so far: they are made unique.
+    anchors: BTreeSet<String>,
+    /// How often a heading's words came up.
+    repeated: HashMap<String, usize>,
+    /// Links to headings of the same sheet, checked once all are known.
+    own_links: Vec<(String, Range<usize>)>,
+    /// How many quotations, lists and tables are open.
+    depth: usize,
+    /// The level of the last heading; the page's title is the first.
+    level: usize,
+    /// The heading that is being read.
+    heading: Option<OpenHeading>,
+    /// The pictures that are being read: where each stands, and its text.
+    images: Vec<(Range<usize>, String, String)>,
+    /// The heading of the section that is being read, with its place.
+    current: Option<(Heading, Range<usize>, Vec<String>)>,
+}
+
+struct OpenHeading {
+    level: usize,
+    span: Range<usize>,
+    text: String,
+    /// Where its first event stands among the section's.
+    start: usize,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn report(&self, span: Range<usize>, fault: Fault) {
+        self.reporter.report_in_file(span, fault);
+    }
+
+    /// The first line of a block, without its line end: that is what gets underlined.
+    fn first_line(&self, span: &Range<usize>) -> Range<usize> {
+        let block = &self.text[span.start - self.offset..span.end - self.offset];
+        let line = block.lines().next().unwrap_or_default().trim_end();
+        span.start..span.start + line.len()
+    }
+
+    fn take(&mut self, event: Event<'t>, span: Range<usize>) {
+        match event {
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                self.report(self.first_line(&span), Fault::RawHtml);
+            }
+            Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Start(Tag::Heading { level, .. }) if self.depth == 0 => {
+                self.heading = Some(OpenHeading {
+                    level: level as usize,
+                    span,
+                    text: String::new(),
+                    start: self.events.len(),
+                });
+            }
+            Event::End(TagEnd::Heading(_)) if self.depth == 0 => self.close_heading(),
+            Event::Start(tag) => self.start(tag, &span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(ref text) | Event::Code(ref text) => {
+                self.note_text(text);
+                self.events.push(event);
+            }
+            event => self.events.push(event),
+        }
+    }
+
+    fn note_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        if let Some((_, _, alt)) = self.images.last_mut() {
+            alt.push_str(text);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, span: &Range<usize>) {
+        let tag = match tag {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                let dest_url = self.link(&dest_url, span);
+                Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }
+            }
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => {
+                self.images
+                    .push((span.clone(), dest_url.to_string(), String::new()));
+                let dest_url = self.image(&dest_url, span);
+                Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }
+            }
+            tag => {
+                self.depth += usize::from(is_container(tag.to_end()));
+                tag
+            }
+        };
+        self.events.push(Event::Start(tag));
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::Image
+            && let Some((span, file, alt)) = self.images.pop()
+            && alt.trim().is_empty()
+        {
+            self.report(span, Fault::MissingAlt { file });
+        }
+        self.depth -= usize::from(is_container(tag));
+        self.events.push(Event::End(tag));
+    }
+
+    /// Where a link leads on the site. A wrong one is reported and leads nowhere.
+    fn link(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        match target(written, self.file, span.clone(), self.rules) {
+            Ok(Target::Outside) => written.clone(),
+            Ok(Target::Anchor(anchor)) => {
+                let link = format!("#{anchor}");
+                self.own_links.push((anchor, span.clone()));
+                link.into()
+            }
+            Ok(Target::Page(address, anchor)) => {
+                let mut link = self.rules.base_url.link(&address);
+                if let Some(anchor) = &anchor {
+                    link.push('#');
+                    link.push_str(anchor);
+                }
+                self.read.body.links.push(SheetLink {
+                    address,
+                    anchor,
+                    span: span.clone(),
+                });
+                link.into()
+            }
+            Ok(Target::File(file)) => self.file_link(file),
+            Err(fault) => {
+                self.report(span.clone(), fault);
+                "#".into()
+            }
+        }
+    }
+
+    /// Where a picture lies: in the content, since the site loads nothing from elsewhere.
+    fn image(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        let fault = match target(written, self.file, span.clone(), self.rules) {
+            Ok(Target::File(file)) => return self.file_link(file),
+            Ok(Target::Outside) => Fault::OutsideImage {
+                address: written.to_string(),
+            },
+            Ok(_) => Fault::MissingFile {
+                file: written.to_string(),
+                suggestion: None,
+            },
+            Err(fault) => fault,
+        };
+        self.report(span.clone(), fault);
+        "#".into()
+    }
+
+    fn file_link(&mut self, file: FileUse) -> CowStr<'t> {
+        let link = self.rules.base_url.link(&file.address);
+        self.read.files.push(file);
+        link.into()
+    }
+
+    fn close_heading(&mut self) {
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        let text = heading.text.trim().to_owned();
+        let inner = self.events.split_off(heading.start);
+        if heading.level == 1 {
+            self.report(
+                self.first_line(&heading.span),
+                Fault::TopHeading { heading: text },
+            );
+            return;
+        }
+        if heading.level > self.level + 1 {
+            let fault = Fault::HeadingOrder {
+                heading: text.clone(),
+            };
+            self.report(self.first_line(&heading.span), fault);
+        }
+        self.level = heading.level;
+        let anchor = self.unique_anchor(&text);
+        if heading.level == 2 {
+            self.close_section();
+            self.current = Some((Heading { text, anchor }, heading.span, Vec::new()));
+            return;
+        }
+        let level = HeadingLevel::try_from(heading.level).unwrap_or(HeadingLevel::H6);
+        let start = Tag::Heading {
+            level,
+            id: Some(anchor.clone().into()),
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        };
+        self.events.push(Event::Start(start));
+        self.events.extend(inner);
+        self.events.push(Event::End(TagEnd::Heading(level)));
+        if let Some((_, _, anchors)) = &mut self.current {
+            anchors.push(anchor);
+        }
+    }
+
+    /// An `id` from the words of a heading, which no other on the page has.
+    fn unique_anchor(&mut self, text: &str) -> String {
+        let mut base = slug::slugify(text);
+        if base.is_empty() {
+            base.push_str("section");
+        }
+        let mut anchor = base.clone();
+        while self.anchors.contains(&anchor) {
+            let number = self.repeated.entry(base.clone()).or_insert(1);
+            *number += 1;
+            anchor = format!("{base}-{number}");
+        }
+        self.anchors.insert(anchor.clone());
+        anchor
+    }
+
+    fn close_section(&mut self) {
+        let events = std::mem::take(&mut self.events);
+        let current = self.current.take();
+        if current.is_none() && events.is_empty() {
+            return;
+        }
+        let mut html = String::new();
+        html::push_html(&mut html, events.into_iter());
+        let (heading, place, anchors) = match current {
+            Some((heading, place, anchors)) => (Some(heading), Some(place), anchors),
+            None => (None, None, Vec::new()),
+        };
+        html.shrink_to_fit();
+        self.read.body.sections.push(Section {
+            heading,
+            role: None,
+            html,
+            anchors,
+        });
+        self.read
+            .places
+            .push(place.map(|place| self.first_line(&place)));
+    }
+
+    fn finish(mut self) -> ReadBody {
+        self.close_section();
+        for (anchor, span) in std::mem::take(&mut self.own_links) {
+            if !self.anchors.contains(&anchor) {
+                let known = self.anchors.iter().map(String::as_str);
+                let suggestion = crate::nearest::nearest(&anchor, known).map(str::to_owned);
+                self.report(span, Fault::BrokenAnchor { anchor, suggestion });
+            }
+        }
+        self.read
+    }
+}
+
+/// What a heading inside it does not cut a section.
+fn is_container(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table
+    )
+}

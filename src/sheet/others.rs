@@ -1,0 +1,208 @@
+//! The front matter of labs, themes, methods, meetings and pages.
+
+use std::sync::Arc;
+
+use jiff::Zoned;
+use jiff::civil::DateTime;
+use jiff::tz::{Offset, TimeZone};
+use toml::value::Datetime;
+
+use super::body::Body;
+use super::case::shortened;
+use super::date::PartialDate;
+use super::kind::Kind;
+use super::markdown::ReadBody;
+use super::model::{Head, Lab, Meeting, Moment, Page, Sheet, Topic};
+use super::parts::{self, Parts, SUMMARY_LIMIT, check_order, references};
+use super::words::MeetingStatus;
+use crate::diagnostic::Fault;
+use crate::fields::{At, Fields, Key, same};
+
+/// Reads a sheet of one of the other kinds; none where something that it cannot
+/// do without is wrong, which is then reported.
+pub(super) fn read(
+    kind: Kind,
+    fields: &Fields<'_>,
+    parts: Parts<'_>,
+    head: Option<Head>,
+    read: ReadBody,
+) -> Option<Sheet> {
+    let body = read.body;
+    match kind {
+        Kind::Lab => lab(fields, parts, head, body).map(|lab| Sheet::Lab(Arc::new(lab))),
+        Kind::Meeting => {
+            meeting(fields, parts, head, body).map(|meeting| Sheet::Meeting(Arc::new(meeting)))
+        }
+        Kind::Page => {
+            let menu = fields.integer(same("menu")).map(|menu| menu.value);
+            Some(Sheet::Page(Arc::new(Page {
+                head: head?,
+                menu,
+                body,
+            })))
+        }
+        Kind::Theme => topic(fields, head, body).map(Sheet::Theme),
+        Kind::Method | Kind::Case => topic(fields, head, body).map(Sheet::Method),
+    }
+}
+
+fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Option<Head>, body: Body) -> Option<Lab> {
+    let founded = fields.date(Key("founded", "creation"));
+    let ended = fields.date(Key("ended", "fin"));
+    check_order(fields, founded.as_ref(), ended.as_ref());
+    let mut lab = Lab {
+        organisation: fields.string(same("organisation")),
+        perimeter: fields.word(Key("perimeter", "perimetre")),
+        territory: parts::territory(fields),
+        founded: founded.map(|date| date.value),
+        ended: ended.map(|date| date.value),
+        url: fields.url(),
+        contacts: fields.tables(same("contacts"), |fields| parts.contact(fields)),
+        logo: parts.image(fields, same("logo")),
+        body,
+        head: head?,
+    };
+    lab.head
+        .files
+        .extend(lab.logo.iter().map(|logo| logo.file.clone()));
+    Some(lab)
+}
+
+fn topic(fields: &Fields<'_>, head: Option<Head>, body: Body) -> Option<Arc<Topic>> {
+    let start = || {
+        let first = body.sections.first();
+        first
+            .map(|section| shortened(&section.text(), SUMMARY_LIMIT))
+            .unwrap_or_default()
+    };
+    let summary = parts::summary(fields).unwrap_or_else(start);
+    Some(Arc::new(Topic {
+        head: head?,
+        summary,
+        body,
+    }))
+}
+
+fn meeting(
+    fields: &Fields<'_>,
+    parts: Parts<'_>,
+    head: Option<Head>,
+    body: Body,
+) -> Option<Meeting> {
+    let timezone = timezone(fields, parts);
+    let starts_key = Key("starts", "debut");
+    if !fields.has(starts_key) {
+        fields.missing(starts_key, "2018-01-26T10:00:00");
+    }
+    let starts = moment(fields, starts_key, &timezone);
+    let ends = moment(fields, Key("ends", "fin"), &timezone);
+    check_moments(fields, starts.as_ref(), ends.as_ref());
+    let format = fields.required_word(same("format"), "\"atelier\"");
+    let status = fields
+        .word(Key("status", "statut"))
+        .unwrap_or(MeetingStatus::Confirmed);
+    let place = fields.string(Key("place", "lieu"));
+    let url = fields.url();
+    let labs = references(fields, same("labs"));
+    let cases = references(fields, same("cases"));
+    Some(Meeting {
+        format: format?,
+        starts: starts?.value,
+        ends: ends.map(|end| end.value),
+        place,
+        url,
+        labs,
+        cases,
+        status,
+        body,
+        head: head?,
+    })
+}
+
+/// The meeting's own time zone, else the site's.
+fn timezone(fields: &Fields<'_>, parts: Parts<'_>) -> TimeZone {
+    let Some(name) = fields.text(Key("timezone", "fuseau")) else {
+        return parts.rules.timezone.clone();
+    };
+    crate::config::time_zone(&name.value).unwrap_or_else(|fault| {
+        fields.reporter().report(name.span, fault);
+        parts.rules.timezone.clone()
+    })
+}
+
+fn moment(fields: &Fields<'_>, key: Key, timezone: &TimeZone) -> Option<At<Moment>> {
+    let At { value, span } = fields.datetime(key)?;
+    match to_moment(&value, timezone) {
+        Ok(value) => Some(At { value, span }),
+        Err(fault) => {
+            fields.reporter().report(span, fault);
+            None
+        }
+    }
+}
+
+fn to_moment(written: &Datetime, timezone: &TimeZone) -> Result<Moment, Fault> {
+    let no_such = || Fault::NoSuchDate {
+        value: written.to_string(),
+    };
+    let date = written.date.ok_or_else(no_such)?.to_string();
+    let date: jiff::civil::Date = date.parse().map_err(|_| no_such())?;
+    let Some(time) = written.time else {
+        return Ok(Moment::Day(date));
+    };
+    let part = |value: u8| i8::try_from(value).map_err(|_| no_such());
+    let (hour, minute, second) = (
+        part(time.hour)?,
+        part(time.minute)?,
+        part(time.second.unwrap_or(0))?,
+    );
+    let local = date.at(hour, minute, second, 0);
+    let zoned = match written.offset {
+        None => in_zone(local, timezone)?,
+        Some(offset) => {
+            let minutes = match offset {
+                toml::value::Offset::Z => 0,
+                toml::value::Offset::Custom { minutes } => i32::from(minutes),
+            };
+            let offset = Offset::from_seconds(minutes * 60).map_err(|_| no_such())?;
+            offset
+                .to_timestamp(local)
+                .map_err(|_| no_such())?
+                .to_zoned(timezone.clone())
+        }
+    };
+    Ok(Moment::Time(zoned))
+}
+
+/// A local time in a zone; one that the change to summer time leaves out is refused.
+fn in_zone(local: DateTime, timezone: &TimeZone) -> Result<Zoned, Fault> {
+    // In the hour that the clock shows twice, the first is meant.
+    let zoned = timezone.to_ambiguous_zoned(local).earlier().ok();
+    zoned
+        .filter(|zoned| zoned.datetime() == local)
+        .ok_or_else(|| Fault::NoSuchTime {
+            value: local.to_string(),
+            timezone: timezone.iana_name().unwrap_or("UTC").to_owned(),
+        })
+}
+
+fn check_moments(fields: &Fields<'_>, starts: Option<&At<Moment>>, ends: Option<&At<Moment>>) {
+    let (Some(starts), Some(ends)) = (starts, ends) else {
+        return;
+    };
+    let fault = match (&starts.value, &ends.value) {
+        (Moment::Day(start), Moment::Day(end)) if end < start => Fault::EndBeforeStart {
+            start: PartialDate::Day(*start).to_string(),
+            end: PartialDate::Day(*end).to_string(),
+        },
+        (Moment::Time(start), Moment::Time(end)) if end < start => Fault::EndBeforeStart {
+            start: start.datetime().to_string(),
+            end: end.datetime().to_string(),
+        },
+        (Moment::Day(_), Moment::Time(_)) | (Moment::Time(_), Moment::Day(_)) => {
+            Fault::MixedMoments
+        }
+        _ => return,
+    };
+    fields.reporter().report(ends.span.clone(), fault);
+}

@@ -1,0 +1,182 @@
+//! From the bytes of a file to a sheet and the problems in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::kind::Kind;
+use super::markdown;
+use super::model::{FileUse, Head, Reference, Sheet};
+use super::parts::Parts;
+use super::place::{Place, locate};
+use super::rules::Rules;
+use super::{case, others};
+use crate::diagnostic::{Fault, Problem};
+use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::language::Language;
+use crate::source::{Split, decode, split};
+
+/// The largest sheet or published file, in MiB.
+pub const SIZE_LIMIT: u64 = 20;
+
+/// What came of reading a file.
+#[derive(Clone, Debug)]
+pub struct ReadSheet {
+    /// The sheet; none where something that it cannot do without is wrong.
+    pub sheet: Option<Sheet>,
+    /// Where it would be: its kind and name, if its path tells them.
+    pub place: Option<Place>,
+    /// All problems that can be told without looking at another sheet.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a sheet.
+///
+/// `file` is its path from the content root, `shown` the same as messages show
+/// it, `bytes` what it holds.
+#[must_use]
+pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) -> ReadSheet {
+    let place = match locate(file) {
+        Ok(place) => place,
+        Err(fault) => return refused(None, Problem::of_file(shown, fault)),
+    };
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
+    };
+    let parts = match split(&text) {
+        Ok(parts) => parts,
+        Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
+    };
+    let reporter = Reporter::new(shown, parts.front.start);
+    let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
+    ReadSheet {
+        sheet,
+        place: Some(place),
+        problems: reporter.into_problems(),
+    }
+}
+
+fn refused(place: Option<Place>, problem: Problem) -> ReadSheet {
+    ReadSheet {
+        sheet: None,
+        place,
+        problems: vec![problem],
+    }
+}
+
+fn read_parts(
+    file: &Arc<str>,
+    text: &str,
+    split: &Split,
+    place: &Place,
+    rules: &Rules,
+    reporter: &Reporter,
+) -> Option<Sheet> {
+    let body = markdown::read(
+        &text[split.body.clone()],
+        split.body.start,
+        file,
+        rules,
+        reporter,
+    );
+    let table = parse_front_matter(&text[split.front.clone()], reporter)?;
+    // What is missing from the front matter is shown at the line that opens it.
+    let opening = opening_line(text, split);
+    let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
+    let parts = Parts {
+        file,
+        rules,
+        fence: split.fence.start,
+    };
+    let files = body.files.clone();
+    let head = head(&fields, file, place, files, rules);
+    let sheet = match place.kind {
+        Kind::Case => {
+            let lab = place.name.split('/').next().unwrap_or_default();
+            let case = case::read(&fields, parts, head, lab, body);
+            case.map(|case| Sheet::Case(Arc::new(case)))
+        }
+        kind => others::read(kind, &fields, parts, head, body),
+    };
+    fields.finish();
+    sheet
+}
+
+fn opening_line(text: &str, split: &Split) -> Range<usize> {
+    let start = text[..split.front.start].rfind("+++").unwrap_or(0);
+    start..start + 3
+}
+
+/// Reads what sheets of all kinds share.
+fn head(
+    fields: &Fields<'_>,
+    file: &Arc<str>,
+    place: &Place,
+    files: Vec<FileUse>,
+    rules: &Rules,
+) -> Option<Head> {
+    let title_key = if place.kind == Kind::Lab {
+        Key("name", "nom")
+    } else {
+        Key("title", "titre")
+    };
+    let title = fields.required_text(title_key, "\"…\"");
+    let language = fields.text(Key("language", "langue")).map(|text| {
+        Language::from_code(&text.value)
+            .ok_or(text.clone())
+            .unwrap_or_else(|text| {
+                let allowed = vec!["fr", "en"];
+                let fault = Fault::UnknownValue {
+                    field: "language".to_owned(),
+                    value: text.value,
+                    allowed,
+                    suggestion: None,
+                };
+                fields.reporter().report(text.span, fault);
+                rules.language
+            })
+    });
+    let aliases = fields
+        .texts(same("aliases"))
+        .into_iter()
+        .filter_map(|alias| {
+            let span = fields.reporter().in_file(alias.span.clone());
+            if !is_alias(&alias.value) {
+                fields
+                    .reporter()
+                    .report(alias.span, Fault::BadAlias { value: alias.value });
+                return None;
+            }
+            Some(Reference {
+                name: alias.value,
+                span,
+            })
+        });
+    let aliases = aliases.collect();
+    let draft = fields.boolean(Key("draft", "brouillon")).unwrap_or(false);
+    Some(Head {
+        kind: place.kind,
+        name: place.name.clone(),
+        file: Arc::clone(file),
+        title: title?.value,
+        language: language.unwrap_or(rules.language),
+        address: place.kind.address(&place.name, rules.language),
+        aliases,
+        draft,
+        files,
+    })
+}
+
+/// Whether a text can be the address of a redirecting page: `/ancien/chemin/`.
+fn is_alias(alias: &str) -> bool {
+    let parts: Option<Vec<&str>> = alias
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_suffix('/'))
+        .map(|inner| inner.split('/').collect());
+    let allowed = |char: char| char.is_ascii_alphanumeric() || "-_.~".contains(char);
+    parts.is_some_and(|parts| {
+        parts.iter().all(|part| {
+            !part.is_empty() && *part != "." && *part != ".." && part.chars().all(allowed)
+        })
+    })
+}

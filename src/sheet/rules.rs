@@ -1,0 +1,51 @@
+//! What reading one sheet depends on besides the sheet.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::config::{BaseUrl, Config};
+use crate::language::Language;
+
+/// The settings that shape a sheet. Two sheets read under equal rules from
+/// equal bytes are equal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rules {
+    /// The language of the site, which chooses the addresses.
+    pub language: Language,
+    /// Where the site will be reached: links in texts are written from its path.
+    pub base_url: BaseUrl,
+    /// The licence of sheets that name none.
+    pub license: String,
+    /// The time zone of times that name none.
+    pub timezone: TimeZone,
+    /// The day of the build, by which consents are judged.
+    pub today: Date,
+    /// The open hood's folder from the content root, where it lies inside.
+    pub open_hood: Option<String>,
+}
+
+impl Rules {
+    /// The rules of a site on the day `today`.
+    #[must_use]
+    pub fn new(config: &Config, today: Date) -> Self {
+        let inside = config.open_hood.content.strip_prefix(&config.content).ok();
+        Self {
+            language: config.language,
+            base_url: config.base_url.clone(),
+            license: config.license.clone(),
+            timezone: config.timezone.clone(),
+            today,
+            open_hood: inside.map(|path| path.to_string_lossy().replace('\\', "/")),
+        }
+    }
+
+    /// Whether a path under the content root lies in the open hood.
+    #[must_use]
+    pub fn is_private(&self, file: &str) -> bool {
+        let inside = |folder: &str| {
+            file.strip_prefix(folder)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        inside("open-hood") || self.open_hood.as_deref().is_some_and(inside)
+    }
+}

@@ -1,0 +1,119 @@
+//! The sections that a case must have, and their order.
+
+use std::ops::Range;
+
+use super::body::{Body, Role};
+use super::markdown::ReadBody;
+use super::parts::Parts;
+use crate::diagnostic::Fault;
+use crate::fields::Reporter;
+use crate::language::Language;
+use crate::nearest::nearest;
+
+/// Each known section with its French and its English heading.
+const HEADINGS: [(Role, &str, &str); 7] = [
+    (Role::Subject, "Sujet", "Subject"),
+    (Role::Method, "Méthode", "Method"),
+    (Role::Results, "Résultats", "Results"),
+    (Role::Failures, "Ce qui n'a pas marché", "What did not work"),
+    (Role::Reuse, "Conditions de transfert", "Reusing it"),
+    (Role::Deliverables, "Livrables", "Deliverables"),
+    (Role::Contacts, "Contacts", "Contacts"),
+];
+
+/// Which of the sections are lists in the front matter instead.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lists {
+    pub(super) deliverables: bool,
+    pub(super) contacts: bool,
+}
+
+/// Gives the sections of a case their roles, and reports those that are
+/// missing, empty, twice or out of order.
+pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: &Reporter) -> Body {
+    let ReadBody {
+        mut body, places, ..
+    } = read;
+    let mut seen: Vec<(Role, Range<usize>)> = Vec::new();
+    for (section, place) in body.sections.iter_mut().zip(&places) {
+        let (Some(heading), Some(place)) = (&section.heading, place) else {
+            continue;
+        };
+        let report = |fault| reporter.report_in_file(place.clone(), fault);
+        let name = heading.text.clone();
+        section.role = role_of(&name);
+        if section.html.trim().is_empty() {
+            report(Fault::EmptySection {
+                section: name.clone(),
+            });
+        }
+        let Some(role) = section.role else {
+            report(Fault::UnknownSection {
+                suggestion: suggestion(&name),
+                section: name,
+            });
+            continue;
+        };
+        if seen.iter().any(|(known, _)| *known == role) {
+            report(Fault::RepeatedSection { section: name });
+        } else if let Some((later, _)) = seen.iter().find(|(known, _)| *known > role) {
+            let before = heading_of(*later, parts.rules.language).to_owned();
+            report(Fault::SectionOrder {
+                section: name,
+                before,
+            });
+        }
+        seen.push((role, place.clone()));
+    }
+    report_missing(&seen, lists, parts, reporter);
+    body
+}
+
+/// Reports each missing section at the heading that it is to follow.
+fn report_missing(
+    seen: &[(Role, Range<usize>)],
+    lists: Lists,
+    parts: Parts<'_>,
+    reporter: &Reporter,
+) {
+    for (role, ..) in HEADINGS {
+        let required = match role {
+            Role::Subject | Role::Method | Role::Results => true,
+            Role::Deliverables => !lists.deliverables,
+            Role::Contacts => !lists.contacts,
+            Role::Failures | Role::Reuse => false,
+        };
+        if !required || seen.iter().any(|(known, _)| *known == role) {
+            continue;
+        }
+        let before = seen
+            .iter()
+            .rfind(|(known, _)| *known < role)
+            .map(|(_, place)| place.clone());
+        let place = before.unwrap_or(parts.fence..parts.fence + 3);
+        let section = heading_of(role, parts.rules.language);
+        reporter.report_in_file(place, Fault::MissingSection { section });
+    }
+}
+
+fn heading_of(role: Role, language: Language) -> &'static str {
+    let found = HEADINGS.iter().find(|(known, ..)| *known == role);
+    found.map_or("", |(_, french, english)| language.pick(*french, *english))
+}
+
+fn role_of(heading: &str) -> Option<Role> {
+    let heading = plain(heading);
+    let found = HEADINGS
+        .iter()
+        .find(|(_, fr, en)| plain(fr) == heading || plain(en) == heading);
+    found.map(|(role, ..)| *role)
+}
+
+fn suggestion(heading: &str) -> Option<String> {
+    nearest(heading, HEADINGS.iter().flat_map(|(_, fr, en)| [*fr, *en])).map(str::to_owned)
+}
+
+/// Headings are known whatever their case, accents and apostrophes.
+fn plain(heading: &str) -> String {
+    slug::slugify(heading)
+}

@@ -1,0 +1,130 @@
+//! The bytes of a sheet's file as text, front matter and body.
+
+use std::ops::Range;
+
+use crate::diagnostic::Fault;
+
+/// A sheet's text, cut in two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The bytes of the front matter, between the two `+++` lines.
+    pub front: Range<usize>,
+    /// The bytes of the closing `+++`.
+    pub fence: Range<usize>,
+    /// The bytes of the body, up to the end of the file.
+    pub body: Range<usize>,
+}
+
+/// The text of a file, without its byte-order mark.
+///
+/// # Errors
+/// [`Fault::NotUtf8`] with the place of the first wrong byte; the text with
+/// replacement characters, of which all before that place is as in the file.
+pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let mark = if error.as_bytes().starts_with(b"\xef\xbb\xbf") {
+                3
+            } else {
+                0
+            };
+            let at = at.saturating_sub(mark);
+            Err((Fault::NotUtf8, at..at + 1))
+        }
+    }
+}
+
+/// Cuts a sheet's text at its two `+++` lines.
+///
+/// # Errors
+/// An empty file, one that does not begin with `+++`, one whose front matter is
+/// never closed; with the bytes to point at.
+pub fn split(text: &str) -> Result<Split, (Fault, Range<usize>)> {
+    if text.trim().is_empty() {
+        return Err((Fault::EmptyFile, 0..0));
+    }
+    let mut lines = Lines { text, at: 0 };
+    // Blank lines before the opening fence do no harm.
+    let opening = lines
+        .find(|line| !text[line.clone()].trim().is_empty())
+        .unwrap_or(0..0);
+    if text[opening.clone()].trim_end() != "+++" {
+        return Err((
+            Fault::MissingFrontMatter,
+            opening.start..opening.start + first_char(&text[opening]),
+        ));
+    }
+    let start = lines.at;
+    match lines.find(|line| text[line.clone()].trim_end() == "+++") {
+        Some(fence) => Ok(Split {
+            front: start..fence.start,
+            fence: fence.start..fence.start + 3,
+            body: lines.at..text.len(),
+        }),
+        None => Err((Fault::UnclosedFrontMatter, opening.start..opening.start + 3)),
+    }
+}
+
+fn first_char(text: &str) -> usize {
+    text.trim_end().len()
+}
+
+/// The lines of a text as ranges of bytes, line ends left out.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |newline| start + newline);
+        self.at = (end + 1).min(self.text.len());
+        Some(start..end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_the_fences_whatever_the_line_ends() {
+        for text in [
+            "+++\ntitre = 1\n+++\nCorps\n",
+            "+++\r\ntitre = 1\r\n+++\r\nCorps\r\n",
+        ] {
+            let split = split(text).unwrap();
+            assert_eq!(text[split.front].trim_end(), "titre = 1");
+            assert_eq!(text[split.body].trim_end(), "Corps");
+        }
+    }
+
+    #[test]
+    fn names_what_is_missing() {
+        assert_eq!(split(" \n").unwrap_err().0, Fault::EmptyFile);
+        assert_eq!(split("# Titre").unwrap_err().0, Fault::MissingFrontMatter);
+        assert_eq!(
+            split("+++\na = 1\n").unwrap_err().0,
+            Fault::UnclosedFrontMatter
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_a_wrong_byte_is_placed() {
+        assert_eq!(decode("\u{feff}+++".into()).unwrap(), "+++");
+        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().1, 2..3);
+    }
+}
