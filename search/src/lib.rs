@@ -1,0 +1,39 @@
+//! The search engine of `capot`: one place for schema, French and English
+//! analysis, query understanding, ranking, facets, extracts and suggestions.
+//!
+//! A [`Builder`] turns sheets into a folder of index files that are the same,
+//! byte for byte, for the same sheets and [`Settings`]; an [`Engine`] opens
+//! that folder and answers [`Request`]s. The command line, the servers and the
+//! browser all go through these two.
+//!
+//! The crate knows nothing of Markdown, of configuration files or of pages: it
+//! takes plain text and gives back typed answers. Whatever a reader types is a
+//! valid query. Only `folder` touches the file system; nothing needs threads
+//! or memory maps, so that everything else compiles to WebAssembly.
+
+mod analysis;
+mod answer;
+mod builder;
+mod columns;
+mod document;
+mod engine;
+mod error;
+mod extract;
+mod facet;
+mod feed;
+mod folder;
+mod query;
+mod ranking;
+mod record;
+mod request;
+mod schema;
+mod site;
+mod weights;
+
+pub use answer::{Answer, Correction, FacetValue, Hit, Relief};
+pub use builder::Builder;
+pub use document::{Document, Label, Language, Section, Settings};
+pub use engine::Engine;
+pub use error::{Error, Result};
+pub use facet::Facet;
+pub use request::{Request, Sort};

@@ -1,0 +1,270 @@
+//! Opens an index and answers searches.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+
+use tantivy::Index;
+use tantivy::index::SegmentReader;
+use tantivy::store::StoreReader;
+
+use crate::answer::{Answer, Hit};
+use crate::builder::{by_extension, segment_name};
+use crate::columns::{Columns, title_ranks};
+use crate::error::{Error, Result};
+use crate::extract::{Marks, extract};
+use crate::facet::Facet;
+use crate::folder::{Folder, META};
+use crate::query::{Plan, Planner, Query, Synonyms};
+use crate::ranking::{Lists, Scores};
+use crate::record::Record;
+use crate::request::{Request, Sort};
+use crate::schema::{Fields, schema};
+use crate::site::{FORMAT, Site};
+
+mod gather;
+
+use gather::{Gathered, Selection};
+
+/// How many blocks of the document store are kept unpacked.
+const STORE_CACHE: usize = 64;
+
+/// An open index. Searches take `&self`: share it between threads as it is.
+pub struct Engine {
+    path: PathBuf,
+    site: Site,
+    synonyms: Synonyms,
+    fields: Fields,
+    segment: SegmentReader,
+    store: StoreReader,
+    lists: Lists,
+    columns: Columns,
+}
+
+impl Engine {
+    /// Opens the index in the folder `dir`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Foreign`] where the folder holds no index of this version,
+    /// [`Error::Damaged`] where its bytes are not those that were written.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let folder = Folder::new(dir);
+        let meta = dir.join(META);
+        let foreign = |reason: &dyn Display| Error::foreign(&meta, reason);
+        let index = Index::open(folder.clone()).map_err(|error| foreign(&error))?;
+        let (expected, fields) = schema();
+        if index.schema() != expected {
+            return Err(foreign(&"its fields are others"));
+        }
+        let note = index.load_metas().map_err(|error| foreign(&error))?;
+        let payload = note.payload.unwrap_or_default();
+        let site: Site = serde_json::from_str(&payload).map_err(|error| foreign(&error))?;
+        if site.format != FORMAT {
+            return Err(foreign(&format!(
+                "its format is {}, not {FORMAT}",
+                site.format
+            )));
+        }
+        let [segment] = index
+            .searchable_segments()
+            .map_err(|error| foreign(&error))?
+            .try_into()
+            .map_err(|segments: Vec<_>| {
+                foreign(&format!("it has {} segments, not 1", segments.len()))
+            })?;
+        if segment.meta().max_doc() != site.documents {
+            return Err(Error::damaged(&meta, "its counts of documents differ"));
+        }
+        check(&folder, &segment.id().uuid_string(), &payload)?;
+        let damaged = |error: &dyn Display| Error::damaged(dir, error);
+        let segment = SegmentReader::open(&segment).map_err(|error| damaged(&error))?;
+        Ok(Self {
+            path: dir.to_path_buf(),
+            synonyms: Synonyms::new(&site.settings.synonyms, &site.languages),
+            store: segment
+                .get_store_reader(STORE_CACHE)
+                .map_err(|error| damaged(&error))?,
+            lists: Lists::open(&segment, &fields).map_err(|error| damaged(&error))?,
+            columns: Columns::read(&segment).map_err(|error| damaged(&error))?,
+            site,
+            fields,
+            segment,
+        })
+    }
+
+    /// How many documents the index holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.segment.max_doc() as usize
+    }
+
+    /// Whether the index holds no document.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What people read for a facet value; the slug where nothing says.
+    #[must_use]
+    pub fn title<'a>(&'a self, facet: Facet, slug: &'a str) -> &'a str {
+        self.site
+            .titles
+            .get(&facet)
+            .and_then(|titles| titles.get(slug))
+            .map_or(slug, String::as_str)
+    }
+
+    /// Answers a request, whatever its query.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read, or is damaged after all.
+    pub fn search(&self, request: &Request) -> Result<Answer> {
+        let query = Query::parse(&request.query);
+        let plan = self.plan(&query, request)?;
+        let selection = Selection::new(self, request, &query);
+        let scores = self.scores(&query, &plan)?;
+        let gathered = self.gather(&scores, &selection);
+        let mut answer = Answer {
+            query: request.query.clone(),
+            total: gathered.hits.len(),
+            facets: self.facets(&gathered),
+            values: self.values(&gathered, &selection),
+            hits: Vec::new(),
+            also: plan.also.clone(),
+            suggestion: plan.suggestion.clone(),
+            corrections: plan.corrections.clone(),
+            relief: crate::answer::Relief::default(),
+        };
+        if answer.total == 0 {
+            answer.relief = self.relief(request, &query, &gathered)?;
+        }
+        answer.hits = self.hits(request, gathered, &plan)?;
+        Ok(answer)
+    }
+
+    fn plan(&self, query: &Query<'_>, request: &Request) -> Result<Plan> {
+        let planner = Planner {
+            languages: &self.site.languages,
+            synonyms: &self.synonyms,
+            stem: &self.lists.stem.index,
+            exact: &self.lists.exact.index,
+            title: &self.lists.title.index,
+            literal: request.literal,
+        };
+        planner
+            .plan(&request.query, query)
+            .map_err(|error| self.damaged(error))
+    }
+
+    /// The scores of a plan; `None` where everything is listed.
+    fn scores(&self, query: &Query<'_>, plan: &Plan) -> Result<Option<Scores>> {
+        if !query.has_words() && plan.excluded.is_empty() {
+            return Ok(None);
+        }
+        self.lists
+            .scores(plan)
+            .map(Some)
+            .map_err(|error| self.damaged(error))
+    }
+
+    /// The hits that were asked for, in order.
+    fn hits(&self, request: &Request, gathered: Gathered, plan: &Plan) -> Result<Vec<Hit>> {
+        let mut found = gathered.hits;
+        let listed = gathered.listed;
+        let sort = if listed && request.sort == Sort::Relevance {
+            Sort::Newest
+        } else {
+            request.sort
+        };
+        let ranks = match sort {
+            Sort::Title => title_ranks(&self.segment).map_err(|error| self.damaged(error))?,
+            _ => Vec::new(),
+        };
+        let updated =
+            |document: u32| u64::from(self.columns.updated(document).max(0).unsigned_abs());
+        // The larger key comes first; at equal keys, the order of the index.
+        let key = |&(score, document): &(f32, u32)| match sort {
+            // The bits of a positive number order as it does.
+            Sort::Relevance => u64::from(score.to_bits()) << 32 | updated(document),
+            Sort::Newest => updated(document) << 32 | u64::from(score.to_bits()),
+            Sort::Title => u64::MAX - ranks.get(document as usize).copied().unwrap_or(u64::MAX),
+        };
+        let order =
+            |a: &(f32, u32), b: &(f32, u32)| key(b).cmp(&key(a)).then_with(|| a.1.cmp(&b.1));
+        let end = request.offset.saturating_add(request.limit);
+        if end < found.len() {
+            found.select_nth_unstable_by(end, order);
+            found.truncate(end);
+        }
+        found.sort_unstable_by(order);
+        let marks = Marks::new(plan, &self.site.languages);
+        found
+            .iter()
+            .skip(request.offset)
+            .map(|&(score, document)| self.hit(if listed { 0.0 } else { score }, document, &marks))
+            .collect()
+    }
+
+    fn hit(&self, score: f32, document: u32, marks: &Marks) -> Result<Hit> {
+        let record: Record = self
+            .store
+            .get(document)
+            .map_err(|error| self.damaged(error))?;
+        let card = record.into_card(&self.fields.stored);
+        let slugs = |facet| self.columns.facet(facet).slugs_of(document).cloned();
+        Ok(Hit {
+            extract: extract(&card.text, &card.summary, marks),
+            id: card.id,
+            kind: card.kind,
+            title: card.title,
+            url: card.url,
+            score: (score * 1000.0).round() / 1000.0,
+            labs: slugs(Facet::Lab).collect(),
+            themes: slugs(Facet::Theme).collect(),
+            methods: slugs(Facet::Method).collect(),
+            status: slugs(Facet::Status).next(),
+            year: slugs(Facet::Year).next().and_then(|year| year.parse().ok()),
+        })
+    }
+
+    fn damaged(&self, error: impl Display) -> Error {
+        Error::damaged(&self.path, error)
+    }
+
+    /// The counts of a facet, without the values that count nothing.
+    fn facets(&self, gathered: &Gathered) -> BTreeMap<Facet, BTreeMap<String, usize>> {
+        Facet::ALL
+            .into_iter()
+            .map(|facet| {
+                let slugs = self.columns.facet(facet).slugs().iter();
+                let counts = slugs.zip(&gathered.counts[facet.index()]);
+                let counted = counts.filter(|&(_, &count)| count > 0);
+                (
+                    facet,
+                    counted
+                        .map(|(slug, &count)| (slug.clone(), count as usize))
+                        .collect(),
+                )
+            })
+            .collect()
+    }
+}
+
+/// Compares the files of a segment with its name, which is made from their content.
+fn check(folder: &Folder, segment: &str, payload: &str) -> Result<()> {
+    let mut hashes = BTreeMap::new();
+    for extension in ["fast", "fieldnorm", "idx", "pos", "store", "term"] {
+        let name = format!("{segment}.{extension}");
+        hashes.insert(name.clone(), folder.hash(&name)?);
+    }
+    if segment_name(&by_extension(&hashes), payload) == segment {
+        Ok(())
+    } else {
+        Err(Error::damaged(
+            folder.path(),
+            "its files are not those that were written",
+        ))
+    }
+}

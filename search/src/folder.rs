@@ -1,0 +1,237 @@
+//! The only file that touches the file system: the folder of an index, as
+//! tantivy's `Directory`.
+//!
+//! Writing, it hashes each file as it goes by, so that segments can be named by
+//! their content, and keeps tantivy's own notes (`meta.json` with its random
+//! names, `.managed.json`) in memory. Reading, it gives byte ranges on demand.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tantivy::HasLen;
+use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    AntiCallToken, Directory, FileHandle, OwnedBytes, TerminatingWrite, WatchCallback, WatchHandle,
+    WritePtr,
+};
+use xxhash_rust::xxh3::Xxh3Default;
+
+use crate::error::{Error, Result};
+
+/// The file that says which others belong to the index.
+pub(crate) const META: &str = "meta.json";
+
+/// A folder that holds an index.
+#[derive(Debug, Clone)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    notes: Arc<Mutex<BTreeMap<PathBuf, Vec<u8>>>>,
+    hashes: Arc<Mutex<BTreeMap<String, u128>>>,
+}
+
+impl Folder {
+    pub(crate) fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            notes: Arc::default(),
+            hashes: Arc::default(),
+        }
+    }
+
+    /// Makes the folder where it lacks.
+    pub(crate) fn create(path: &Path) -> Result<Self> {
+        fs::create_dir_all(path).map_err(|source| Error::io(path, source))?;
+        Ok(Self::new(path))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The hash of each file written so far, by name.
+    pub(crate) fn hashes(&self) -> BTreeMap<String, u128> {
+        locked(&self.hashes).clone()
+    }
+
+    /// Gives a file another name.
+    pub(crate) fn rename(&self, from: &str, to: &str) -> Result<()> {
+        let from = self.path.join(from);
+        fs::rename(&from, self.path.join(to)).map_err(|source| Error::io(&from, source))
+    }
+
+    /// Writes a small file.
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.path.join(name);
+        fs::write(&path, bytes).map_err(|source| Error::io(&path, source))
+    }
+
+    /// The hash of a file as it is on disk.
+    pub(crate) fn hash(&self, name: &str) -> Result<u128> {
+        let path = self.path.join(name);
+        let failed = |source| Error::io(&path, source);
+        let mut file = File::open(&path).map_err(failed)?;
+        let mut hasher = Xxh3Default::new();
+        let mut buffer = vec![0; 1 << 17];
+        loop {
+            match file.read(&mut buffer).map_err(failed)? {
+                0 => return Ok(hasher.digest128()),
+                read => hasher.update(&buffer[..read]),
+            }
+        }
+    }
+}
+
+impl Directory for Folder {
+    fn get_file_handle(
+        &self,
+        path: &Path,
+    ) -> std::result::Result<Arc<dyn FileHandle>, OpenReadError> {
+        let full = self.path.join(path);
+        let open = || -> io::Result<OnDisk> {
+            let file = File::open(&full)?;
+            let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+            Ok(OnDisk { file, length })
+        };
+        match open() {
+            Ok(handle) => Ok(Arc::new(handle)),
+            Err(error) => Err(read_error(error, full)),
+        }
+    }
+
+    fn delete(&self, path: &Path) -> std::result::Result<(), DeleteError> {
+        let full = self.path.join(path);
+        fs::remove_file(&full).map_err(|error| DeleteError::IoError {
+            io_error: Arc::new(error),
+            filepath: full,
+        })
+    }
+
+    fn exists(&self, path: &Path) -> std::result::Result<bool, OpenReadError> {
+        Ok(locked(&self.notes).contains_key(path) || self.path.join(path).exists())
+    }
+
+    fn open_write(&self, path: &Path) -> std::result::Result<WritePtr, OpenWriteError> {
+        let full = self.path.join(path);
+        let file =
+            File::create(&full).map_err(|error| OpenWriteError::wrap_io_error(error, full))?;
+        let writer = HashingWriter {
+            name: path.to_string_lossy().into_owned(),
+            file: BufWriter::with_capacity(1 << 16, file),
+            hasher: Box::new(Xxh3Default::new()),
+            hashes: Arc::clone(&self.hashes),
+        };
+        Ok(BufWriter::new(Box::new(writer)))
+    }
+
+    fn atomic_read(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
+        if let Some(note) = locked(&self.notes).get(path) {
+            return Ok(note.clone());
+        }
+        // A `.managed.json` that someone left here says nothing about this index.
+        if path.to_string_lossy().starts_with('.') {
+            return Err(OpenReadError::FileDoesNotExist(path.to_path_buf()));
+        }
+        let full = self.path.join(path);
+        fs::read(&full).map_err(|error| read_error(error, full))
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        locked(&self.notes).insert(path.to_path_buf(), data.to_vec());
+        Ok(())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}
+
+fn read_error(error: io::Error, path: PathBuf) -> OpenReadError {
+    if error.kind() == io::ErrorKind::NotFound {
+        OpenReadError::FileDoesNotExist(path)
+    } else {
+        OpenReadError::wrap_io_error(error, path)
+    }
+}
+
+/// What is behind the lock is whole after every step, even if another thread fell.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes a file and hashes what goes by.
+struct HashingWriter {
+    name: String,
+    file: BufWriter<File>,
+    hasher: Box<Xxh3Default>,
+    hashes: Arc<Mutex<BTreeMap<String, u128>>>,
+}
+
+impl Write for HashingWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl TerminatingWrite for HashingWriter {
+    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        self.file.flush()?;
+        locked(&self.hashes).insert(self.name.clone(), self.hasher.digest128());
+        Ok(())
+    }
+}
+
+/// A file of which ranges are read when they are needed.
+#[derive(Debug)]
+struct OnDisk {
+    file: File,
+    length: usize,
+}
+
+impl HasLen for OnDisk {
+    fn len(&self) -> usize {
+        self.length
+    }
+}
+
+impl FileHandle for OnDisk {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        if range.start > range.end || range.end > self.length {
+            return Err(io::Error::new(
+                io::ErrorKind::UnexpectedEof,
+                "range beyond the end of the file",
+            ));
+        }
+        let mut bytes = vec![0; range.end - range.start];
+        read_exact_at(&self.file, &mut bytes, range.start as u64)?;
+        Ok(OwnedBytes::new(bytes))
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
+}
+
+#[cfg(not(unix))]
+fn read_exact_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+    use std::io::{Seek, SeekFrom};
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = locked(&TURN);
+    let mut file = file;
+    file.seek(SeekFrom::Start(offset))?;
+    file.read_exact(bytes)
+}

@@ -1,0 +1,13 @@
+//! From what was typed to what is looked up.
+//!
+//! `syntax` cuts a query into its parts, `plan` says which terms of the index
+//! each part stands for, with the help of `synonyms` and `spelling`.
+
+mod plan;
+mod spelling;
+mod synonyms;
+mod syntax;
+
+pub(crate) use plan::{Match, Phrase, Plan, Planner, Unit};
+pub(crate) use synonyms::Synonyms;
+pub(crate) use syntax::{Part, Query};

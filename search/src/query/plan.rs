@@ -1,0 +1,400 @@
+//! Which terms of the index each part of a query stands for.
+
+use std::io;
+use std::sync::Arc;
+
+use tantivy::index::InvertedIndexReader;
+use tantivy::postings::TermInfo;
+
+use super::spelling;
+use super::synonyms::{Expression, Seen, Synonyms};
+use super::syntax::{Part, Query};
+use crate::analysis::{Word, fold, is_acronym, is_stop_word, lower, typed_stems};
+use crate::answer::Correction;
+use crate::document::Language;
+use crate::weights::{MOST_EXPANSIONS, SHORTEST_PREFIX, variant};
+
+/// What to look up, and what to tell the reader about it.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// Answers hold any of these; the more, the better.
+    pub(crate) units: Vec<Unit>,
+    /// Answers hold all of these.
+    pub(crate) required: Vec<Phrase>,
+    /// Answers hold none of these.
+    pub(crate) excluded: Vec<Match>,
+    /// Synonyms that are searched as well.
+    pub(crate) also: Vec<String>,
+    /// Unknown words, and what is searched in their place.
+    pub(crate) corrections: Vec<Correction>,
+    /// The query with its unknown words replaced.
+    pub(crate) suggestion: Option<String>,
+}
+
+/// A word of the query, or an expression that has synonyms, with all that it stands for.
+#[derive(Debug)]
+pub(crate) struct Unit {
+    /// How many words of the query it is.
+    pub(crate) words: usize,
+    /// What it stands for: a document scores by the best of these.
+    pub(crate) variants: Vec<Variant>,
+}
+
+/// One thing that a unit stands for.
+#[derive(Debug)]
+pub(crate) struct Variant {
+    /// How much it counts, 1 for the word itself.
+    pub(crate) weight: f32,
+    /// What documents hold.
+    pub(crate) matches: Match,
+}
+
+/// What a document holds to match.
+#[derive(Debug)]
+pub(crate) enum Match {
+    /// Any of these words, in any form.
+    Words(Vec<Terms>),
+    /// Words in order.
+    Phrase(Phrase),
+    /// A word that starts so, one of the most frequent.
+    Prefix { start: String, infos: Vec<TermInfo> },
+}
+
+/// A word of the query and its terms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Terms {
+    /// The word as written in the dictionary, and where its documents are.
+    pub(crate) folded: String,
+    pub(crate) exact: Option<TermInfo>,
+    /// The stems it may have, with the documents that hold them.
+    pub(crate) stems: Vec<String>,
+    pub(crate) anywhere: Vec<TermInfo>,
+    pub(crate) in_title: Vec<TermInfo>,
+}
+
+impl Terms {
+    fn known(&self) -> bool {
+        self.exact.is_some() || !self.anywhere.is_empty()
+    }
+}
+
+/// Words in order; those too common to be in the index are left out.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase {
+    /// Each word with its distance from the first.
+    pub(crate) words: Vec<(u32, String)>,
+    /// Where their documents are; `None` where the index lacks one of them.
+    pub(crate) infos: Option<Vec<TermInfo>>,
+}
+
+/// Makes plans.
+pub(crate) struct Planner<'e> {
+    pub(crate) languages: &'e [Language],
+    pub(crate) synonyms: &'e Synonyms,
+    pub(crate) stem: &'e Arc<InvertedIndexReader>,
+    pub(crate) exact: &'e Arc<InvertedIndexReader>,
+    pub(crate) title: &'e Arc<InvertedIndexReader>,
+    /// No synonyms, no corrections.
+    pub(crate) literal: bool,
+}
+
+impl Planner<'_> {
+    /// Understands a query typed as `text`.
+    pub(crate) fn plan(&self, text: &str, query: &Query<'_>) -> io::Result<Plan> {
+        let mut plan = Plan::default();
+        let mut words = Vec::new();
+        for part in &query.parts {
+            match part {
+                Part::Word(word) => words.push(*word),
+                Part::Phrase(phrase) => self.require(phrase, &mut plan)?,
+                Part::Not(phrase) => self.exclude(phrase, &mut plan)?,
+                Part::Filter { .. } => {}
+            }
+        }
+        self.add_words(&words, query.open, &mut plan)?;
+        plan.suggestion = suggestion(text, &words, &plan.corrections);
+        if self.literal {
+            plan.corrections.clear();
+        }
+        Ok(plan)
+    }
+
+    fn require(&self, phrase: &[Word<'_>], plan: &mut Plan) -> io::Result<()> {
+        let folded: Vec<String> = phrase.iter().map(|word| folded(word.text)).collect();
+        let acronyms: Vec<bool> = phrase.iter().map(|word| is_acronym(word.text)).collect();
+        let phrase = self.phrase(&folded, &acronyms)?;
+        if !phrase.words.is_empty() {
+            plan.required.push(phrase);
+        }
+        Ok(())
+    }
+
+    fn exclude(&self, phrase: &[Word<'_>], plan: &mut Plan) -> io::Result<()> {
+        if let [word] = phrase {
+            let terms = self.terms(word.text)?;
+            plan.excluded.push(Match::Words(vec![terms]));
+        } else {
+            let folded: Vec<String> = phrase.iter().map(|word| folded(word.text)).collect();
+            let phrase = self.phrase(&folded, &vec![false; folded.len()])?;
+            if !phrase.words.is_empty() {
+                plan.excluded.push(Match::Phrase(phrase));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the words of a query: stop words aside, unless there is nothing else.
+    fn add_words(&self, words: &[Word<'_>], open: bool, plan: &mut Plan) -> io::Result<()> {
+        let mut terms = Vec::with_capacity(words.len());
+        for word in words {
+            terms.push(self.terms(word.text)?);
+        }
+        let seen: Vec<Seen<'_>> = words
+            .iter()
+            .zip(&terms)
+            .map(|(word, terms)| Seen {
+                folded: &terms.folded,
+                stems: &terms.stems,
+                acronym: is_acronym(word.text),
+            })
+            .collect();
+        let mut at = 0;
+        while at < words.len() {
+            let last = at + 1 == words.len();
+            let synonyms = if self.literal {
+                None
+            } else {
+                self.synonyms.at_start(&seen[at..])
+            };
+            if let Some((length, others)) = synonyms {
+                let unit = self.expression(&terms[at..at + length], &others, plan)?;
+                plan.units.push(unit);
+                at += length;
+                continue;
+            }
+            let stop = self.is_stop_word(words[at].text);
+            if !stop || (last && open) {
+                let only = plan.units.is_empty() && plan.required.is_empty();
+                if let Some(unit) =
+                    self.word(words[at], &terms[at], stop, last && open, only, plan)?
+                {
+                    plan.units.push(unit);
+                }
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// A word of the query. A stop word that is still being typed stands for
+    /// what it may become, if the query has nothing else.
+    fn word(
+        &self,
+        word: Word<'_>,
+        terms: &Terms,
+        stop: bool,
+        open: bool,
+        only: bool,
+        plan: &mut Plan,
+    ) -> io::Result<Option<Unit>> {
+        if stop && !only {
+            return Ok(None);
+        }
+        let mut variants = Vec::new();
+        if !stop {
+            variants.push(Variant {
+                weight: 1.0,
+                matches: Match::Words(vec![terms.clone()]),
+            });
+        }
+        let mut known = terms.known();
+        if open {
+            let infos = self.expansions(&terms.folded)?;
+            if !infos.is_empty() {
+                known = true;
+                let matches = Match::Prefix {
+                    start: terms.folded.clone(),
+                    infos,
+                };
+                variants.push(Variant {
+                    weight: variant::PREFIX,
+                    matches,
+                });
+            }
+        }
+        if !known && !stop {
+            self.correct(word, &mut variants, plan)?;
+        }
+        Ok(Some(Unit { words: 1, variants }))
+    }
+
+    /// Words of the query that have synonyms.
+    fn expression(
+        &self,
+        terms: &[Terms],
+        others: &[&Expression],
+        plan: &mut Plan,
+    ) -> io::Result<Unit> {
+        let own = Match::Words(terms.to_vec());
+        let mut variants = vec![Variant {
+            weight: 1.0,
+            matches: own,
+        }];
+        for other in others {
+            let matches = if let [word] = other.words.as_slice() {
+                let terms = self.terms(word)?;
+                if !terms.known() {
+                    continue;
+                }
+                Match::Words(vec![terms])
+            } else {
+                let phrase = self.phrase(&other.words, &vec![false; other.words.len()])?;
+                if phrase.infos.is_none() || phrase.words.is_empty() {
+                    continue;
+                }
+                Match::Phrase(phrase)
+            };
+            variants.push(Variant {
+                weight: variant::SYNONYM,
+                matches,
+            });
+            if !plan.also.contains(&other.text) {
+                plan.also.push(other.text.clone());
+            }
+        }
+        Ok(Unit {
+            words: terms.len(),
+            variants,
+        })
+    }
+
+    /// Looks for what an unknown word was meant to be.
+    fn correct(
+        &self,
+        word: Word<'_>,
+        variants: &mut Vec<Variant>,
+        plan: &mut Plan,
+    ) -> io::Result<()> {
+        if is_acronym(word.text) || word.text.chars().any(char::is_numeric) {
+            return Ok(());
+        }
+        let folded = folded(word.text);
+        let errors = spelling::forgiven(folded.chars().count());
+        let nearest = spelling::nearest(&folded, errors, self.exact)?;
+        if let Some(best) = nearest.first() {
+            plan.corrections.push(Correction {
+                typed: word.text.to_string(),
+                used: best.clone(),
+            });
+        }
+        if !self.literal {
+            for near in &nearest {
+                let matches = Match::Words(vec![self.terms(near)?]);
+                variants.push(Variant {
+                    weight: variant::CORRECTED,
+                    matches,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The terms of a word.
+    fn terms(&self, word: &str) -> io::Result<Terms> {
+        let mut lowered = String::new();
+        lower(word, &mut lowered);
+        let mut terms = Terms {
+            folded: folded(word),
+            ..Terms::default()
+        };
+        terms.exact = self.exact.terms().get(&terms.folded)?;
+        for &language in self.languages {
+            for stem in typed_stems(&lowered, language) {
+                if terms.stems.contains(&stem) {
+                    continue;
+                }
+                terms.anywhere.extend(self.stem.terms().get(&stem)?);
+                terms.in_title.extend(self.title.terms().get(&stem)?);
+                terms.stems.push(stem);
+            }
+        }
+        Ok(terms)
+    }
+
+    /// A phrase of folded words.
+    fn phrase(&self, folded: &[String], acronyms: &[bool]) -> io::Result<Phrase> {
+        let mut words = Vec::new();
+        let mut infos = Some(Vec::new());
+        for (offset, word) in folded.iter().enumerate() {
+            let info = self.exact.terms().get(word)?;
+            let acronym = acronyms.get(offset).copied().unwrap_or(false);
+            let common = self
+                .languages
+                .iter()
+                .any(|&language| is_stop_word(word, language));
+            if common && !(acronym && info.is_some()) {
+                continue;
+            }
+            words.push((offset as u32, word.clone()));
+            infos = infos.zip(info).map(|(mut infos, info)| {
+                infos.push(info);
+                infos
+            });
+        }
+        Ok(Phrase { words, infos })
+    }
+
+    /// The most frequent words that start with `start`.
+    fn expansions(&self, start: &str) -> io::Result<Vec<TermInfo>> {
+        if start.chars().count() < SHORTEST_PREFIX {
+            return Ok(Vec::new());
+        }
+        let range = self
+            .exact
+            .terms()
+            .range()
+            .gt(start)
+            .lt(spelling::after(start));
+        let mut stream = range.into_stream()?;
+        let mut found = Vec::new();
+        while stream.advance() {
+            found.push(stream.value().clone());
+        }
+        found.sort_by(|a: &TermInfo, b| b.doc_freq.cmp(&a.doc_freq));
+        found.truncate(MOST_EXPANSIONS);
+        Ok(found)
+    }
+
+    fn is_stop_word(&self, word: &str) -> bool {
+        let mut lowered = String::new();
+        lower(word, &mut lowered);
+        !is_acronym(word)
+            && self
+                .languages
+                .iter()
+                .any(|&language| is_stop_word(&lowered, language))
+    }
+}
+
+fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    fold(word, &mut folded);
+    folded
+}
+
+/// The query with its unknown words replaced, where there are any.
+fn suggestion(text: &str, words: &[Word<'_>], corrections: &[Correction]) -> Option<String> {
+    let mut suggestion = String::new();
+    let mut at = 0;
+    let mut corrections = corrections.iter().peekable();
+    corrections.peek()?;
+    for word in words {
+        if let Some(correction) = corrections.next_if(|correction| correction.typed == word.text) {
+            suggestion.push_str(&text[at..word.start]);
+            suggestion.push_str(&correction.used);
+            at = word.end();
+        }
+    }
+    suggestion.push_str(&text[at..]);
+    Some(suggestion)
+}
