@@ -1,0 +1,292 @@
+//! Hands the sheets of a base to the search engine, as plain text.
+//!
+//! It has no search rule of its own: what a word is, what weighs how much and
+//! what an answer looks like is for `capot-search` to say.
+
+pub mod plain;
+mod statuses;
+
+use std::path::Path;
+
+use capot_search::{Builder, Document, Engine, Error, Label, Section, Settings};
+
+use crate::base::{CaseNode, LabId, LabNode, MeetingNode, PublicBase, TopicNode};
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault};
+use crate::language::Language;
+use crate::sheet::body::Body;
+use crate::sheet::date::PartialDate;
+use crate::sheet::model::{Case, Head, Territory};
+use crate::sheet::words::Vocabulary;
+
+/// The folder of the index in the built site.
+pub const FOLDER: &str = "search";
+
+/// Writes the index of `base` into `folder`: the same bytes for the same base.
+///
+/// Sheets come in the order of the base: cases, labs, themes, methods,
+/// meetings, pages, each by name. Addresses have the path of `base_url`.
+pub fn write(config: &Config, base: &PublicBase, folder: &Path) -> Result<(), Failure> {
+    let settings = Settings {
+        language: engine_language(config.language),
+        synonyms: config.synonyms.clone(),
+    };
+    let mut writer = Writer {
+        builder: Builder::create(folder, settings).map_err(|error| failure(&error))?,
+        config,
+        names: Names::of(base),
+    };
+    base.cases.iter().try_for_each(|case| writer.case(case))?;
+    base.labs.iter().try_for_each(|lab| writer.lab(lab))?;
+    base.themes
+        .iter()
+        .try_for_each(|theme| writer.topic(theme))?;
+    base.methods
+        .iter()
+        .try_for_each(|method| writer.topic(method))?;
+    base.meetings
+        .iter()
+        .try_for_each(|meeting| writer.meeting(meeting))?;
+    base.pages.iter().try_for_each(|page| {
+        let texts = Texts::of(&page.sheet.body, None);
+        writer.add(&page.sheet.head, "", &texts, Document::default())
+    })?;
+    writer.builder.finish().map_err(|error| failure(&error))?;
+    Ok(())
+}
+
+/// Opens the index of the built site in the folder `site`.
+///
+/// Fails with [`Fault::NoSite`] where there is none.
+pub fn open(site: &Path) -> Result<Engine, Failure> {
+    let folder = site.join(FOLDER);
+    if !folder.is_dir() {
+        return Err(Fault::NoSite {
+            path: site.display().to_string(),
+        }
+        .into());
+    }
+    Engine::open(&folder).map_err(|error| failure(&error))
+}
+
+/// What the engine refused, as a failure of capot's.
+#[must_use]
+pub fn failure(error: &Error) -> Failure {
+    Fault::Search {
+        detail: error.to_string(),
+    }
+    .into()
+}
+
+/// The labels of what cases refer to, each made once.
+struct Names {
+    labs: Vec<Label>,
+    themes: Vec<Label>,
+    methods: Vec<Label>,
+}
+
+impl Names {
+    fn of(base: &PublicBase) -> Self {
+        let label = |head: &Head| Label {
+            slug: head.name.clone(),
+            title: head.title.clone(),
+        };
+        let topics =
+            |topics: &[TopicNode]| topics.iter().map(|node| label(&node.sheet.head)).collect();
+        Self {
+            labs: base
+                .labs
+                .iter()
+                .map(|node| label(&node.sheet.head))
+                .collect(),
+            themes: topics(&base.themes),
+            methods: topics(&base.methods),
+        }
+    }
+
+    fn labs(&self, ids: &[LabId]) -> Vec<Label> {
+        ids.iter()
+            .filter_map(|id| self.labs.get(id.index()))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The plain text of a sheet, section by section.
+struct Texts<'a>(Vec<(&'a str, String)>);
+
+impl<'a> Texts<'a> {
+    /// The text of a body, and behind it what only the front matter says.
+    fn of(body: &'a Body, besides: Option<String>) -> Self {
+        let sections = body.sections.iter().map(|section| {
+            let heading = section
+                .heading
+                .as_ref()
+                .map_or("", |heading| heading.text.as_str());
+            (heading, plain::text(&section.html))
+        });
+        Self(sections.chain(besides.map(|text| ("", text))).collect())
+    }
+}
+
+struct Writer<'a> {
+    builder: Builder,
+    config: &'a Config,
+    names: Names,
+}
+
+impl Writer<'_> {
+    fn case(&mut self, node: &CaseNode) -> Result<(), Failure> {
+        let case = &node.sheet;
+        let pick = |labels: &[Label], places: Vec<usize>| -> Vec<Label> {
+            places
+                .into_iter()
+                .filter_map(|place| labels.get(place))
+                .cloned()
+                .collect()
+        };
+        let labs = self.names.labs(&node.labs);
+        let themes = pick(
+            &self.names.themes,
+            node.themes.iter().map(|id| id.index()).collect(),
+        );
+        let methods = pick(
+            &self.names.methods,
+            node.methods.iter().map(|id| id.index()).collect(),
+        );
+        let status = Label {
+            slug: case.status.word().to_owned(),
+            title: statuses::title(case.status, self.config.language).to_owned(),
+        };
+        let document = Document {
+            labs: &labs,
+            themes: &themes,
+            methods: &methods,
+            territory: case.territory.as_ref().map(place),
+            status: Some(status),
+            year: Some(case.started.year()),
+            updated: sortable(case.updated),
+            ..Document::default()
+        };
+        self.add(
+            &case.head,
+            &case.summary,
+            &Texts::of(&case.body, besides(case)),
+            document,
+        )
+    }
+
+    fn lab(&mut self, node: &LabNode) -> Result<(), Failure> {
+        let lab = &node.sheet;
+        let document = Document {
+            territory: lab.territory.as_ref().map(place),
+            updated: lab.founded.map_or(0, sortable),
+            ..Document::default()
+        };
+        let texts = Texts::of(&lab.body, lab.organisation.clone());
+        self.add(&lab.head, "", &texts, document)
+    }
+
+    fn topic(&mut self, node: &TopicNode) -> Result<(), Failure> {
+        let topic = &node.sheet;
+        self.add(
+            &topic.head,
+            &topic.summary,
+            &Texts::of(&topic.body, None),
+            Document::default(),
+        )
+    }
+
+    fn meeting(&mut self, node: &MeetingNode) -> Result<(), Failure> {
+        let meeting = &node.sheet;
+        let day = PartialDate::Day(meeting.starts.date());
+        let labs = self.names.labs(&node.labs);
+        let document = Document {
+            labs: &labs,
+            year: Some(day.year()),
+            updated: sortable(day),
+            ..Document::default()
+        };
+        self.add(
+            &meeting.head,
+            "",
+            &Texts::of(&meeting.body, meeting.place.clone()),
+            document,
+        )
+    }
+
+    /// Adds a sheet: what all have in common, over what its kind has told.
+    fn add(
+        &mut self,
+        head: &Head,
+        summary: &str,
+        texts: &Texts<'_>,
+        particulars: Document<'_>,
+    ) -> Result<(), Failure> {
+        let sections: Vec<_> = texts
+            .0
+            .iter()
+            .map(|(heading, text)| Section { heading, text })
+            .collect();
+        let document = Document {
+            id: &head.name,
+            kind: head.kind.word(),
+            language: engine_language(head.language),
+            title: &head.title,
+            summary,
+            url: &self.config.base_url.link(&head.address),
+            sections: &sections,
+            ..particulars
+        };
+        self.builder.add(&document).map_err(|error| failure(&error))
+    }
+}
+
+/// What a case says in its front matter alone and people look for.
+fn besides(case: &Case) -> Option<String> {
+    let partners = case.partners.iter().map(|partner| partner.name.as_str());
+    let deliverables = case.deliverables.iter().flat_map(|deliverable| {
+        [
+            Some(deliverable.title.as_str()),
+            deliverable.description.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+    });
+    let indicators = case
+        .indicators
+        .iter()
+        .map(|indicator| indicator.label.as_str());
+    let organisations = case
+        .contacts
+        .iter()
+        .filter_map(|contact| contact.organisation.as_deref());
+    let audiences = case.audiences.iter().map(String::as_str);
+    let all: Vec<_> = audiences
+        .chain(partners)
+        .chain(indicators)
+        .chain(deliverables)
+        .chain(organisations)
+        .collect();
+    (!all.is_empty()).then(|| all.join(". "))
+}
+
+fn place(territory: &Territory) -> Label {
+    Label {
+        slug: slug::slugify(&territory.name),
+        title: territory.name.clone(),
+    }
+}
+
+/// A date as the number `yyyymmdd`.
+fn sortable(date: PartialDate) -> i32 {
+    let day = date.first_day();
+    i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day())
+}
+
+fn engine_language(language: Language) -> capot_search::Language {
+    language.pick(
+        capot_search::Language::French,
+        capot_search::Language::English,
+    )
+}

@@ -1,0 +1,74 @@
+//! One build at a time in one folder: a lock that the system gives back when
+//! its holder ends, however it ends.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::cannot_write;
+use crate::diagnostic::Failure;
+
+/// A lock held until it is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock that the file `path` stands for. Where another holds it,
+    /// calls `waiting` once, then waits.
+    pub(super) fn take(path: &Path, waiting: impl Fn()) -> Result<Self, Failure> {
+        let failed = |error: &std::io::Error| cannot_write(path, error);
+        let mut told = false;
+        loop {
+            let file = OpenOptions::new()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(path)
+                .map_err(|error| failed(&error))?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => {
+                    if !told {
+                        waiting();
+                        told = true;
+                    }
+                    file.lock().map_err(|error| failed(&error))?;
+                }
+                Err(TryLockError::Error(error)) => return Err(failed(&error)),
+            }
+            // Its last holder may have removed the file while this one waited:
+            // then others lock another file of that name.
+            if is_still(&file, path) {
+                return Ok(Self {
+                    path: path.to_path_buf(),
+                    _file: file,
+                });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(held), Ok(named)) => held.ino() == named.ino() && held.dev() == named.dev(),
+        _ => false,
+    }
+}
+
+/// Elsewhere the file is never removed.
+#[cfg(not(unix))]
+fn is_still(_: &File, _: &Path) -> bool {
+    true
+}

@@ -1,0 +1,125 @@
+//! The list of a tree's files, kept in the tree: it tells what capot wrote from
+//! what anyone else put there, and lets others check that nothing changed.
+//!
+//! It holds no date and no path of a machine.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Failure, Fault};
+
+/// The name of the manifest in the tree.
+pub const MANIFEST: &str = "capot-manifest.json";
+
+/// What operating systems leave in folders that someone looks at.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// One file of a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// How many bytes it has.
+    pub size: u64,
+    /// The BLAKE3 hash of its bytes, in hexadecimal.
+    pub blake3: String,
+}
+
+impl Entry {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self {
+            size: bytes.len() as u64,
+            blake3: blake3::hash(bytes).to_hex().to_string(),
+        }
+    }
+
+    pub(super) fn of_file(file: fs::File) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(file)?;
+        Ok(Self {
+            size: hasher.count(),
+            blake3: hasher.finalize().to_hex().to_string(),
+        })
+    }
+}
+
+/// The manifest of `files`: JSON, one line a file, in the order of their paths.
+pub(super) fn render(files: &BTreeMap<String, Entry>) -> String {
+    let mut text = String::with_capacity(files.len() * 160 + 64);
+    text.push_str("{\"format\":\"capot 1\",\"files\":{");
+    for (index, (file, entry)) in files.iter().enumerate() {
+        text.push_str(if index == 0 { "\n" } else { ",\n" });
+        // A string and a plain struct always serialise.
+        text.push_str(&serde_json::to_string(file).unwrap_or_default());
+        text.push(':');
+        text.push_str(&serde_json::to_string(entry).unwrap_or_default());
+    }
+    text.push_str("\n}}\n");
+    text
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    format: String,
+    files: BTreeMap<String, serde::de::IgnoredAny>,
+}
+
+/// Makes sure that `folder` can be replaced: it is not there, or empty, or
+/// holds nothing but files that capot wrote there.
+pub(super) fn check_ours(folder: &Path) -> Result<(), Failure> {
+    let foreign = |path: &Path| Fault::ForeignOutput {
+        path: path.display().to_string(),
+    };
+    let unreadable = |path: &Path, cause: String| Fault::CannotRead {
+        path: path.display().to_string(),
+        cause,
+    };
+    match fs::symlink_metadata(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(unreadable(folder, error.to_string()).into()),
+        Ok(data) if !data.is_dir() => return Err(foreign(folder).into()),
+        Ok(_) => {}
+    }
+    let listed = listed(folder);
+    for found in WalkDir::new(folder).min_depth(1) {
+        let found = found.map_err(|error| unreadable(folder, error.to_string()))?;
+        if found.file_type().is_dir() || LITTER.iter().any(|name| found.file_name() == *name) {
+            continue;
+        }
+        let Some(listed) = &listed else {
+            return Err(foreign(folder).into());
+        };
+        let within = found.path().strip_prefix(folder).unwrap_or(found.path());
+        if !listed.contains(&slashes(within)) {
+            return Err(foreign(found.path()).into());
+        }
+    }
+    Ok(())
+}
+
+/// The files that the manifest in `folder` lists, itself included; none where
+/// there is no manifest of capot's.
+fn listed(folder: &Path) -> Option<BTreeSet<String>> {
+    let text = fs::read(folder.join(MANIFEST)).ok()?;
+    let listed: Listed = serde_json::from_slice(&text).ok()?;
+    listed.format.starts_with("capot ").then(|| {
+        listed
+            .files
+            .into_keys()
+            .chain([MANIFEST.to_owned()])
+            .collect()
+    })
+}
+
+/// A relative path with `/` between its parts, whatever the system writes.
+pub(super) fn slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    }
+}
