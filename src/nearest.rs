@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// The one of `known` that `word` was probably meant to be; none where nothing
 /// is near. The measure is Damerau and Levenshtein's distance: one error is
 /// allowed for every three letters, at least one.
-pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let plain = fold(word);
     let allowed = (plain.chars().count() / 3).max(1);
     known

@@ -5,9 +5,16 @@
 //! everything that emits public bytes asks for, and only [`PublicBase::link`]
 //! makes one.
 
+mod link;
+mod names;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::sheet::model::{Case, Lab, Meeting, Page, Topic};
+use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
+
+pub(crate) use link::too_large;
+pub use link::{Draft, Surroundings};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -39,7 +46,7 @@ id!(/// A page of a base.
     PageId);
 
 /// All public sheets, linked.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PublicBase {
     /// The cases, in the order of their names.
     pub cases: Vec<CaseNode>,
@@ -55,6 +62,86 @@ pub struct PublicBase {
     pub pages: Vec<PageNode>,
     /// All cases, the most recently updated first (ties by name).
     pub newest: Vec<CaseId>,
+    /// All meetings, the latest first (ties by name).
+    pub newest_meetings: Vec<MeetingId>,
+}
+
+/// A file beside the sheets that is published, because a public sheet names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// The file, from the content root, with `/` between folders.
+    pub file: String,
+    /// Its address in the site, without the path of `base_url`.
+    pub address: String,
+}
+
+impl PublicBase {
+    /// How many of the latest cases of a theme or method are compared when
+    /// similar ones are sought: enough to find good ones, and it keeps a build's
+    /// time proportional to the number of sheets.
+    const COMPARED: usize = 64;
+
+    /// What the sheets of all kinds share, for each published sheet.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        let cases = self.cases.iter().map(|node| &node.sheet.head);
+        let labs = self.labs.iter().map(|node| &node.sheet.head);
+        let topics = self
+            .themes
+            .iter()
+            .chain(&self.methods)
+            .map(|node| &node.sheet.head);
+        let meetings = self.meetings.iter().map(|node| &node.sheet.head);
+        let pages = self.pages.iter().map(|node| &node.sheet.head);
+        cases.chain(labs).chain(topics).chain(meetings).chain(pages)
+    }
+
+    /// The files that public sheets name, each once, in the order of their addresses.
+    #[must_use]
+    pub fn files(&self) -> Vec<PublishedFile> {
+        let uses = self.heads().flat_map(|head| &head.files);
+        let files: BTreeMap<_, _> = uses.map(|used| (&used.address, &used.file)).collect();
+        let published = |(address, file): (&String, &String)| PublishedFile {
+            file: file.clone(),
+            address: address.clone(),
+        };
+        files.into_iter().map(published).collect()
+    }
+
+    /// The cases that share most themes and methods with a case, at most
+    /// `limit`, the nearest first and the latest first among equals. A shared
+    /// theme counts twice as much as a shared method.
+    #[must_use]
+    pub fn similar(&self, id: CaseId, limit: usize) -> Vec<CaseId> {
+        let case = &self.cases[id.index()];
+        let themes = case
+            .themes
+            .iter()
+            .map(|theme| (2, &self.themes[theme.index()]));
+        let methods = case
+            .methods
+            .iter()
+            .map(|method| (1, &self.methods[method.index()]));
+        let mut scores: BTreeMap<CaseId, u32> = BTreeMap::new();
+        for (weight, topic) in themes.chain(methods) {
+            for other in topic
+                .cases
+                .iter()
+                .take(Self::COMPARED)
+                .filter(|other| **other != id)
+            {
+                *scores.entry(*other).or_default() += weight;
+            }
+        }
+        let mut similar: Vec<(CaseId, u32)> = scores.into_iter().collect();
+        similar.sort_by(|(a, a_score), (b, b_score)| {
+            let updated = |id: &CaseId| self.cases[id.index()].sheet.updated;
+            b_score
+                .cmp(a_score)
+                .then_with(|| updated(b).cmp(&updated(a)))
+                .then(a.cmp(b))
+        });
+        similar.into_iter().take(limit).map(|(id, _)| id).collect()
+    }
 }
 
 /// A case and what it is tied to.
@@ -96,6 +183,15 @@ pub struct TopicNode {
     pub sheet: Arc<Topic>,
     /// Its cases, the most recently updated first.
     pub cases: Vec<CaseId>,
+}
+
+impl TopicNode {
+    fn new(sheet: &Arc<Topic>) -> Self {
+        Self {
+            sheet: Arc::clone(sheet),
+            cases: Vec::new(),
+        }
+    }
 }
 
 /// A meeting and what it is tied to.

@@ -162,6 +162,8 @@ faults! {
     MissingFile { file: String, suggestion: Option<String> } = "missing-file" Error,
     /// A file outside the content.
     FileOutside { file: String } = "file-outside-content" Error,
+    /// A picture that can carry scripts, which a site on one origin does not publish.
+    ScriptableFile { file: String } = "scriptable-file" Error,
     /// A sheet that refers into the open hood.
     IntoOpenHood = "reference-to-open-hood" Error,
 

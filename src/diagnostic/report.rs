@@ -1,1 +1,1 @@
-
+//! How problems are shown.

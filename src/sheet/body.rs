@@ -21,16 +21,21 @@ impl Body {
             .find(|section| section.role == Some(role))
     }
 
+    /// All anchors of the page of this sheet.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().flat_map(|section| {
+            let heading = section
+                .heading
+                .iter()
+                .map(|heading| heading.anchor.as_str());
+            heading.chain(section.anchors.iter().map(String::as_str))
+        })
+    }
+
     /// Whether the page of this sheet has an element with this `id`.
     #[must_use]
     pub fn has_anchor(&self, anchor: &str) -> bool {
-        self.sections.iter().any(|section| {
-            section
-                .heading
-                .as_ref()
-                .is_some_and(|heading| heading.anchor == anchor)
-                || section.anchors.iter().any(|known| known == anchor)
-        })
+        self.anchors().any(|known| known == anchor)
     }
 }
 

@@ -166,3 +166,28 @@ pub fn own_addresses(language: crate::language::Language) -> Vec<String> {
     addresses.sort();
     addresses
 }
+
+/// Whether capot itself makes something at `address`, now or on a site with more
+/// sheets: one of `own` (see [`own_addresses`]), a further page of a list, a
+/// feed, a file of the theme or of the search index.
+#[must_use]
+pub fn is_own_address(address: &str, own: &[String]) -> bool {
+    const FOLDERS: [&str; 5] = [
+        "/theme/",
+        "/search/",
+        "/cas/annee/",
+        "/cases/year/",
+        "/capot-manifest.json",
+    ];
+    const ENDINGS: [&str; 3] = ["/atom.xml", "/feed.json", "/index.html"];
+    let further_page = || {
+        let number = address
+            .strip_suffix('/')
+            .and_then(|rest| rest.rsplit_once("/page/"));
+        number.is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    own.iter().any(|known| known == address)
+        || FOLDERS.iter().any(|folder| address.starts_with(folder))
+        || ENDINGS.iter().any(|ending| address.ends_with(ending))
+        || further_page()
+}

@@ -12,7 +12,7 @@ use crate::diagnostic::Fault;
 use crate::fields::{At, Fields, Key, same};
 
 /// The longest summary, in characters.
-pub const SUMMARY_LIMIT: usize = 300;
+pub(super) const SUMMARY_LIMIT: usize = 300;
 
 /// Reads the parts that need to know which sheet they are in.
 #[derive(Clone, Copy)]

@@ -1,0 +1,303 @@
+//! From sheets to a linked base: references resolved, followed backwards, and
+//! everything that leads nowhere reported.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::names::Names;
+use super::{
+    CaseId, CaseNode, LabId, LabNode, MeetingId, MeetingNode, MethodId, PageNode, PublicBase,
+    ThemeId, TopicNode,
+};
+use crate::diagnostic::{Fault, Problem};
+use crate::kind::Kind;
+use crate::language::Language;
+use crate::nearest::nearest;
+use crate::sheet::SIZE_LIMIT;
+use crate::sheet::model::{Head, Reference, Sheet};
+use crate::sheet::place::{Place, folder_of};
+use crate::source::ContentRoot;
+
+/// Whether drafts are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// Drafts are shown like other sheets.
+    Shown,
+    /// Drafts are checked, and left out.
+    Hidden,
+}
+
+impl Draft {
+    /// Whether a sheet is shown.
+    #[must_use]
+    pub fn publishes(self, head: &Head) -> bool {
+        self == Self::Shown || !head.draft
+    }
+}
+
+/// What a base is linked from, besides its sheets.
+#[derive(Debug)]
+pub struct Surroundings<'s> {
+    /// The public content root: only this makes a [`PublicBase`].
+    pub root: &'s ContentRoot,
+    /// The language of the site.
+    pub language: Language,
+    /// Whether drafts are shown.
+    pub draft: Draft,
+    /// The places of the sheets that could not be read.
+    pub broken: &'s [Place],
+    /// The files beside the sheets, from the content root, with their sizes in bytes.
+    pub files: &'s BTreeMap<String, u64>,
+}
+
+impl PublicBase {
+    /// Links the sheets of the public content root. What leads nowhere is
+    /// reported and left out; a base with errors is not to be built.
+    #[must_use]
+    pub fn link(mut sheets: Vec<Sheet>, around: &Surroundings<'_>) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        sheets.sort_by(|a, b| {
+            let key = |sheet: &Sheet| (sheet.head().kind, Arc::clone(&sheet.head().file));
+            let (a_head, b_head) = (a.head(), b.head());
+            (a_head.kind, &a_head.name)
+                .cmp(&(b_head.kind, &b_head.name))
+                .then_with(|| key(a).cmp(&key(b)))
+        });
+        let names = Names::gather(
+            &sheets,
+            around.broken,
+            around.draft,
+            around.language,
+            around.root,
+            &mut problems,
+        );
+        let mut linker = Linker {
+            names: &names,
+            around,
+            problems,
+            base: Self::default(),
+        };
+        for sheet in &sheets {
+            linker.check(sheet);
+        }
+        for sheet in &sheets {
+            linker.add(sheet);
+        }
+        linker.follow_back();
+        (linker.base, linker.problems)
+    }
+}
+
+struct Linker<'l, 's> {
+    names: &'l Names<'s>,
+    around: &'l Surroundings<'s>,
+    problems: Vec<Problem>,
+    base: PublicBase,
+}
+
+impl Linker<'_, '_> {
+    /// Checks the links and files of a sheet, draft or not.
+    fn check(&mut self, sheet: &Sheet) {
+        self.names
+            .check_links(sheet, self.around.draft, &mut self.problems);
+        let head = sheet.head();
+        for file in &head.files {
+            if let Some(fault) = self.file_fault(&file.file) {
+                let shown = self.around.root.shown(&head.file);
+                self.problems
+                    .push(Problem::at(&shown, file.span.clone(), fault));
+            }
+        }
+    }
+
+    fn file_fault(&self, file: &str) -> Option<Fault> {
+        let Some(size) = self.around.files.get(file) else {
+            let folder = folder_of(file);
+            let beside = self
+                .around
+                .files
+                .keys()
+                .filter(|known| folder_of(known) == folder);
+            let suggestion = nearest(file, beside.map(String::as_str));
+            let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+            return Some(Fault::MissingFile {
+                file: file.to_owned(),
+                suggestion: suggestion.map(name),
+            });
+        };
+        let ending = Path::new(file).extension();
+        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+            return Some(Fault::ScriptableFile {
+                file: file.to_owned(),
+            });
+        }
+        too_large(*size)
+    }
+
+    fn add(&mut self, sheet: &Sheet) {
+        let shown = self.around.draft.publishes(sheet.head());
+        match sheet {
+            Sheet::Case(case) => {
+                let node = CaseNode {
+                    labs: self.all(Kind::Lab, &case.labs, &case.head, LabId),
+                    themes: self.all(Kind::Theme, &case.themes, &case.head, ThemeId),
+                    methods: self.all(Kind::Method, &case.methods, &case.head, MethodId),
+                    see_also: self.all(Kind::Case, &case.see_also, &case.head, CaseId),
+                    follows: case.follows.as_ref().and_then(|reference| {
+                        self.one(Kind::Case, reference, &case.head).map(CaseId)
+                    }),
+                    followed_by: Vec::new(),
+                    meetings: Vec::new(),
+                    sheet: Arc::clone(case),
+                };
+                self.base.cases.extend(shown.then_some(node));
+            }
+            Sheet::Lab(lab) if shown => self.base.labs.push(LabNode {
+                sheet: Arc::clone(lab),
+                cases: Vec::new(),
+                meetings: Vec::new(),
+            }),
+            Sheet::Theme(topic) if shown => self.base.themes.push(TopicNode::new(topic)),
+            Sheet::Method(topic) if shown => self.base.methods.push(TopicNode::new(topic)),
+            Sheet::Meeting(meeting) => {
+                let node = MeetingNode {
+                    labs: self.all(Kind::Lab, &meeting.labs, &meeting.head, LabId),
+                    cases: self.all(Kind::Case, &meeting.cases, &meeting.head, CaseId),
+                    sheet: Arc::clone(meeting),
+                };
+                self.base.meetings.extend(shown.then_some(node));
+            }
+            Sheet::Page(page) if shown => {
+                self.base.pages.push(PageNode {
+                    sheet: Arc::clone(page),
+                });
+            }
+            Sheet::Lab(_) | Sheet::Theme(_) | Sheet::Method(_) | Sheet::Page(_) => {}
+        }
+    }
+
+    fn one(&mut self, kind: Kind, reference: &Reference, from: &Head) -> Option<u32> {
+        self.names
+            .resolve(kind, reference, from, self.around.draft, &mut self.problems)
+    }
+
+    fn all<I>(
+        &mut self,
+        kind: Kind,
+        references: &[Reference],
+        from: &Head,
+        id: impl Fn(u32) -> I,
+    ) -> Vec<I> {
+        let found = references
+            .iter()
+            .filter_map(|reference| self.one(kind, reference, from));
+        found.map(id).collect()
+    }
+
+    /// Fills in everything that is told by the other end.
+    fn follow_back(&mut self) {
+        let base = &mut self.base;
+        base.newest = ids(base.cases.len(), CaseId);
+        base.newest.sort_by(|a, b| {
+            let updated = |id: &CaseId| base.cases[id.index()].sheet.updated;
+            updated(b).cmp(&updated(a)).then(a.cmp(b))
+        });
+        for id in base.newest.clone() {
+            let case = &base.cases[id.index()];
+            for lab in &case.labs {
+                base.labs[lab.index()].cases.push(id);
+            }
+            for theme in &case.themes {
+                base.themes[theme.index()].cases.push(id);
+            }
+            for method in &case.methods {
+                base.methods[method.index()].cases.push(id);
+            }
+        }
+        follow_meetings(base);
+        follow_cases(base);
+        self.report_circles();
+    }
+
+    /// A case cannot continue itself, however long the way round.
+    fn report_circles(&mut self) {
+        let cases = &self.base.cases;
+        for (index, case) in cases.iter().enumerate() {
+            let mut seen = BTreeSet::from([index]);
+            let mut next = case.follows;
+            while let Some(id) = next {
+                if !seen.insert(id.index()) {
+                    break;
+                }
+                next = cases[id.index()].follows;
+            }
+            if next.is_some_and(|id| id.index() == index)
+                && let Some(reference) = &case.sheet.follows
+            {
+                let shown = self.around.root.shown(&case.sheet.head.file);
+                let fault = Fault::CircularFollows {
+                    name: reference.name.clone(),
+                };
+                self.problems
+                    .push(Problem::at(&shown, reference.span.clone(), fault));
+            }
+        }
+    }
+}
+
+/// Whether a file is too large to publish.
+pub(crate) fn too_large(bytes: u64) -> Option<Fault> {
+    const MEBIBYTE: u64 = 1024 * 1024;
+    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+    let mebibytes = bytes as f64 / MEBIBYTE as f64;
+    (bytes > SIZE_LIMIT * MEBIBYTE).then_some(Fault::FileTooLarge {
+        mebibytes,
+        limit: SIZE_LIMIT,
+    })
+}
+
+fn ids<I>(count: usize, id: impl Fn(u32) -> I) -> Vec<I> {
+    (0..).take(count).map(id).collect()
+}
+
+fn follow_meetings(base: &mut PublicBase) {
+    let mut newest = ids(base.meetings.len(), MeetingId);
+    newest.sort_by(|a, b| {
+        let date = |id: &MeetingId| base.meetings[id.index()].sheet.starts.date();
+        date(b).cmp(&date(a)).then(a.cmp(b))
+    });
+    for id in &newest {
+        let meeting = &base.meetings[id.index()];
+        for lab in &meeting.labs {
+            base.labs[lab.index()].meetings.push(*id);
+        }
+        for case in &meeting.cases {
+            base.cases[case.index()].meetings.push(*id);
+        }
+    }
+    base.newest_meetings = newest;
+}
+
+fn follow_cases(base: &mut PublicBase) {
+    let ids = ids(base.cases.len(), CaseId);
+    let named: Vec<Vec<CaseId>> = base
+        .cases
+        .iter()
+        .map(|case| case.see_also.clone())
+        .collect();
+    for (from, named) in ids.iter().zip(&named) {
+        base.cases[from.index()].see_also.retain(|id| id != from);
+        for to in named.iter().filter(|to| *to != from) {
+            let back = &mut base.cases[to.index()].see_also;
+            if !back.contains(from) {
+                back.push(*from);
+            }
+        }
+    }
+    for from in ids {
+        if let Some(to) = base.cases[from.index()].follows {
+            base.cases[to.index()].followed_by.push(from);
+        }
+    }
+}

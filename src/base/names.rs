@@ -1,0 +1,251 @@
+//! What each sheet is called and where it is reached, for resolving references.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Draft;
+use crate::diagnostic::{Fault, Problem};
+use crate::kind::Kind;
+use crate::language::Language;
+use crate::nearest::nearest;
+use crate::sheet::links::{is_own_address, own_addresses};
+use crate::sheet::model::{Head, Reference, Sheet};
+use crate::sheet::place::Place;
+use crate::source::ContentRoot;
+
+/// What a name leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    /// A published sheet, by its place in the list of its kind.
+    Published(u32),
+    /// A draft, in a build without drafts.
+    Draft,
+    /// A sheet that could not be read; its own problems are reported already.
+    Broken,
+}
+
+/// What an address leads to.
+#[derive(Clone, Copy, Debug)]
+enum Reached<'s> {
+    Sheet(&'s Sheet),
+    Draft,
+    /// A redirection, a file, or a page that capot makes itself.
+    Other,
+}
+
+/// The names and addresses of all sheets.
+pub(super) struct Names<'s> {
+    root: &'s ContentRoot,
+    names: HashMap<(Kind, &'s str), Named>,
+    addresses: HashMap<&'s str, Reached<'s>>,
+    owners: HashMap<&'s str, Arc<str>>,
+    own: Vec<String>,
+}
+
+impl<'s> Names<'s> {
+    /// Gathers the names of `sheets`, which are in the order of their names,
+    /// and of those that could not be read. Names and addresses that stand
+    /// twice are reported.
+    pub(super) fn gather(
+        sheets: &'s [Sheet],
+        broken: &'s [Place],
+        draft: Draft,
+        language: Language,
+        root: &'s ContentRoot,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut names = Self {
+            root,
+            names: HashMap::with_capacity(sheets.len()),
+            addresses: HashMap::with_capacity(sheets.len()),
+            owners: HashMap::with_capacity(sheets.len()),
+            own: own_addresses(language),
+        };
+        let mut counts: HashMap<Kind, u32> = HashMap::new();
+        for sheet in sheets {
+            names.add(sheet, draft, &mut counts, problems);
+        }
+        for sheet in sheets {
+            names.add_other_addresses(sheet, problems);
+        }
+        for place in broken {
+            names
+                .names
+                .entry((place.kind, &place.name))
+                .or_insert(Named::Broken);
+        }
+        names
+    }
+
+    fn add(
+        &mut self,
+        sheet: &'s Sheet,
+        draft: Draft,
+        counts: &mut HashMap<Kind, u32>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let head = sheet.head();
+        let shown = self.root.shown(&head.file);
+        let published = draft.publishes(head);
+        let named = if published {
+            let count = counts.entry(head.kind).or_default();
+            *count += 1;
+            Named::Published(*count - 1)
+        } else {
+            Named::Draft
+        };
+        let reached = if published {
+            Reached::Sheet(sheet)
+        } else {
+            Reached::Draft
+        };
+        if self.names.insert((head.kind, &head.name), named).is_some() {
+            let other = self.owners.get(head.address.as_str());
+            let other = other.map(ToString::to_string).unwrap_or_default();
+            problems.push(Problem::of_file(&shown, Fault::DuplicateName { other }));
+            return;
+        }
+        if self.is_own(&head.address) {
+            let fault = same_address(&head.address, "capot");
+            problems.push(Problem::of_file(&shown, fault));
+        } else if let Some(other) = self.owners.get(head.address.as_str()) {
+            problems.push(Problem::of_file(&shown, same_address(&head.address, other)));
+        }
+        self.addresses.insert(&head.address, reached);
+        self.owners.insert(&head.address, shown);
+    }
+
+    /// Adds the aliases and the files of a sheet, once all sheets have their addresses.
+    fn add_other_addresses(&mut self, sheet: &'s Sheet, problems: &mut Vec<Problem>) {
+        let head = sheet.head();
+        let shown = self.root.shown(&head.file);
+        for alias in &head.aliases {
+            let other = self
+                .owners
+                .get(alias.name.as_str())
+                .map(ToString::to_string);
+            let other = other.or_else(|| self.is_own(&alias.name).then(|| "capot".to_owned()));
+            if let Some(other) = other {
+                let fault = same_address(&alias.name, &other);
+                problems.push(Problem::at(&shown, alias.span.clone(), fault));
+                continue;
+            }
+            self.addresses.insert(&alias.name, Reached::Other);
+            self.owners.insert(&alias.name, Arc::clone(&shown));
+        }
+        for file in &head.files {
+            if self.is_own(&file.address) {
+                let fault = same_address(&file.address, "capot");
+                problems.push(Problem::at(&shown, file.span.clone(), fault));
+            }
+            self.addresses
+                .entry(&file.address)
+                .or_insert(Reached::Other);
+        }
+    }
+
+    fn is_own(&self, address: &str) -> bool {
+        is_own_address(address, &self.own)
+    }
+
+    /// The sheet that a reference of `from` names, as its place in the list of
+    /// its kind; none where there is none to be shown, which is reported unless
+    /// `from` is itself not shown.
+    pub(super) fn resolve(
+        &self,
+        kind: Kind,
+        reference: &Reference,
+        from: &Head,
+        draft: Draft,
+        problems: &mut Vec<Problem>,
+    ) -> Option<u32> {
+        let fault = match self.names.get(&(kind, reference.name.as_str())) {
+            Some(Named::Published(index)) => return Some(*index),
+            Some(Named::Broken) => return None,
+            Some(Named::Draft) if !draft.publishes(from) => return None,
+            Some(Named::Draft) => Fault::ReferenceToDraft {
+                name: reference.name.clone(),
+            },
+            None => self.unknown(kind, &reference.name),
+        };
+        let shown = self.root.shown(&from.file);
+        problems.push(Problem::at(&shown, reference.span.clone(), fault));
+        None
+    }
+
+    fn unknown(&self, kind: Kind, name: &str) -> Fault {
+        let known = self
+            .names
+            .keys()
+            .filter(|(known, _)| *known == kind)
+            .map(|(_, name)| *name);
+        let suggestion = nearest(name, known).map(str::to_owned);
+        Fault::UnknownReference {
+            kind,
+            name: name.to_owned(),
+            suggestion,
+        }
+    }
+
+    /// Checks the links in the text of a sheet.
+    pub(super) fn check_links(&self, sheet: &Sheet, draft: Draft, problems: &mut Vec<Problem>) {
+        let head = sheet.head();
+        for link in &sheet.body().links {
+            let fault = match self.addresses.get(link.address.as_str()) {
+                Some(Reached::Sheet(target)) => self.check_anchor(target, link.anchor.as_deref()),
+                Some(Reached::Draft) if !draft.publishes(head) => None,
+                Some(Reached::Draft) => Some(Fault::ReferenceToDraft {
+                    name: link.address.clone(),
+                }),
+                Some(Reached::Other) => None,
+                None if self.is_own(&link.address) || self.is_broken(&link.address) => None,
+                None => Some(self.broken_link(&link.address)),
+            };
+            if let Some(fault) = fault {
+                let shown = self.root.shown(&head.file);
+                problems.push(Problem::at(&shown, link.span.clone(), fault));
+            }
+        }
+    }
+
+    fn check_anchor(&self, target: &Sheet, anchor: Option<&str>) -> Option<Fault> {
+        let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
+        let body = target.body();
+        if body.has_anchor(anchor) {
+            return None;
+        }
+        let suggestion = nearest(anchor, body.anchors()).map(str::to_owned);
+        Some(Fault::BrokenAnchor {
+            anchor: anchor.to_owned(),
+            suggestion,
+        })
+    }
+
+    /// Whether an address is that of a sheet which could not be read.
+    fn is_broken(&self, address: &str) -> bool {
+        let broken = |((_, name), named): (&(Kind, &str), &Named)| {
+            *named == Named::Broken && address.trim_matches('/').ends_with(name)
+        };
+        self.names.iter().any(broken)
+    }
+
+    fn broken_link(&self, address: &str) -> Fault {
+        let known = self
+            .addresses
+            .keys()
+            .copied()
+            .chain(self.own.iter().map(String::as_str));
+        let suggestion = nearest(address, known).map(str::to_owned);
+        Fault::BrokenLink {
+            target: address.to_owned(),
+            suggestion,
+        }
+    }
+}
+
+fn same_address(address: &str, other: &str) -> Fault {
+    Fault::SameAddress {
+        address: address.to_owned(),
+        other: other.to_owned(),
+    }
+}
