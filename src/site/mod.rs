@@ -20,6 +20,7 @@ pub mod structured;
 pub mod view;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, PublicBase, ThemeId};
 use crate::config::Config;
@@ -43,6 +44,8 @@ pub struct Site<'a> {
     methods: Vec<MethodId>,
     /// The cases to show first, at most six.
     featured: Vec<CaseId>,
+    /// The pages for search engines, made when first asked for.
+    listed: OnceLock<Vec<sitemap::Entry>>,
 }
 
 /// What there is to write for a page.
@@ -92,6 +95,7 @@ impl<'a> Site<'a> {
                 MethodId,
             ),
             featured: featured.take(6).collect(),
+            listed: OnceLock::new(),
         }
     }
 
@@ -121,6 +125,14 @@ impl<'a> Site<'a> {
             PageKey::Legal => View::Legal(self.legal()),
             PageKey::NotFound => View::NotFound(self.not_found()),
             PageKey::Alias(sheet, _) => View::Redirect(self.redirect(sheet)),
+            PageKey::Atom(feed) => return Shown::File(feeds::atom(self.config, self.base, feed)),
+            PageKey::JsonFeed(feed) => return Shown::File(feeds::json(self.config, self.base, feed)),
+            PageKey::Calendar => return Shown::File(calendar::calendar(self.config, self.base)),
+            PageKey::Sitemap => return Shown::File(sitemap::sitemap(self.config, self.listed())),
+            PageKey::SitemapPart(part) => {
+                return Shown::File(sitemap::part(self.config, self.listed(), part as usize));
+            }
+            PageKey::Robots => return Shown::File(sitemap::robots(self.config)),
         };
         Shown::View(Box::new(view))
     }

@@ -6,6 +6,7 @@
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, ThemeId};
 use crate::language::Language;
 use crate::sheet::kind::Kind;
+use crate::site::feeds::Feed;
 
 /// How many cases a list shows on one page.
 pub const CASES_A_PAGE: usize = 24;
@@ -56,6 +57,18 @@ pub enum PageKey {
     NotFound,
     /// An earlier address of a sheet: the sheet, and which of its aliases.
     Alias(SheetKey, u32),
+    /// A feed, as Atom.
+    Atom(Feed),
+    /// A feed, as JSON Feed.
+    JsonFeed(Feed),
+    /// The calendar of the meetings.
+    Calendar,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// A part of that list, counted from 0, where one file is not enough.
+    SitemapPart(u32),
+    /// What robots may read.
+    Robots,
 }
 
 /// A sheet that has a page of its own.

@@ -1,10 +1,12 @@
 //! The list of all pages.
 
-use super::Site;
+use super::feeds::Feed;
 use super::route::{
     NOT_FOUND, PageKey, Route, SheetKey, legal_address, list_address, numbered, page_count,
     search_address, year_address,
 };
+use super::{Site, calendar, sitemap};
+use crate::base::{LabId, ThemeId};
 use crate::sheet::kind::Kind;
 
 impl Site<'_> {
@@ -18,8 +20,8 @@ impl Site<'_> {
         let mut routes = Vec::with_capacity(self.base.cases.len() * 9 / 8 + 64);
         self.add_sheets(&mut routes);
         self.add_lists(&mut routes);
-        // `PageKey` orders nothing here but keeps equal addresses together; the
-        // sort is stable, so that what was added first wins.
+        self.add_files(&mut routes);
+        // The sort is stable, so that of two equals what was added first wins.
         routes.sort_by(|a: &Route, b| a.address.cmp(&b.address));
         routes.dedup_by(|later, earlier| later.address == earlier.address);
         routes
@@ -82,6 +84,83 @@ impl Site<'_> {
         one(routes, search_address(language), PageKey::Search);
         one(routes, legal_address(language), PageKey::Legal);
         one(routes, NOT_FOUND, PageKey::NotFound);
+    }
+
+    /// What is no page: feeds, calendar, and the sitemap of the pages so far.
+    fn add_files(&self, routes: &mut Vec<Route>) {
+        let parts = sitemap::parts(routes.iter().filter(|route| is_listed(route.page)).count());
+        for part in 0..parts {
+            let page = PageKey::SitemapPart(u32::try_from(part).unwrap_or(u32::MAX));
+            one(routes, &sitemap::part_address(part), page);
+        }
+        one(routes, "/sitemap.xml", PageKey::Sitemap);
+        one(routes, "/robots.txt", PageKey::Robots);
+        one(routes, calendar::ADDRESS, PageKey::Calendar);
+        let labs = (0..)
+            .take(self.base.labs.len())
+            .map(|index| Feed::Lab(LabId(index)));
+        let themes = (0..)
+            .take(self.base.themes.len())
+            .map(|index| Feed::Theme(ThemeId(index)));
+        for feed in std::iter::once(Feed::Site).chain(labs).chain(themes) {
+            one(routes, &feed.atom_address(self.base), PageKey::Atom(feed));
+            one(
+                routes,
+                &feed.json_address(self.base),
+                PageKey::JsonFeed(feed),
+            );
+        }
+    }
+
+    /// The pages for search engines to read, in the order of their addresses.
+    pub(super) fn listed(&self) -> &[sitemap::Entry] {
+        self.listed.get_or_init(|| {
+            let routes = self.routes().into_iter();
+            routes
+                .filter(|route| is_listed(route.page))
+                .map(|route| self.entry(route))
+                .collect()
+        })
+    }
+
+    fn entry(&self, route: Route) -> sitemap::Entry {
+        let updated = match route.page {
+            PageKey::Case(id) => Some(self.base.cases[id.index()].sheet.updated),
+            _ => None,
+        };
+        sitemap::Entry {
+            address: route.address,
+            updated,
+        }
+    }
+}
+
+/// Whether search engines are to list it: a page of its own, with something on it.
+fn is_listed(page: PageKey) -> bool {
+    match page {
+        PageKey::Home
+        | PageKey::Cases(_)
+        | PageKey::Year(..)
+        | PageKey::Case(_)
+        | PageKey::Labs
+        | PageKey::Lab(..)
+        | PageKey::Themes
+        | PageKey::Theme(..)
+        | PageKey::Methods
+        | PageKey::Method(..)
+        | PageKey::Meetings
+        | PageKey::Meeting(_)
+        | PageKey::Page(_)
+        | PageKey::Legal => true,
+        PageKey::Search
+        | PageKey::NotFound
+        | PageKey::Alias(..)
+        | PageKey::Atom(_)
+        | PageKey::JsonFeed(_)
+        | PageKey::Calendar
+        | PageKey::Sitemap
+        | PageKey::SitemapPart(_)
+        | PageKey::Robots => false,
     }
 }
 

@@ -17,7 +17,7 @@ impl<'a> Site<'a> {
         let language = self.language();
         let date = |date| dates::partial(date, language);
         CaseView {
-            page: self.case_head(node),
+            page: self.case_head(id, node),
             lang: self.foreign(&sheet.head),
             title: &sheet.head.title,
             summary: &sheet.summary,
@@ -68,12 +68,13 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn case_head(&self, node: &'a CaseNode) -> PageHead<'a> {
+    fn case_head(&self, id: CaseId, node: &'a CaseNode) -> PageHead<'a> {
         let sheet = node.sheet.as_ref();
         let image = sheet.image.as_ref();
         PageHead {
             description: Some(&sheet.summary),
             article: true,
+            structured: self.case_structured(id),
             image: image.map(|image| self.config.base_url.absolute(&image.file.address)),
             image_alt: image.map(|image| image.alt.as_str()),
             crumbs: vec![self.list_crumb("cases", Kind::Case)],

@@ -2,10 +2,10 @@
 
 use crate::base::PageNode;
 use crate::sheet::kind::Kind;
-use crate::site::Site;
 use crate::site::licenses::license;
 use crate::site::route::{legal_address, list_address, search_address};
 use crate::site::view::{Entry, Frame, Link};
+use crate::site::{Site, calendar};
 
 impl Site<'_> {
     /// What is the same on every page: names, menus, feeds.
@@ -27,7 +27,7 @@ impl Site<'_> {
             cases: link(list_address(Kind::Case, language)),
             atom: link("/atom.xml"),
             json_feed: link("/feed.json"),
-            calendar: link(language.pick("/rencontres.ics", "/meetings.ics")),
+            calendar: link(calendar::ADDRESS),
             license: license(&config.license, language),
             publisher: config.publisher.name.clone(),
         }

@@ -26,7 +26,10 @@ impl<'a> Site<'a> {
             .copied()
             .filter(|id| !self.featured.contains(id));
         HomeView {
-            page: self.plain_head("home", "home", "/"),
+            page: PageHead {
+                structured: self.home_structured(),
+                ..self.plain_head("home", "home", "/")
+            },
             case_count: self.base.cases.len(),
             lab_count: self.base.labs.len(),
             featured: self.cards(&self.featured),
@@ -71,11 +74,13 @@ impl<'a> Site<'a> {
         cases: &[CaseId],
         number: u32,
     ) -> CaseList<'a> {
+        let cards = self.cards(page_of(cases, number));
+        let structured = self.cards_structured(&numbered(first, number), &cards);
         CaseList {
-            page,
+            page: PageHead { structured, ..page },
             year,
             total: cases.len(),
-            cards: self.cards(page_of(cases, number)),
+            cards,
             pager: self.pager(first, number, cases.len()),
             years: self.year_links(),
         }
@@ -95,18 +100,12 @@ impl<'a> Site<'a> {
 
     pub(in crate::site) fn lab_list(&self) -> ListView<'a> {
         let entries = self.labs.iter().map(|id| self.lab_tally(*id)).collect();
-        ListView {
-            page: self.list_head("labs", Kind::Lab),
-            entries,
-        }
+        self.list("labs", Kind::Lab, entries)
     }
 
     pub(in crate::site) fn theme_list(&self) -> ListView<'a> {
         let entries = self.themes.iter().map(|id| self.theme_tally(*id)).collect();
-        ListView {
-            page: self.list_head("themes", Kind::Theme),
-            entries,
-        }
+        self.list("themes", Kind::Theme, entries)
     }
 
     pub(in crate::site) fn method_list(&self) -> ListView<'a> {
@@ -115,8 +114,16 @@ impl<'a> Site<'a> {
             .iter()
             .map(|id| self.method_tally(*id))
             .collect();
+        self.list("methods", Kind::Method, entries)
+    }
+
+    fn list(&self, name: &'static str, kind: Kind, entries: Vec<Tally<'a>>) -> ListView<'a> {
+        let structured = self.tallies_structured(kind, &entries);
         ListView {
-            page: self.list_head("methods", Kind::Method),
+            page: PageHead {
+                structured,
+                ..self.list_head(name, kind)
+            },
             entries,
         }
     }
@@ -134,10 +141,17 @@ impl<'a> Site<'a> {
                 }),
             }
         }
-        MeetingsView {
-            page: self.list_head("meetings", Kind::Meeting),
-            years,
-        }
+        let meetings = years.iter().flat_map(|year| &year.meetings);
+        let items: Vec<(&str, &str)> = meetings
+            .map(|meeting| (meeting.title, self.address_of(&meeting.href)))
+            .collect();
+        let address = list_address(Kind::Meeting, self.language());
+        let structured = self.list_structured(Kind::Meeting, address, &items);
+        let page = PageHead {
+            structured,
+            ..self.list_head("meetings", Kind::Meeting)
+        };
+        MeetingsView { page, years }
     }
 
     pub(in crate::site) fn search(&self) -> SearchView<'a> {

@@ -5,3 +5,4 @@ mod frame;
 mod lists;
 mod parts;
 mod sheets;
+mod structured;

@@ -21,6 +21,7 @@ impl<'a> Site<'a> {
         LabView {
             page: PageHead {
                 feeds: self.feeds(&sheet.head),
+                structured: self.lab_structured(id),
                 crumbs: vec![self.list_crumb("labs", Kind::Lab)],
                 ..self.sheet_head("lab", "labs", &sheet.head, number)
             },
@@ -54,6 +55,7 @@ impl<'a> Site<'a> {
         let node = &self.base.themes[id.index()];
         let page = PageHead {
             feeds: self.feeds(&node.sheet.head),
+            structured: self.theme_structured(id),
             ..self.topic_head("theme", "themes", Kind::Theme, node, number)
         };
         self.topic(page, node, number)
@@ -61,7 +63,10 @@ impl<'a> Site<'a> {
 
     pub(in crate::site) fn method(&self, id: MethodId, number: u32) -> TopicView<'a> {
         let node = &self.base.methods[id.index()];
-        let page = self.topic_head("method", "methods", Kind::Method, node, number);
+        let page = PageHead {
+            structured: self.method_structured(id),
+            ..self.topic_head("method", "methods", Kind::Method, node, number)
+        };
         self.topic(page, node, number)
     }
 
@@ -104,6 +109,7 @@ impl<'a> Site<'a> {
         MeetingView {
             page: PageHead {
                 crumbs: vec![self.list_crumb("meetings", Kind::Meeting)],
+                structured: self.meeting_structured(id),
                 ..self.sheet_head("meeting", "meetings", &sheet.head, 1)
             },
             lang: self.foreign(&sheet.head),
@@ -122,7 +128,10 @@ impl<'a> Site<'a> {
     pub(in crate::site) fn text_page(&self, id: PageId) -> TextView<'a> {
         let sheet = self.base.pages[id.index()].sheet.as_ref();
         TextView {
-            page: self.sheet_head("page", "", &sheet.head, 1),
+            page: PageHead {
+                structured: self.page_structured(id),
+                ..self.sheet_head("page", "", &sheet.head, 1)
+            },
             lang: self.foreign(&sheet.head),
             title: &sheet.head.title,
             sections: sections(&sheet.body),
