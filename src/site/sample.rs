@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::base::{
-    CaseId, CaseNode, LabId, LabNode, MeetingNode, MethodId, PublicBase, ThemeId, TopicNode,
+    CaseId, CaseNode, LabId, LabNode, MeetingId, MeetingNode, MethodId, PublicBase, ThemeId,
+    TopicNode,
 };
 use crate::config::{BaseUrl, Config, OpenHood, Publisher};
 use crate::language::Language;
@@ -32,6 +33,7 @@ pub(crate) fn many(count: usize) -> (Config, PublicBase) {
 /// The small site with these meetings.
 pub(crate) fn with_meetings(meetings: Vec<Meeting>) -> (Config, PublicBase) {
     let (config, mut base) = small();
+    base.newest_meetings = (0..).map(MeetingId).take(meetings.len()).collect();
     base.meetings = meetings
         .into_iter()
         .map(|sheet| MeetingNode {
@@ -53,6 +55,7 @@ pub(crate) fn empty() -> PublicBase {
         meetings: Vec::new(),
         pages: Vec::new(),
         newest: Vec::new(),
+        newest_meetings: Vec::new(),
     }
 }
 

@@ -177,7 +177,7 @@ mod tests {
             [
                 ("https://cas.example.org/vitrine/".into(), None),
                 (
-                    "https://cas.example.org/vitrine/cas/a&b/".into(),
+                    "https://cas.example.org/vitrine/cas/a%26b/".into(),
                     Some("2015-06".into())
                 ),
             ]

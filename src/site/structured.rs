@@ -34,8 +34,8 @@ pub fn embed(value: &Value) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// The site itself, with its search: `search` is the address of the page of
-/// results, where `{query}` stands for the words searched: `/recherche/?q={query}`.
+/// The site itself, with its search: `search` is the address of the page that
+/// takes the words searched as `?q=`, without the path of `base_url`.
 #[must_use]
 pub fn home(config: &Config, search: &str) -> Value {
     let mut value = object("WebSite");
@@ -53,7 +53,7 @@ pub fn home(config: &Config, search: &str) -> Value {
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": config.base_url.absolute(search),
+                "urlTemplate": format!("{}?q={{query}}", config.base_url.absolute(search)),
             },
             "query-input": "required name=query",
         }),

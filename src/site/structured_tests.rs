@@ -29,7 +29,7 @@ fn statements(value: &Value) -> BTreeSet<String> {
 
 fn everything(config: &Config, base: &PublicBase) -> Value {
     graph(&[
-        home(config, "/recherche/?q={query}"),
+        home(config, "/recherche/"),
         case(config, base, CaseId(0)),
         lab(config, base, LabId(0)),
         theme(config, base, ThemeId(0)),
