@@ -1,4 +1,402 @@
-use super::Fault;
-pub(super) fn say(_f: &Fault) -> (String, String) {
-    (String::new(), String::new())
+//! The wording of every problem in English.
+
+use super::fault::{Fault, Wanted};
+use super::wording::{Wording, did_you_mean, number};
+use crate::kind::Kind;
+
+/// "did you mean …?", else what to do instead.
+fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
+    did_you_mean(suggestion, "did you mean `{}`?", otherwise)
+}
+
+/// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
+pub(super) fn wording(fault: &Fault) -> Wording {
+    let (message, help): (String, String) = match fault {
+        Fault::MissingContent { folder } => (
+            format!("the content folder `{folder}` does not exist"),
+            "create it, or correct the line `content` of capot.toml".into(),
+        ),
+        Fault::Unreadable { cause } => (
+            format!("this file cannot be read ({cause})"),
+            "check that it is a real file and that you may read it".into(),
+        ),
+        Fault::NotUtf8 => (
+            "this file is no UTF-8 text".into(),
+            "save it as \"UTF-8\" in your editor; the first character concerned is underlined".into(),
+        ),
+        Fault::EmptyFile => (
+            "this sheet is empty".into(),
+            "delete it, or begin again with: capot new case \"Title\" --lab LAB".into(),
+        ),
+        Fault::MissingFrontMatter => (
+            "the sheet does not begin with a line `+++`".into(),
+            "what is known of the sheet (title, status…) stands at its very top, between two lines `+++`".into(),
+        ),
+        Fault::UnclosedFrontMatter => (
+            "the front matter opened by `+++` is never closed".into(),
+            "add a line `+++` behind its last field, before the text".into(),
+        ),
+        Fault::MisplacedSheet { folder, suggestion } => (
+            if folder.is_empty() {
+                "this sheet lies in no folder of sheets".into()
+            } else {
+                format!("the folder `{folder}` is no folder of sheets, or the sheet lies too high or too deep in it")
+            },
+            near(suggestion.as_ref(), "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/"),
+        ),
+        Fault::CaseOutsideLab => (
+            "this case lies in no lab's folder".into(),
+            "move it to cases/LAB/, where LAB is the name of the lab's sheet".into(),
+        ),
+        Fault::BadName { name, better } => (
+            format!("`{name}` cannot be part of a web address"),
+            if better.is_empty() {
+                "rename it with plain letters, digits and hyphens".into()
+            } else {
+                format!("rename it to `{better}`")
+            },
+        ),
+        Fault::DuplicateName { other } => (
+            format!("this sheet has the same name as {other}"),
+            "rename or delete one of the two".into(),
+        ),
+        Fault::EscapingLink => (
+            "this symbolic link leaves the content folder".into(),
+            "replace it by a copy of the file".into(),
+        ),
+        Fault::LinkedFolder => (
+            "this symbolic link leads to a folder".into(),
+            "replace it by a copy of the folder".into(),
+        ),
+        Fault::FileTooLarge { mebibytes, limit } => (
+            format!("this file is {} MiB large; at most {limit} MiB are accepted", number(*mebibytes, '.')),
+            "make it smaller (a smaller picture, a compressed PDF), or put it elsewhere and give its address".into(),
+        ),
+        Fault::TomlSyntax { detail } => (
+            format!("this line is not written as it should be: {detail}"),
+            toml_help(detail).into(),
+        ),
+        Fault::BareMonth { month } => (
+            format!("a month is written in quotes: {month} has none"),
+            format!("write \"{month}\""),
+        ),
+        Fault::UnknownField { field, suggestion } => (
+            format!("unknown field `{field}`"),
+            near(suggestion.as_ref(), "delete this line, or see the list of fields with: capot new"),
+        ),
+        Fault::RepeatedField { field, other } => (
+            format!("`{field}` repeats `{other}`: it is the same field in two languages"),
+            "keep only one of the two".into(),
+        ),
+        Fault::MissingField { field, example } => (
+            format!("the required field `{field}` is missing"),
+            format!("add a line, for instance: {field} = {example}"),
+        ),
+        Fault::WrongType { field, wanted, found } => (
+            format!("`{field}` must be {}, and it is {}", wanted_words(*wanted), found_words(found)),
+            wanted_help(*wanted, field),
+        ),
+        Fault::UnknownValue { field, value, allowed, suggestion } => (
+            format!("`{value}` is no value of `{field}`"),
+            near(suggestion.as_ref(), format!("choose one of: {}", allowed.join(", "))),
+        ),
+        Fault::OutOfRange { field, minimum } => (
+            format!("the value of `{field}` is too small"),
+            format!("give a number from {} on", number(*minimum, '.')),
+        ),
+        Fault::BadDate { value } => (
+            format!("`{value}` is no date"),
+            "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
+        ),
+        Fault::NoSuchDate { value } => (
+            format!("the date {value} does not exist"),
+            "check the month and the day".into(),
+        ),
+        Fault::EndBeforeStart { start, end } => (
+            format!("the end ({end}) comes before the start ({start})"),
+            "correct one of the two dates".into(),
+        ),
+        Fault::MixedMoments => (
+            "the start and the end are not equally precise: one has a time of day, the other has none".into(),
+            "give both a time, or neither".into(),
+        ),
+        Fault::NoSuchTime { value, timezone } => (
+            format!("the time {value} does not exist in {timezone} (the clocks skip it)"),
+            "write an hour more or less".into(),
+        ),
+        Fault::UnknownTimeZone { name, suggestion } => (
+            format!("unknown time zone `{name}`"),
+            near(suggestion.as_ref(), "write for instance \"Europe/Paris\" or \"America/Guadeloupe\""),
+        ),
+        Fault::LongSummary { characters, limit } => (
+            format!("the summary has {characters} characters; at most {limit} are accepted"),
+            format!("shorten it by {} characters", characters.saturating_sub(*limit)),
+        ),
+        Fault::BadEmail { value } => (
+            format!("`{value}` is no e-mail address"),
+            "write for instance \"lab@example.org\"".into(),
+        ),
+        Fault::BadUrl { value } => (
+            format!("`{value}` is no whole web address"),
+            "write all of it, beginning with https://".into(),
+        ),
+        Fault::UnknownLicense { value, suggestion } => (
+            format!("unknown licence `{value}`"),
+            near(suggestion.as_ref(), "give an SPDX identifier, for instance \"etalab-2.0\" or \"CC-BY-SA-4.0\""),
+        ),
+        Fault::NowhereDeliverable { title } => (
+            format!("the deliverable `{title}` has neither file nor address"),
+            "add file = \"…\" or url = \"https://…\", or availability = \"on-request\" if one has to ask for it".into(),
+        ),
+        Fault::TwofoldDeliverable { title } => (
+            format!("the deliverable `{title}` has both a file and an address"),
+            "keep one of the two, or make two deliverables of it".into(),
+        ),
+        Fault::EmptyContact => (
+            "this contact has neither role nor organisation".into(),
+            "add role = \"…\" or organisation = \"…\"".into(),
+        ),
+        Fault::MissingConsent => (
+            "this person is named without consent: the public page will show the role only".into(),
+            "remove the name, or note the consent: consent = { given = 2026-01-15, until = 2027-01-15 }".into(),
+        ),
+        Fault::ExpiredConsent { until } => (
+            format!("this person's consent has ended ({until}): the public page shows the role only"),
+            "ask to renew it and change `until`, or remove the name".into(),
+        ),
+        Fault::FutureConsent { given } => (
+            format!("this person's consent begins only later ({given}): the public page shows the role only"),
+            "check the date `given`".into(),
+        ),
+        Fault::PercentageWithoutN { label } => (
+            format!("`{label}` is a percentage that does not say of how many people"),
+            "add n = the number of answers".into(),
+        ),
+        Fault::MissingAlt { file } => (
+            format!("the picture `{file}` has no text for those who do not see it"),
+            "say what it shows: alt = \"…\" in the front matter, ![what it shows](file) in the text".into(),
+        ),
+        Fault::BadAlias { value } => (
+            format!("`{value}` cannot be a former address of the site"),
+            "write it with a / at both ends, for instance \"/former/path/\"".into(),
+        ),
+        Fault::MissingSection { section } => (
+            format!("the section `{section}` is missing"),
+            missing_section_help(section),
+        ),
+        Fault::EmptySection { section } => (
+            format!("the section `{section}` is empty"),
+            "write a few words; \"Not known yet\" is an honest answer".into(),
+        ),
+        Fault::RepeatedSection { section } => (
+            format!("the section `{section}` is there twice"),
+            "bring both texts together under one heading".into(),
+        ),
+        Fault::HeadingOrder { heading } => (
+            format!("the heading `{heading}` skips a level"),
+            "go down one `#` at a time: ##, then ###, then ####".into(),
+        ),
+        Fault::SectionOrder { section, before } => (
+            format!("the section `{section}` comes too late"),
+            format!("move it before `{before}`"),
+        ),
+        Fault::TopHeading { heading } => (
+            format!("`{heading}` is the heading of a page"),
+            "the title stands in the front matter already: delete this line, or begin it with ##".into(),
+        ),
+        Fault::UnknownSection { section, suggestion } => (
+            format!("`{section}` is no known section; it stays where it stands"),
+            near(suggestion.as_ref(), "if that is what you want, there is nothing to do"),
+        ),
+        Fault::RawHtml => (
+            "HTML is not accepted in sheets".into(),
+            "write Markdown: **bold**, [text](address), lists with -; for a < sign type \\<".into(),
+        ),
+        Fault::DangerousLink { scheme } => (
+            format!("a `{scheme}:` link is not accepted"),
+            "a link leads to an https:// address, to an e-mail (mailto:), to a sheet or to a file".into(),
+        ),
+        Fault::BrokenLink { target, suggestion } => (
+            format!("this link leads nowhere: `{target}`"),
+            near(suggestion.as_ref(), "give the path of the sheet from this one (../lab/sheet.md) or its address in the site"),
+        ),
+        Fault::OutsideImage { address } => (
+            format!("the picture `{address}` is taken from another site"),
+            "download it beside the sheet (if its author agrees) and give the name of the file".into(),
+        ),
+        Fault::BrokenAnchor { anchor, suggestion } => (
+            format!("no heading answers to `#{anchor}`"),
+            near(suggestion.as_ref(), "take the words of the heading, in lower case, without accents, with hyphens"),
+        ),
+        Fault::MissingFile { file, suggestion } => (
+            format!("the file `{file}` does not exist"),
+            near(suggestion.as_ref(), "put it beside the sheet, or correct its name"),
+        ),
+        Fault::FileOutside { file } => (
+            format!("`{file}` lies outside the content folder"),
+            "copy the file beside the sheet".into(),
+        ),
+        Fault::ScriptableFile { file } => (
+            format!("`{file}` is an SVG picture, which can hold programs: it is not published"),
+            "export it as PNG".into(),
+        ),
+        Fault::IntoOpenHood => (
+            "a public sheet cannot refer into the open hood".into(),
+            "remove this reference: only the open hood may refer to the showcase".into(),
+        ),
+        Fault::UnknownReference { kind, name, suggestion } => (
+            format!("the {} `{name}` has no sheet", kind.word()),
+            unknown_reference_help(*kind, name, suggestion.as_ref()),
+        ),
+        Fault::ReferenceToDraft { name } => (
+            format!("`{name}` is a draft: the link would lead nowhere"),
+            "publish that sheet (draft = false), remove the reference, or make this one a draft too".into(),
+        ),
+        Fault::CircularFollows { name } => (
+            format!("from one to the next, `{name}` leads back to this sheet"),
+            "no work can continue itself: correct one of the `follows`".into(),
+        ),
+        Fault::SameAddress { address, other } if other == "capot" => (
+            format!("the address {address} is that of a page which capot makes itself"),
+            "choose another name".into(),
+        ),
+        Fault::SameAddress { address, other } => (
+            format!("the address {address} is already taken by {other}"),
+            "change the name of the sheet, or remove the former address (aliases)".into(),
+        ),
+        Fault::NoConfig { folder } => (
+            format!("there is no capot.toml in `{folder}`"),
+            "go to the folder of the site (or give it with -C), or make one with: capot init".into(),
+        ),
+        Fault::BadBaseUrl { value } => (
+            format!("`{value}` is not the address of a site"),
+            "write for instance \"https://cases.example.org/\"".into(),
+        ),
+        Fault::NestedOutput { output, other } => (
+            format!("the output folder `{output}` would hold `{other}`"),
+            "give each output a folder of its own in capot.toml".into(),
+        ),
+        Fault::UnknownTheme { name } => (
+            format!("the theme `{name}` does not exist"),
+            format!("keep theme = \"entrelabs\", or put your templates into themes/{name}/"),
+        ),
+        Fault::BadTemplate { detail } => (
+            format!("a template of the theme cannot be used: {detail}"),
+            "correct that template, or delete it to go back to capot's own".into(),
+        ),
+        Fault::CannotRead { path, cause } => (
+            format!("`{path}` cannot be read: {cause}"),
+            "check that it exists and that you may read it".into(),
+        ),
+        Fault::CannotWrite { path, cause } => (
+            format!("`{path}` cannot be written: {cause}"),
+            "check that there is room and that you may write there".into(),
+        ),
+        Fault::CannotClean { cause } => (
+            format!("this file cannot be freed of its metadata: {cause}"),
+            "save it again from the program that made it, without a password, or convert it".into(),
+        ),
+        Fault::ForeignOutput { path } => (
+            format!("`{path}` holds files that capot did not make"),
+            "capot will not delete them: empty that folder yourself, or choose another one with --output".into(),
+        ),
+        Fault::OutputBusy { path } => (
+            format!("another build writes into `{path}`"),
+            "wait until it has finished, then try again".into(),
+        ),
+        Fault::NoSite { path } => (
+            format!("there is no built site in `{path}`"),
+            "build it first with: capot build".into(),
+        ),
+        Fault::Search { detail } => (
+            format!("the search index cannot be used: {detail}"),
+            "build the site again with: capot build".into(),
+        ),
+        Fault::AlreadyThere { path } => (
+            format!("`{path}` exists already"),
+            "capot overwrites nothing: choose another name, or another folder".into(),
+        ),
+        Fault::PortTaken { port, cause } => (
+            format!("port {port} is not free ({cause})"),
+            "choose another one, for instance: capot serve --port 4100".into(),
+        ),
+        Fault::CannotWatch { cause } => (
+            format!("the files cannot be watched: {cause}"),
+            "the site is served all the same; start the command again to see your changes".into(),
+        ),
+        Fault::NotYet { what } => (
+            format!("{what} does not exist yet in this version"),
+            "see CHANGELOG.md for what each version brings".into(),
+        ),
+    };
+    Wording { message, help }
+}
+
+fn missing_section_help(section: &str) -> String {
+    let list = match section {
+        "Livrables" | "Deliverables" => ", or a list `deliverables` in the front matter",
+        "Contacts" => ", or a list `contacts` in the front matter",
+        _ => "",
+    };
+    format!("add behind this heading a line `## {section}` and a text{list}")
+}
+
+fn unknown_reference_help(kind: Kind, name: &str, suggestion: Option<&String>) -> String {
+    let create = match kind {
+        Kind::Case => "check the name: LAB/SHEET, without .md".to_owned(),
+        kind => format!("create it with: capot new {} \"{name}\"", kind.word()),
+    };
+    near(suggestion, create)
+}
+
+fn wanted_words(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Text => "a text",
+        Wanted::Integer => "a whole number",
+        Wanted::Number => "a number",
+        Wanted::Boolean => "true or false",
+        Wanted::List => "a list",
+        Wanted::Table => "a group of fields in braces",
+        Wanted::Date => "a date",
+        Wanted::Moment => "a day, or a day and a time",
+    }
+}
+
+fn found_words(found: &str) -> &'static str {
+    match found {
+        "string" => "a text",
+        "integer" => "a whole number",
+        "float" => "a decimal number",
+        "boolean" => "true or false",
+        "datetime" => "a date",
+        "array" => "a list",
+        _ => "a group of fields",
+    }
+}
+
+fn wanted_help(wanted: Wanted, field: &str) -> String {
+    match wanted {
+        Wanted::Text => format!("put it in quotes: {field} = \"…\""),
+        Wanted::Integer => format!("write digits without quotes: {field} = 12"),
+        Wanted::Number => format!("write digits without quotes, with a point: {field} = 12.5"),
+        Wanted::Boolean => format!("write {field} = true or {field} = false"),
+        Wanted::List => format!("put it in square brackets: {field} = [\"…\", \"…\"]"),
+        Wanted::Table => format!("put it in braces: {field} = {{ … }}"),
+        Wanted::Date => "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
+        Wanted::Moment => {
+            "write a day (2018-01-26) or a day and a time (2018-01-26T10:00:00)".into()
+        }
+    }
+}
+
+fn toml_help(detail: &str) -> &'static str {
+    match detail {
+        "duplicate key" => "keep only one of the two lines",
+        "string values must be quoted" => "put straight quotes around the text: field = \"text\"",
+        _ => "a line is written: field = \"text\", field = 12, or field = [\"one\", \"two\"]",
+    }
 }

@@ -24,6 +24,29 @@ pub enum Wanted {
     Moment,
 }
 
+impl Fault {
+    /// The stable name, as in `unknown-field`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownReference { kind, .. } => unknown_code(*kind),
+            fault => fault.variant_code(),
+        }
+    }
+}
+
+/// A reference to nothing has a code for each kind of sheet it may name.
+fn unknown_code(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Case => "unknown-case",
+        Kind::Lab => "unknown-lab",
+        Kind::Theme => "unknown-theme",
+        Kind::Method => "unknown-method",
+        Kind::Meeting => "unknown-meeting",
+        Kind::Page => "unknown-page",
+    }
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $code:literal $severity:ident,)+) => {
         /// Something that is wrong. Each kind has a code that stays the same
@@ -33,9 +56,8 @@ macro_rules! faults {
         pub enum Fault { $($(#[$doc])* $variant $({ $($field: $type),+ })?,)+ }
 
         impl Fault {
-            /// The stable name, as in `unknown-field`.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
+            /// The code of the variant.
+            fn variant_code(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => $code,)+ }
             }
 

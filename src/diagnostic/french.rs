@@ -1,4 +1,439 @@
-use super::Fault;
-pub(super) fn say(_f: &Fault) -> (String, String) {
-    (String::new(), String::new())
+//! The wording of every problem in French.
+
+use super::fault::{Fault, Wanted};
+use super::wording::{Wording, did_you_mean, number};
+use crate::kind::Kind;
+
+/// « vouliez-vous dire … ? », else what to do instead.
+fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
+    did_you_mean(suggestion, "vouliez-vous dire « {} » ?", otherwise)
+}
+
+/// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
+pub(super) fn wording(fault: &Fault) -> Wording {
+    let (message, help): (String, String) = match fault {
+        Fault::MissingContent { folder } => (
+            format!("le dossier des fiches « {folder} » n'existe pas"),
+            "créez-le, ou corrigez la ligne `content` de capot.toml".into(),
+        ),
+        Fault::Unreadable { cause } => (
+            format!("ce fichier ne peut pas être lu ({cause})"),
+            "vérifiez que c'est un vrai fichier et que vous avez le droit de le lire".into(),
+        ),
+        Fault::NotUtf8 => (
+            "ce fichier n'est pas du texte en UTF-8".into(),
+            "dans votre éditeur, enregistrez-le sous « UTF-8 » ; le premier caractère en cause est souligné".into(),
+        ),
+        Fault::EmptyFile => (
+            "cette fiche est vide".into(),
+            "supprimez-la, ou recommencez avec : capot new case \"Titre\" --lab LABO".into(),
+        ),
+        Fault::MissingFrontMatter => (
+            "la fiche ne commence pas par une ligne `+++`".into(),
+            "les renseignements de la fiche (titre, statut…) se placent tout en haut, entre deux lignes `+++`".into(),
+        ),
+        Fault::UnclosedFrontMatter => (
+            "l'en-tête ouvert par `+++` n'est jamais refermé".into(),
+            "ajoutez une ligne `+++` après le dernier renseignement, avant le texte".into(),
+        ),
+        Fault::MisplacedSheet { folder, suggestion } => (
+            if folder.is_empty() {
+                "cette fiche n'est dans aucun dossier de fiches".into()
+            } else {
+                format!("le dossier « {folder} » n'est pas un dossier de fiches, ou la fiche y est rangée trop haut ou trop bas")
+            },
+            near(suggestion.as_ref(), "rangez-la dans cases/LABO/, labs/, themes/, methods/, meetings/ ou pages/"),
+        ),
+        Fault::CaseOutsideLab => (
+            "ce cas n'est rangé dans le dossier d'aucun labo".into(),
+            "déplacez-le dans cases/LABO/, où LABO est le nom de la fiche du labo".into(),
+        ),
+        Fault::BadName { name, better } => (
+            format!("« {name} » ne peut pas servir d'adresse web"),
+            if better.is_empty() {
+                "renommez-le avec des lettres sans accent, des chiffres et des traits d'union".into()
+            } else {
+                format!("renommez-le en « {better} »")
+            },
+        ),
+        Fault::DuplicateName { other } => (
+            format!("cette fiche porte le même nom que {other}"),
+            "renommez ou supprimez l'une des deux".into(),
+        ),
+        Fault::EscapingLink => (
+            "ce lien symbolique mène hors du dossier des fiches".into(),
+            "remplacez-le par une copie du fichier".into(),
+        ),
+        Fault::LinkedFolder => (
+            "ce lien symbolique mène à un dossier".into(),
+            "remplacez-le par une copie du dossier".into(),
+        ),
+        Fault::FileTooLarge { mebibytes, limit } => (
+            format!("ce fichier pèse {} Mio, plus que les {limit} Mio admis", number(*mebibytes, ',')),
+            "réduisez-le (image moins grande, PDF compressé), ou déposez-le ailleurs et donnez son adresse".into(),
+        ),
+        Fault::TomlSyntax { detail } => (toml(detail), toml_help(detail).into()),
+        Fault::BareMonth { month } => (
+            format!("un mois s'écrit entre guillemets : {month} est ici sans guillemets"),
+            format!("écrivez \"{month}\""),
+        ),
+        Fault::UnknownField { field, suggestion } => (
+            format!("champ inconnu : « {field} »"),
+            near(suggestion.as_ref(), "supprimez cette ligne, ou voyez la liste des champs avec : capot new"),
+        ),
+        Fault::RepeatedField { field, other } => (
+            format!("« {field} » répète « {other} » : c'est le même champ en deux langues"),
+            "ne gardez que l'un des deux".into(),
+        ),
+        Fault::MissingField { field, example } => (
+            format!("il manque le champ obligatoire « {field} »"),
+            format!("ajoutez une ligne, par exemple : {field} = {example}"),
+        ),
+        Fault::WrongType { field, wanted, found } => (
+            format!("« {field} » doit être {}, et c'est {}", wanted_words(*wanted), found_words(found)),
+            wanted_help(*wanted, field),
+        ),
+        Fault::UnknownValue { field, value, allowed, suggestion } => (
+            format!("« {value} » n'est pas une valeur de « {field} »"),
+            near(suggestion.as_ref(), format!("choisissez parmi : {}", allowed.join(", "))),
+        ),
+        Fault::OutOfRange { field, minimum } => (
+            format!("la valeur de « {field} » est trop petite"),
+            format!("donnez un nombre à partir de {}", number(*minimum, ',')),
+        ),
+        Fault::BadDate { value } => (
+            format!("« {value} » n'est pas une date"),
+            "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into(),
+        ),
+        Fault::NoSuchDate { value } => (
+            format!("la date {value} n'existe pas"),
+            "vérifiez le mois et le jour".into(),
+        ),
+        Fault::EndBeforeStart { start, end } => (
+            format!("la fin ({end}) précède le début ({start})"),
+            "corrigez l'une des deux dates".into(),
+        ),
+        Fault::MixedMoments => (
+            "le début et la fin n'ont pas la même précision : l'un a une heure, l'autre non".into(),
+            "donnez une heure aux deux, ou à aucun".into(),
+        ),
+        Fault::NoSuchTime { value, timezone } => (
+            format!("l'heure {value} n'existe pas dans le fuseau {timezone} (passage à l'heure d'été)"),
+            "avancez ou reculez d'une heure".into(),
+        ),
+        Fault::UnknownTimeZone { name, suggestion } => (
+            format!("fuseau horaire inconnu : « {name} »"),
+            near(suggestion.as_ref(), "écrivez par exemple \"Europe/Paris\" ou \"America/Guadeloupe\""),
+        ),
+        Fault::LongSummary { characters, limit } => (
+            format!("le résumé fait {characters} caractères, plus que les {limit} admis"),
+            format!("raccourcissez-le de {} caractères", characters.saturating_sub(*limit)),
+        ),
+        Fault::BadEmail { value } => (
+            format!("« {value} » n'est pas une adresse de courriel"),
+            "écrivez par exemple \"labo@exemple.fr\"".into(),
+        ),
+        Fault::BadUrl { value } => (
+            format!("« {value} » n'est pas une adresse web complète"),
+            "écrivez-la en entier, avec https:// au début".into(),
+        ),
+        Fault::UnknownLicense { value, suggestion } => (
+            format!("licence inconnue : « {value} »"),
+            near(suggestion.as_ref(), "donnez un identifiant SPDX, par exemple \"etalab-2.0\" ou \"CC-BY-SA-4.0\""),
+        ),
+        Fault::NowhereDeliverable { title } => (
+            format!("le livrable « {title} » n'a ni fichier ni adresse"),
+            "ajoutez file = \"…\" ou url = \"https://…\", ou availability = \"on-request\" s'il s'obtient sur demande".into(),
+        ),
+        Fault::TwofoldDeliverable { title } => (
+            format!("le livrable « {title} » a à la fois un fichier et une adresse"),
+            "gardez l'un des deux, ou faites-en deux livrables".into(),
+        ),
+        Fault::EmptyContact => (
+            "ce contact n'a ni rôle ni organisation".into(),
+            "ajoutez role = \"…\" ou organisation = \"…\"".into(),
+        ),
+        Fault::MissingConsent => (
+            "cette personne est nommée sans accord : la page publique ne montrera que son rôle".into(),
+            "retirez le nom, ou notez son accord : consent = { given = 2026-01-15, until = 2027-01-15 }".into(),
+        ),
+        Fault::ExpiredConsent { until } => (
+            format!("l'accord de cette personne a pris fin ({until}) : la page publique ne montre que son rôle"),
+            "demandez-lui de le renouveler et changez `until`, ou retirez le nom".into(),
+        ),
+        Fault::FutureConsent { given } => (
+            format!("l'accord de cette personne ne commence que plus tard ({given}) : la page publique ne montre que son rôle"),
+            "vérifiez la date `given`".into(),
+        ),
+        Fault::PercentageWithoutN { label } => (
+            format!("« {label} » est un pourcentage qui ne dit pas de combien de personnes"),
+            "ajoutez n = le nombre de réponses".into(),
+        ),
+        Fault::MissingAlt { file } => (
+            format!("l'image « {file} » n'a pas de texte pour ceux qui ne la voient pas"),
+            "dites ce qu'elle montre : alt = \"…\" dans l'en-tête, ![ce qu'elle montre](fichier) dans le texte".into(),
+        ),
+        Fault::BadAlias { value } => (
+            format!("« {value} » ne peut pas être une ancienne adresse du site"),
+            "écrivez-la avec un / au début et à la fin, par exemple \"/ancien/chemin/\"".into(),
+        ),
+        Fault::MissingSection { section } => (
+            format!("il manque la partie « {section} »"),
+            missing_section_help(section),
+        ),
+        Fault::EmptySection { section } => (
+            format!("la partie « {section} » est vide"),
+            "écrivez-y quelques mots ; « Pas encore connu » est une réponse honnête".into(),
+        ),
+        Fault::RepeatedSection { section } => (
+            format!("la partie « {section} » est là deux fois"),
+            "réunissez les deux textes sous un seul titre".into(),
+        ),
+        Fault::HeadingOrder { heading } => (
+            format!("le titre « {heading} » saute un niveau"),
+            "descendez d'un `#` à la fois : ##, puis ###, puis ####".into(),
+        ),
+        Fault::SectionOrder { section, before } => (
+            format!("la partie « {section} » arrive trop tard"),
+            format!("déplacez-la avant « {before} »"),
+        ),
+        Fault::TopHeading { heading } => (
+            format!("« {heading} » est un titre de page"),
+            "le titre est déjà dans l'en-tête : supprimez cette ligne, ou commencez-la par ##".into(),
+        ),
+        Fault::UnknownSection { section, suggestion } => (
+            format!("« {section} » n'est pas une partie connue ; elle sera gardée là où elle est"),
+            near(suggestion.as_ref(), "si c'est voulu, il n'y a rien à faire"),
+        ),
+        Fault::RawHtml => (
+            "le HTML n'est pas admis dans les fiches".into(),
+            "écrivez en Markdown : **gras**, [texte](adresse), listes avec - ; pour un signe < tapez \\<".into(),
+        ),
+        Fault::DangerousLink { scheme } => (
+            format!("un lien « {scheme}: » n'est pas admis"),
+            "un lien mène à une adresse https://, à un courriel (mailto:), à une fiche ou à un fichier".into(),
+        ),
+        Fault::BrokenLink { target, suggestion } => (
+            format!("ce lien ne mène nulle part : « {target} »"),
+            near(suggestion.as_ref(), "donnez le chemin de la fiche depuis celle-ci (../labo/fiche.md) ou son adresse dans le site (/cas/labo/fiche/)"),
+        ),
+        Fault::OutsideImage { address } => (
+            format!("l'image « {address} » est prise sur un autre site"),
+            "téléchargez-la à côté de la fiche (avec l'accord de son auteur) et donnez le nom du fichier".into(),
+        ),
+        Fault::BrokenAnchor { anchor, suggestion } => (
+            format!("aucun titre ne répond à « #{anchor} »"),
+            near(suggestion.as_ref(), "reprenez les mots du titre, en minuscules, sans accent, avec des traits d'union"),
+        ),
+        Fault::MissingFile { file, suggestion } => (
+            format!("le fichier « {file} » n'existe pas"),
+            near(suggestion.as_ref(), "placez-le à côté de la fiche, ou corrigez son nom"),
+        ),
+        Fault::FileOutside { file } => (
+            format!("« {file} » est hors du dossier des fiches"),
+            "copiez le fichier à côté de la fiche".into(),
+        ),
+        Fault::ScriptableFile { file } => (
+            format!("« {file} » est une image SVG, qui peut contenir des programmes : elle n'est pas publiée"),
+            "exportez-la en PNG".into(),
+        ),
+        Fault::IntoOpenHood => (
+            "une fiche publique ne peut pas renvoyer au capot ouvert".into(),
+            "retirez ce renvoi : seul le capot ouvert peut citer la vitrine".into(),
+        ),
+        Fault::UnknownReference { kind, name, suggestion } => (
+            format!("{} « {name} » n'a pas de fiche", kind_words(*kind)),
+            unknown_reference_help(*kind, name, suggestion.as_ref()),
+        ),
+        Fault::ReferenceToDraft { name } => (
+            format!("« {name} » est un brouillon : le lien ne mènerait nulle part"),
+            "publiez cette fiche (brouillon = false), retirez le renvoi, ou faites un brouillon de celle-ci aussi".into(),
+        ),
+        Fault::CircularFollows { name } => (
+            format!("de suite en suite, « {name} » ramène à cette fiche"),
+            "un travail ne peut pas être sa propre suite : corrigez l'un des `suite_de`".into(),
+        ),
+        Fault::SameAddress { address, other } if other == "capot" => (
+            format!("l'adresse {address} est celle d'une page que capot fait lui-même"),
+            "choisissez un autre nom".into(),
+        ),
+        Fault::SameAddress { address, other } => (
+            format!("l'adresse {address} est déjà prise par {other}"),
+            "changez le nom de la fiche, ou retirez l'ancienne adresse (aliases)".into(),
+        ),
+        Fault::NoConfig { folder } => (
+            format!("il n'y a pas de capot.toml dans « {folder} »"),
+            "placez-vous dans le dossier du site (ou donnez-le avec -C), ou créez-en un avec : capot init".into(),
+        ),
+        Fault::BadBaseUrl { value } => (
+            format!("« {value} » n'est pas l'adresse d'un site"),
+            "écrivez par exemple \"https://cas.example.org/\"".into(),
+        ),
+        Fault::NestedOutput { output, other } => (
+            format!("le dossier de sortie « {output} » contiendrait « {other} »"),
+            "donnez à chaque sortie un dossier à part dans capot.toml".into(),
+        ),
+        Fault::UnknownTheme { name } => (
+            format!("le thème « {name} » n'existe pas"),
+            format!("gardez theme = \"entrelabs\", ou placez vos gabarits dans themes/{name}/"),
+        ),
+        Fault::BadTemplate { detail } => (
+            format!("un gabarit du thème ne peut pas être utilisé : {detail}"),
+            "corrigez ce gabarit, ou supprimez-le pour revenir à celui de capot".into(),
+        ),
+        Fault::CannotRead { path, cause } => (
+            format!("« {path} » ne peut pas être lu : {cause}"),
+            "vérifiez qu'il existe et que vous avez le droit de le lire".into(),
+        ),
+        Fault::CannotWrite { path, cause } => (
+            format!("« {path} » ne peut pas être écrit : {cause}"),
+            "vérifiez qu'il reste de la place et que vous avez le droit d'y écrire".into(),
+        ),
+        Fault::CannotClean { cause } => (
+            format!("ce fichier ne peut pas être débarrassé de ses métadonnées : {cause}"),
+            "enregistrez-le à nouveau depuis le logiciel qui l'a fait, sans mot de passe, ou convertissez-le".into(),
+        ),
+        Fault::ForeignOutput { path } => (
+            format!("« {path} » contient des fichiers que capot n'a pas faits"),
+            "capot ne les effacera pas : videz ce dossier vous-même, ou choisissez-en un autre avec --output".into(),
+        ),
+        Fault::OutputBusy { path } => (
+            format!("une autre construction écrit dans « {path} »"),
+            "attendez qu'elle finisse, puis recommencez".into(),
+        ),
+        Fault::NoSite { path } => (
+            format!("il n'y a pas de site construit dans « {path} »"),
+            "construisez-le d'abord avec : capot build".into(),
+        ),
+        Fault::Search { detail } => (
+            format!("l'index de recherche ne peut pas être utilisé : {detail}"),
+            "reconstruisez le site avec : capot build".into(),
+        ),
+        Fault::AlreadyThere { path } => (
+            format!("« {path} » existe déjà"),
+            "capot n'écrase rien : choisissez un autre nom, ou un autre dossier".into(),
+        ),
+        Fault::PortTaken { port, cause } => (
+            format!("le port {port} n'est pas libre ({cause})"),
+            "choisissez-en un autre, par exemple : capot serve --port 4100".into(),
+        ),
+        Fault::CannotWatch { cause } => (
+            format!("les fichiers ne peuvent pas être surveillés : {cause}"),
+            "le site reste servi ; relancez la commande pour voir vos changements".into(),
+        ),
+        Fault::NotYet { what } => (
+            format!("{what} n'existe pas encore dans cette version"),
+            "voyez CHANGELOG.md pour ce que chaque version apporte".into(),
+        ),
+    };
+    Wording { message, help }
+}
+
+fn missing_section_help(section: &str) -> String {
+    let list = match section {
+        "Livrables" | "Deliverables" => " ou une liste `livrables` dans l'en-tête",
+        "Contacts" => " ou une liste `contacts` dans l'en-tête",
+        _ => "",
+    };
+    format!("ajoutez après ce titre une ligne « ## {section} » et un texte{list}")
+}
+
+fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Case => "le cas",
+        Kind::Lab => "le labo",
+        Kind::Theme => "le thème",
+        Kind::Method => "la méthode",
+        Kind::Meeting => "la rencontre",
+        Kind::Page => "la page",
+    }
+}
+
+fn unknown_reference_help(kind: Kind, name: &str, suggestion: Option<&String>) -> String {
+    let create = match kind {
+        Kind::Case => "vérifiez le nom : LABO/FICHE, sans .md".to_owned(),
+        kind => format!("créez-la avec : capot new {} \"{name}\"", kind.word()),
+    };
+    near(suggestion, create)
+}
+
+fn wanted_words(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Text => "un texte",
+        Wanted::Integer => "un nombre entier",
+        Wanted::Number => "un nombre",
+        Wanted::Boolean => "true ou false",
+        Wanted::List => "une liste",
+        Wanted::Table => "une suite de champs entre accolades",
+        Wanted::Date => "une date",
+        Wanted::Moment => "un jour, ou un jour et une heure",
+    }
+}
+
+fn found_words(found: &str) -> &'static str {
+    match found {
+        "string" => "un texte",
+        "integer" => "un nombre entier",
+        "float" => "un nombre à virgule",
+        "boolean" => "true ou false",
+        "datetime" => "une date",
+        "array" => "une liste",
+        _ => "une suite de champs",
+    }
+}
+
+fn wanted_help(wanted: Wanted, field: &str) -> String {
+    match wanted {
+        Wanted::Text => format!("mettez des guillemets : {field} = \"…\""),
+        Wanted::Integer => format!("écrivez des chiffres, sans guillemets : {field} = 12"),
+        Wanted::Number => {
+            format!("écrivez des chiffres, sans guillemets et avec un point : {field} = 12.5")
+        }
+        Wanted::Boolean => format!("écrivez {field} = true ou {field} = false"),
+        Wanted::List => format!("mettez des crochets : {field} = [\"…\", \"…\"]"),
+        Wanted::Table => format!("mettez des accolades : {field} = {{ … }}"),
+        Wanted::Date => {
+            "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into()
+        }
+        Wanted::Moment => {
+            "écrivez un jour (2018-01-26) ou un jour et une heure (2018-01-26T10:00:00)".into()
+        }
+    }
+}
+
+/// The parser's words, for those that authors meet most.
+fn toml(detail: &str) -> String {
+    let known = match detail {
+        "string values must be quoted" => "ce texte n'est pas entre guillemets",
+        "duplicate key" => "ce champ est là deux fois",
+        "missing opening quote" => "il manque le guillemet qui ouvre ce texte",
+        "missing value for key" | "missing value" | "key with no value" => {
+            "ce champ n'a pas de valeur"
+        }
+        "missing assignment between key-value pairs" => {
+            "il manque le signe = entre le champ et sa valeur"
+        }
+        "unclosed array" => "il manque le crochet ] qui ferme cette liste",
+        "unclosed inline table" => "il manque l'accolade } qui ferme cette suite de champs",
+        "missing comma between array elements" | "missing comma between key-value pairs" => {
+            "il manque une virgule"
+        }
+        detail if detail.contains("string") => "ce texte n'est pas bien fermé par un guillemet",
+        _ => "cette ligne n'est pas écrite comme il faut",
+    };
+    known.to_owned()
+}
+
+fn toml_help(detail: &str) -> &'static str {
+    match detail {
+        "duplicate key" => "ne gardez qu'une des deux lignes",
+        "string values must be quoted" => {
+            "mettez des guillemets droits autour du texte : champ = \"texte\""
+        }
+        _ => "une ligne s'écrit : champ = \"texte\", champ = 12, ou champ = [\"un\", \"deux\"]",
+    }
 }

@@ -9,11 +9,13 @@ mod english;
 mod fault;
 mod french;
 pub mod report;
+mod wording;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use fault::{Fault, Wanted};
+pub use wording::Wording;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,1 +1,225 @@
-//! How problems are shown.
+//! How problems are shown: to a person, as JSON, as annotations of a forge.
+//!
+//! It reads the lines that it quotes from the files again, so that nothing has
+//! to be kept in memory for the few that are wrong.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Problem, Severity};
+use crate::language::Language;
+
+/// A problem with its place counted in lines and columns, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reported {
+    /// The stable name of the problem.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// The file, from the folder of `capot.toml`; null where none is concerned.
+    pub file: Option<String>,
+    /// The line, from 1; null where the file as a whole is concerned.
+    pub line: Option<usize>,
+    /// The column in characters, from 1.
+    pub column: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// The texts of the files concerned, each read once.
+#[derive(Debug)]
+pub struct Texts<'r> {
+    root: &'r Path,
+    texts: HashMap<Arc<str>, Option<String>>,
+}
+
+impl<'r> Texts<'r> {
+    /// Reads files from `root`, the folder of `capot.toml`.
+    #[must_use]
+    pub fn new(root: &'r Path) -> Self {
+        Self {
+            root,
+            texts: HashMap::new(),
+        }
+    }
+
+    fn get(&mut self, file: &Arc<str>) -> Option<&str> {
+        let text = self.texts.entry(Arc::clone(file)).or_insert_with(|| {
+            let bytes = std::fs::read(self.root.join(&**file)).ok()?;
+            let text = String::from_utf8_lossy(&bytes);
+            Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+        });
+        text.as_deref()
+    }
+}
+
+/// Problems as one object each, in order.
+#[must_use]
+pub fn reported(problems: &[Problem], language: Language, root: &Path) -> Vec<Reported> {
+    let mut texts = Texts::new(root);
+    let one = |problem: &Problem| {
+        let wording = problem.fault.wording(language);
+        let place = problem.place.as_ref();
+        let position = place.and_then(|place| {
+            let text = texts.get(&place.file)?;
+            Some(position(
+                text,
+                whole_chars(text, place.span.as_ref()?).start,
+            ))
+        });
+        Reported {
+            code: problem.fault.code(),
+            severity: severity_code(problem.fault.severity()),
+            file: place.map(|place| place.file.to_string()),
+            line: position.map(|(line, _)| line),
+            column: position.map(|(_, column)| column),
+            message: wording.message,
+            help: wording.help,
+        }
+    };
+    problems.iter().map(one).collect()
+}
+
+/// For people: each problem with the line quoted and the place underlined.
+#[must_use]
+pub fn human(problems: &[Problem], language: Language, root: &Path, colour: bool) -> String {
+    let mut texts = Texts::new(root);
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut out = String::new();
+    for problem in problems {
+        let text = problem
+            .place
+            .as_ref()
+            .and_then(|place| texts.get(&place.file));
+        out.push_str(&rendered(problem, text, language, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn rendered(
+    problem: &Problem,
+    text: Option<&str>,
+    language: Language,
+    renderer: &Renderer,
+) -> String {
+    let wording = problem.fault.wording(language);
+    let level = match problem.fault.severity() {
+        Severity::Error => Level::ERROR.with_name(language.pick("erreur", "error")),
+        Severity::Warning => Level::WARNING.with_name(language.pick("attention", "warning")),
+    };
+    let mut group = Group::with_title(
+        level
+            .primary_title(wording.message)
+            .id(problem.fault.code()),
+    );
+    if let Some(place) = &problem.place {
+        group = match (text, &place.span) {
+            (Some(text), Some(span)) => {
+                let span = whole_chars(text, span);
+                let snippet = Snippet::source(text).path(&*place.file).fold(true);
+                group.element(snippet.annotation(AnnotationKind::Primary.span(span)))
+            }
+            _ => group.element(Origin::path(&*place.file)),
+        };
+    }
+    let help = Level::HELP
+        .with_name(language.pick("remède", "help"))
+        .message(wording.help);
+    renderer.render(&[group.element(help)])
+}
+
+/// One JSON object a line.
+#[must_use]
+pub fn json(problems: &[Problem], language: Language, root: &Path) -> String {
+    let mut out = String::new();
+    for problem in reported(problems, language, root) {
+        // A struct of texts and numbers always has a JSON form.
+        let line = serde_json::to_string(&problem).unwrap_or_default();
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
+/// Workflow commands by which a forge annotates the lines of a change
+/// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
+#[must_use]
+pub fn github(problems: &[Problem], language: Language, root: &Path) -> String {
+    let mut out = String::new();
+    for problem in reported(problems, language, root) {
+        let mut properties = Vec::new();
+        if let Some(file) = &problem.file {
+            properties.push(format!("file={}", escaped_property(file)));
+        }
+        if let (Some(line), Some(column)) = (problem.line, problem.column) {
+            properties.push(format!("line={line},col={column}"));
+        }
+        properties.push(format!("title={}", problem.code));
+        let message = escaped(&format!("{}\n{}", problem.message, problem.help));
+        let _ = writeln!(
+            out,
+            "::{} {}::{message}",
+            problem.severity,
+            properties.join(",")
+        );
+    }
+    out
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn escaped_property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+fn severity_code(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// A span cut to the text and widened to whole characters: the file may have
+/// changed since it was read.
+fn whole_chars(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start.min(text.len()));
+    start..text.ceil_char_boundary(span.end.clamp(start, text.len()))
+}
+
+/// Line and column of a byte, both from 1, the column in characters.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_in_characters() {
+        assert_eq!(position("é\nàb", 5), (2, 2));
+        assert_eq!(whole_chars("é", &(1..9)), 0..2);
+    }
+}

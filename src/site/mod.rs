@@ -126,7 +126,9 @@ impl<'a> Site<'a> {
             PageKey::NotFound => View::NotFound(self.not_found()),
             PageKey::Alias(sheet, _) => View::Redirect(self.redirect(sheet)),
             PageKey::Atom(feed) => return Shown::File(feeds::atom(self.config, self.base, feed)),
-            PageKey::JsonFeed(feed) => return Shown::File(feeds::json(self.config, self.base, feed)),
+            PageKey::JsonFeed(feed) => {
+                return Shown::File(feeds::json(self.config, self.base, feed));
+            }
             PageKey::Calendar => return Shown::File(calendar::calendar(self.config, self.base)),
             PageKey::Sitemap => return Shown::File(sitemap::sitemap(self.config, self.listed())),
             PageKey::SitemapPart(part) => {
