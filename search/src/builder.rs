@@ -4,54 +4,62 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use tantivy::index::{IndexMeta, IndexSettings, SegmentId};
-use tantivy::schema::TantivyDocument;
-use tantivy::store::Compressor;
-use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
-use tantivy::{Index, SingleSegmentIndexWriter};
+use tantivy::Index;
+use tantivy::columnar::ColumnarWriter;
+use tantivy::directory::TerminatingWrite;
+use tantivy::index::{IndexMeta, IndexSettings, Segment, SegmentComponent, SegmentId};
+use tantivy::schema::{Schema, TantivyDocument};
+use tantivy::store::{Compressor, StoreWriter};
 use xxhash_rust::xxh3::Xxh3Default;
 
-use crate::analysis::fold;
+use crate::analysis::{fold, words};
 use crate::document::{Document, Label, Language, Settings};
 use crate::error::{Error, Result};
 use crate::facet::Facet;
-use crate::feed::{Slots, SlotsTokenizer};
 use crate::folder::{Folder, META};
-use crate::schema::{Fields, SLOTS, schema};
+use crate::schema::{Fields, TITLE_ORDER, UPDATED, schema};
 use crate::site::{FORMAT, Site};
 use crate::weights::place;
 
+mod inversion;
 mod lexicon;
 
+use inversion::{Inversion, Written};
 use lexicon::Lexicon;
 
-/// A block of the store holds what comes before this many bytes are reached: a
+/// A block of the store ends with the document that reaches this many bytes: a
 /// sheet or two, so that a browser fetches little more than what it shows.
 const STORE_BLOCK: usize = 1 << 11;
 
-/// What tantivy sizes its first table of terms by, in bytes; it grows by need.
-const FIRST_TABLE: usize = 15 << 20;
+/// Positions left empty between two texts, so that no phrase runs from one into the next.
+const GAP: u32 = 8;
 
 /// Writes an index.
 pub struct Builder {
     folder: Folder,
-    writer: SingleSegmentIndexWriter,
+    segment: Segment,
+    schema: Schema,
     fields: Fields,
+    settings: Settings,
     lexicon: Lexicon,
+    ink: Ink,
+    stem: Inversion,
+    exact: Inversion,
+    title: Inversion,
+    columns: ColumnarWriter,
+    store: StoreWriter,
     languages: BTreeSet<Language>,
     titles: BTreeMap<Facet, BTreeMap<String, String>>,
     documents: u32,
-    settings: Settings,
-    ink: Ink,
 }
 
-/// What a document's words are written into; kept for its memory.
+/// The terms of a document, each a number above and a position or weight below 32 bits.
 #[derive(Default)]
 struct Ink {
-    stem: Slots,
-    exact: Slots,
-    title: Slots,
-    folded: String,
+    stem: Vec<u64>,
+    exact: Vec<u64>,
+    title: Vec<u64>,
+    position: u32,
 }
 
 impl Builder {
@@ -62,31 +70,36 @@ impl Builder {
     /// Where the folder cannot be made or written.
     pub fn create(dir: &Path, settings: Settings) -> Result<Self> {
         let folder = Folder::create(dir)?;
+        Self::start(&folder, settings).map_err(|error| Error::write(dir, error))
+    }
+
+    fn start(folder: &Folder, settings: Settings) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
-        let tokenizers = TokenizerManager::new();
-        tokenizers.register("default", TextAnalyzer::from(SlotsTokenizer::default()));
-        tokenizers.register(SLOTS, TextAnalyzer::from(SlotsTokenizer::default()));
-        let writer = Index::builder()
-            .schema(schema)
-            .tokenizers(tokenizers)
-            .settings(IndexSettings {
-                docstore_compression: Compressor::Lz4,
-                docstore_compress_dedicated_thread: false,
-                docstore_blocksize: STORE_BLOCK,
-                ..IndexSettings::default()
-            })
-            .single_segment_index_writer(folder.clone(), FIRST_TABLE)
-            .map_err(|error| Error::write(dir, error))?;
+        let index_settings = IndexSettings {
+            docstore_compression: Compressor::Lz4,
+            docstore_compress_dedicated_thread: false,
+            docstore_blocksize: STORE_BLOCK,
+            ..IndexSettings::default()
+        };
+        let index = Index::create(folder.clone(), schema.clone(), index_settings)?;
+        let segment = index.new_segment();
+        let store = segment.open_write(SegmentComponent::Store)?;
         Ok(Self {
-            folder,
-            writer,
+            folder: folder.clone(),
+            store: StoreWriter::new(store, Compressor::Lz4, STORE_BLOCK, false)?,
+            segment,
+            schema,
             fields,
-            lexicon: Lexicon::default(),
             languages: BTreeSet::from([settings.language]),
+            settings,
+            lexicon: Lexicon::default(),
+            ink: Ink::default(),
+            stem: Inversion::default(),
+            exact: Inversion::default(),
+            title: Inversion::default(),
+            columns: ColumnarWriter::default(),
             titles: BTreeMap::new(),
             documents: 0,
-            settings,
-            ink: Ink::default(),
         })
     }
 
@@ -97,80 +110,83 @@ impl Builder {
     /// Where the index files cannot be written.
     pub fn add(&mut self, document: &Document<'_>) -> Result<()> {
         self.languages.insert(document.language);
-        self.documents += 1;
-        self.analyse(document);
+        self.index(document);
+        self.note_columns(document);
         let record = self.record(document);
-        self.writer
-            .add_document(record)
-            .map_err(|error| Error::write(self.folder.path(), error))
+        let stored = self.store.store(&record, &self.schema);
+        self.documents += 1;
+        stored.map_err(|error| Error::write(self.folder.path(), error))
     }
 
-    /// Writes a document's words into `ink`, each text once.
-    fn analyse(&mut self, document: &Document<'_>) {
+    /// Analyses a document, each text once, and adds its terms to the lists.
+    fn index(&mut self, document: &Document<'_>) {
         let Self { ink, lexicon, .. } = self;
-        ink.stem.clear();
-        ink.exact.clear();
-        ink.title.clear();
+        ink.clear();
         let language = document.language;
-        lexicon.write(document.title, language, place::TITLE, ink);
+        let mut write = |text: &str, weight| ink.write(text, language, weight, lexicon);
+        write(document.title, place::TITLE);
         for (_, label) in labels(document) {
-            lexicon.write(&label.title, language, place::NAME, ink);
+            write(&label.title, place::NAME);
         }
         let first = document.sections.first().map_or("", |section| section.text);
         if !is_start_of(document.summary, first) {
-            lexicon.write(document.summary, language, place::SUBJECT, ink);
+            write(document.summary, place::SUBJECT);
         }
         for (number, section) in document.sections.iter().enumerate() {
-            let weight = if number == 0 {
-                place::SUBJECT
-            } else {
-                place::BODY
-            };
-            lexicon.write(section.heading, language, place::BODY, ink);
-            lexicon.write(section.text, language, weight, ink);
+            write(section.heading, place::BODY);
+            write(
+                section.text,
+                if number == 0 {
+                    place::SUBJECT
+                } else {
+                    place::BODY
+                },
+            );
         }
-        lexicon.write_title(document.title, language, ink);
+        let stems = words(document.title).filter_map(|word| lexicon.terms(word.text, language));
+        ink.title
+            .extend(stems.map(|terms| u64::from(terms.stem) << 32 | 1));
+        self.stem.add_weights(self.documents, &mut ink.stem);
+        self.exact.add_positions(self.documents, &mut ink.exact);
+        self.title.add_weights(self.documents, &mut ink.title);
     }
 
-    /// What tantivy indexes and stores.
-    fn record(&mut self, document: &Document<'_>) -> TantivyDocument {
+    /// Notes what documents are counted, filtered and sorted by.
+    fn note_columns(&mut self, document: &Document<'_>) {
         let Self {
-            ink,
-            fields,
-            titles,
-            ..
+            columns, titles, ..
         } = self;
-        let text_length: usize = document
-            .sections
-            .iter()
-            .map(|section| section.text.len())
-            .sum();
-        let mut record = TantivyDocument::with_capacity(4 * text_length + 1024);
-        record.add_text(fields.stem, ink.stem.as_str());
-        record.add_text(fields.exact, ink.exact.as_str());
-        record.add_text(fields.title, ink.title.as_str());
         for (facet, label) in labels(document) {
-            record.add_text(fields.facets[facet.index()], &label.slug);
-            titles
-                .entry(facet)
-                .or_default()
-                .entry(label.slug.clone())
-                .or_insert_with(|| label.title.clone());
+            columns.record_str(self.documents, facet.name(), &label.slug);
+            let titles = titles.entry(facet).or_default();
+            if !titles.contains_key(&label.slug) {
+                titles.insert(label.slug.clone(), label.title.clone());
+            }
         }
         if let Some(year) = document.year {
-            record.add_text(fields.facets[Facet::Year.index()], year.to_string());
+            columns.record_str(self.documents, Facet::Year.name(), &year.to_string());
         }
-        record.add_i64(fields.updated, i64::from(document.updated));
-        fold(document.title, &mut ink.folded);
-        record.add_text(fields.title_order, &ink.folded);
+        columns.record_numerical(self.documents, UPDATED, i64::from(document.updated));
+        let mut folded = String::new();
+        fold(document.title, &mut folded);
+        columns.record_str(self.documents, TITLE_ORDER, &folded);
+    }
 
-        let stored = &fields.stored;
+    /// What a hit shows.
+    fn record(&self, document: &Document<'_>) -> TantivyDocument {
+        let length: usize = document
+            .sections
+            .iter()
+            .map(|section| section.text.len() + 1)
+            .sum();
+        let mut record = TantivyDocument::with_capacity(length + 1024);
+        let stored = &self.fields.stored;
         record.add_text(stored.id, document.id);
         record.add_text(stored.kind, document.kind);
         record.add_text(stored.heading, document.title);
         record.add_text(stored.url, document.url);
         record.add_text(stored.summary, document.summary);
-        record.add_text(stored.text, texts(document, text_length));
+        record.add_text(stored.text, texts(document, length));
         record
     }
 
@@ -180,31 +196,16 @@ impl Builder {
     ///
     /// Where the index files cannot be written.
     pub fn finish(self) -> Result<Vec<String>> {
-        let Self {
-            folder,
-            writer,
-            languages,
-            titles,
-            documents,
-            settings,
-            ..
-        } = self;
+        let folder = self.folder.clone();
         let failed = |error: String| Error::write(folder.path(), error);
-        let index = writer
-            .finalize()
-            .map_err(|error| failed(error.to_string()))?;
-        let site = Site {
-            format: FORMAT,
-            settings,
-            languages: languages.into_iter().collect(),
-            titles,
-            documents,
-        };
+        let documents = self.documents;
+        let index = self.segment.index().clone();
+        let site = self.write().map_err(|error| failed(error.to_string()))?;
         let payload = serde_json::to_string(&site).map_err(|error| failed(error.to_string()))?;
-        let hashes = by_extension(&folder.hashes());
-        let segment = segment_name(&hashes, &payload);
+        let hashes = folder.hashes();
+        let segment = segment_name(&by_extension(&hashes), &payload);
         let mut names = vec![META.to_string()];
-        for name in folder.hashes().keys() {
+        for name in hashes.keys() {
             let new = format!("{segment}.{}", extension(name));
             folder.rename(name, &new)?;
             names.push(new);
@@ -223,6 +224,57 @@ impl Builder {
         folder.write(META, &meta)?;
         names.sort_unstable();
         Ok(names)
+    }
+
+    /// Writes the files of the segment, under their first names.
+    fn write(mut self) -> tantivy::Result<Site> {
+        self.store.close()?;
+        let mut columns = self.segment.open_write(SegmentComponent::FastFields)?;
+        self.columns.serialize(self.documents, None, &mut columns)?;
+        columns.terminate()?;
+        let (exact, stems) = (self.lexicon.exact(), self.lexicon.stems());
+        let fields = [
+            (self.fields.stem, self.stem, &stems),
+            (self.fields.exact, self.exact, &exact),
+            (self.fields.title, self.title, &stems),
+        ];
+        let written = fields.map(|(field, inversion, terms)| Written {
+            field,
+            inversion,
+            positions: field == self.fields.exact,
+            terms,
+        });
+        inversion::write(&self.segment, written.into())?;
+        Ok(Site {
+            format: FORMAT,
+            settings: self.settings,
+            languages: self.languages.into_iter().collect(),
+            titles: self.titles,
+            documents: self.documents,
+        })
+    }
+}
+
+impl Ink {
+    fn clear(&mut self) {
+        self.stem.clear();
+        self.exact.clear();
+        self.title.clear();
+        self.position = 0;
+    }
+
+    /// Adds the words of a text, whose stems count `weight` times.
+    fn write(&mut self, text: &str, language: Language, weight: u32, lexicon: &mut Lexicon) {
+        for word in words(text) {
+            if let Some(terms) = lexicon.terms(word.text, language) {
+                self.exact
+                    .push(u64::from(terms.exact) << 32 | u64::from(self.position));
+                self.stem
+                    .push(u64::from(terms.stem) << 32 | u64::from(weight));
+            }
+            self.position += 1;
+        }
+        self.position += GAP;
     }
 }
 
@@ -249,7 +301,7 @@ fn labels<'a>(document: &'a Document<'_>) -> impl Iterator<Item = (Facet, &'a La
 
 /// The texts of the sections, a line or more each.
 fn texts(document: &Document<'_>, length: usize) -> String {
-    let mut text = String::with_capacity(length + document.sections.len());
+    let mut text = String::with_capacity(length);
     for section in document.sections {
         text.push_str(section.text);
         text.push('\n');

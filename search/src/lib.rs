@@ -20,7 +20,6 @@ mod engine;
 mod error;
 mod extract;
 mod facet;
-mod feed;
 mod folder;
 mod query;
 mod ranking;

@@ -10,9 +10,6 @@ use tantivy::schema::{
 
 use crate::facet::Facet;
 
-/// The name of the tokenizer that replays words analysed beforehand (see `feed`).
-pub(crate) const SLOTS: &str = "slots";
-
 /// The fields, by their use.
 #[derive(Debug, Clone)]
 pub(crate) struct Fields {
@@ -51,9 +48,10 @@ pub(crate) const TITLE_ORDER: &str = "title_order";
 /// The schema, the same for every index of this version.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
+    // The builder analyses texts itself and writes the lists: no tokenizer ever runs.
     let words = |record| {
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(SLOTS)
+            .set_tokenizer("raw")
             .set_index_option(record)
             .set_fieldnorms(true);
         TextOptions::default().set_indexing_options(indexing)

@@ -1,18 +1,18 @@
 //! Every number that ranking depends on, each with its reason. Nothing else in
 //! the crate holds a weight.
 
-/// How many times a word counts by where it stands (a whole number: stems are
-/// repeated in the index, so that one list of documents serves all places).
+/// How many times a word counts by where it stands (a whole number: it is added
+/// up in the index, so that one list of documents serves all places).
 pub(crate) mod place {
     /// A title says what the sheet is; five mentions in the text say as much.
-    pub(crate) const TITLE: usize = 5;
+    pub(crate) const TITLE: u32 = 5;
     /// A sheet is about its lab, themes, methods and territory, but shares them
     /// with many others.
-    pub(crate) const NAME: usize = 3;
+    pub(crate) const NAME: u32 = 3;
     /// The summary and the first section say what the sheet is about.
-    pub(crate) const SUBJECT: usize = 2;
+    pub(crate) const SUBJECT: u32 = 2;
     /// Anything else.
-    pub(crate) const BODY: usize = 1;
+    pub(crate) const BODY: u32 = 1;
 }
 
 /// How much each field adds to a word's score.

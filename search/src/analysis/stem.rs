@@ -12,6 +12,7 @@ use crate::document::Language;
 
 /// The stemmer of one language.
 pub(crate) struct Stems {
+    language: Language,
     stemmer: Stemmer,
 }
 
@@ -22,14 +23,54 @@ impl Stems {
             Language::English => Algorithm::English,
         };
         Self {
+            language,
             stemmer: Stemmer::new(algorithm),
         }
     }
 
     /// Writes the folded stem of a word in small letters into `out`.
     pub(crate) fn stem(&self, lowered: &str, out: &mut String) {
-        fold(&self.stemmer.stem(lowered), out);
+        let word = match self.language {
+            Language::French => singular(lowered),
+            Language::English => lowered,
+        };
+        fold(&self.stemmer.stem(word), out);
     }
+}
+
+/// Plurals that no rule tells from their singulars.
+const IRREGULAR: [(&str, &str); 10] = [
+    ("aveux", "aveu"),
+    ("baux", "bail"),
+    ("enjeux", "enjeu"),
+    ("jeux", "jeu"),
+    ("lieux", "lieu"),
+    ("milieux", "milieu"),
+    ("travaux", "travail"),
+    ("voeux", "voeu"),
+    ("vœux", "vœu"),
+    ("yeux", "œil"),
+];
+
+/// A French word without the mark of its plural. The stemmer leaves `usagers`
+/// at `usager` but takes `usager` for a verb and leaves `usag`; it keeps the
+/// `s` of `emplois` and `élus`.
+fn singular(word: &str) -> &str {
+    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+        return singular;
+    }
+    let Some(start) = word.strip_suffix('s') else {
+        return word;
+    };
+    let mut letters = start.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let plural = match last {
+        None | Some('s') => false,
+        // `délais`, `emplois`; but `permis`, whose feminine has the `s` too.
+        Some('i') => matches!(before, Some('a' | 'o' | 'u' | 'e')),
+        Some(_) => start.chars().count() >= 3,
+    };
+    if plural { start } else { word }
 }
 
 /// French endings that lose their accents when typed in haste.
@@ -83,7 +124,19 @@ mod tests {
         let french = |word| stem(word, Language::French);
         assert_eq!(french("usagers"), french("usager"));
         assert_eq!(french("expérimentées"), french("expérimenter"));
-        assert_eq!(french("nouvelles"), french("nouvelle"));
+        for (plural, singular) in [
+            ("nouvelles", "nouvelle"),
+            ("emplois", "emploi"),
+            ("élus", "élu"),
+            ("travaux", "travail"),
+            ("enjeux", "enjeu"),
+            ("bureaux", "bureau"),
+            ("locaux", "local"),
+            ("chantiers", "chantier"),
+            ("processus", "processus"),
+        ] {
+            assert_eq!(french(plural), french(singular), "{plural}");
+        }
         assert_eq!(
             stem("services", Language::English),
             stem("service", Language::English)

@@ -69,7 +69,7 @@ impl Words<'_> {
                 at += 1;
             } else {
                 let c = self.text[at..].chars().next()?;
-                if c.is_alphanumeric() {
+                if is_letter(c) {
                     return Some(at);
                 }
                 at += c.len_utf8();
@@ -89,12 +89,22 @@ impl Words<'_> {
                 at += 1;
             } else {
                 match self.text[at..].chars().next() {
-                    Some(c) if c.is_alphanumeric() || is_mark(c) => at += c.len_utf8(),
+                    Some(c) if is_letter(c) || is_mark(c) => at += c.len_utf8(),
                     _ => break,
                 }
             }
         }
         at
+    }
+}
+
+/// Whether a character that is not ASCII belongs to a word; the letters of
+/// Western Europe without a look into the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    match c {
+        '×' | '÷' => false,
+        'À'..='ÿ' => true,
+        _ => c.is_alphanumeric(),
     }
 }
 

@@ -1,36 +1,28 @@
-//! Words already met, with their terms: stemming is four fifths of the work of
-//! analysis, and most words of a sheet stand in many others.
+//! Words already met, with the numbers of their terms: stemming is four fifths
+//! of the work of analysis, and most words of a sheet stand in many others.
 
 use rustc_hash::FxHashMap;
 
-use super::Ink;
-use crate::analysis::{LONGEST_WORD, Stems, fold, is_acronym, is_stop_word, lower, words};
+use crate::analysis::{LONGEST_WORD, Stems, fold, is_acronym, is_stop_word, lower};
 use crate::document::Language;
 
-/// Beyond this many words the memory starts anew, so that it stays within bounds
-/// (some 20 MiB) whatever is indexed.
-const MOST_WORDS: usize = 200_000;
+/// Beyond this many written forms a language's memory starts anew, so that it
+/// stays within some 20 MiB whatever is indexed.
+const MOST_FORMS: usize = 300_000;
 
-/// The terms of a word; a stop word has none.
-type Terms = Option<Box<Pair>>;
-
-struct Pair {
-    exact: Box<str>,
-    stem: Box<str>,
+/// The numbers of a word's terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Terms {
+    pub(super) exact: u32,
+    pub(super) stem: u32,
 }
 
-/// The words of each language, as written in texts, with their terms.
+/// All words of an index.
 pub(super) struct Lexicon {
     french: Tongue,
     english: Tongue,
-}
-
-struct Tongue {
-    language: Language,
-    stems: Stems,
-    known: FxHashMap<Box<str>, Terms>,
-    lowered: String,
-    term: String,
+    exact: Numbered,
+    stem: Numbered,
 }
 
 impl Default for Lexicon {
@@ -38,47 +30,74 @@ impl Default for Lexicon {
         Self {
             french: Tongue::new(Language::French),
             english: Tongue::new(Language::English),
+            exact: Numbered::default(),
+            stem: Numbered::default(),
         }
     }
 }
 
 impl Lexicon {
-    /// Writes the words of a text into the lines of slots, stems repeated `weight` times.
-    pub(super) fn write(&mut self, text: &str, language: Language, weight: usize, ink: &mut Ink) {
-        if text.is_empty() {
-            return;
-        }
-        let tongue = self.tongue(language);
-        for word in words(text) {
-            match tongue.terms(word.text) {
-                Some(terms) => {
-                    ink.exact.push(&terms.exact);
-                    for _ in 0..weight {
-                        ink.stem.push(&terms.stem);
-                    }
-                }
-                None => ink.exact.skip(),
-            }
-        }
-        ink.exact.gap();
-    }
-
-    /// Writes the stems of a title into their own line.
-    pub(super) fn write_title(&mut self, title: &str, language: Language, ink: &mut Ink) {
-        let tongue = self.tongue(language);
-        for word in words(title) {
-            if let Some(terms) = tongue.terms(word.text) {
-                ink.title.push(&terms.stem);
-            }
-        }
-    }
-
-    fn tongue(&mut self, language: Language) -> &mut Tongue {
-        match language {
+    /// The terms of a word as written; a stop word has none.
+    pub(super) fn terms(&mut self, word: &str, language: Language) -> Option<Terms> {
+        let tongue = match language {
             Language::French => &mut self.french,
             Language::English => &mut self.english,
+        };
+        if let Some(terms) = tongue.met.get(word) {
+            return terms;
         }
+        let terms = tongue.analyse(word).map(|(exact, stem)| Terms {
+            exact: self.exact.number(exact),
+            stem: self.stem.number(stem),
+        });
+        tongue.met.insert(word, terms);
+        terms
     }
+
+    /// All folded words, sorted, with their numbers.
+    pub(super) fn exact(&self) -> Vec<(&str, u32)> {
+        self.exact.sorted()
+    }
+
+    /// All stems, sorted, with their numbers.
+    pub(super) fn stems(&self) -> Vec<(&str, u32)> {
+        self.stem.sorted()
+    }
+}
+
+/// Terms and their numbers.
+#[derive(Default)]
+struct Numbered(FxHashMap<Box<str>, u32>);
+
+impl Numbered {
+    fn number(&mut self, term: &str) -> u32 {
+        if let Some(number) = self.0.get(term) {
+            return *number;
+        }
+        let number = self.0.len() as u32;
+        self.0.insert(term.into(), number);
+        number
+    }
+
+    fn sorted(&self) -> Vec<(&str, u32)> {
+        let mut terms: Vec<_> = self
+            .0
+            .iter()
+            .map(|(term, number)| (&**term, *number))
+            .collect();
+        terms.sort_unstable();
+        terms
+    }
+}
+
+/// The words of one language.
+struct Tongue {
+    language: Language,
+    stems: Stems,
+    met: Met,
+    lowered: String,
+    exact: String,
+    stem: String,
 }
 
 impl Tongue {
@@ -86,25 +105,15 @@ impl Tongue {
         Self {
             language,
             stems: Stems::new(language),
-            known: FxHashMap::default(),
+            met: Met::default(),
             lowered: String::new(),
-            term: String::new(),
+            exact: String::new(),
+            stem: String::new(),
         }
     }
 
-    /// The terms of a word as written.
-    fn terms(&mut self, word: &str) -> Option<&Pair> {
-        if !self.known.contains_key(word) {
-            if self.known.len() >= MOST_WORDS {
-                self.known.clear();
-            }
-            let terms = self.analyse(word);
-            self.known.insert(word.into(), terms);
-        }
-        self.known.get(word)?.as_deref()
-    }
-
-    fn analyse(&mut self, word: &str) -> Terms {
+    /// The folded form and the stem of a word, unless it is a stop word.
+    fn analyse(&mut self, word: &str) -> Option<(&str, &str)> {
         if word.len() > LONGEST_WORD {
             return None;
         }
@@ -112,12 +121,77 @@ impl Tongue {
         if is_stop_word(&self.lowered, self.language) && !is_acronym(word) {
             return None;
         }
-        fold(&self.lowered, &mut self.term);
-        let exact = self.term.as_str().into();
-        self.stems.stem(&self.lowered, &mut self.term);
-        Some(Box::new(Pair {
-            exact,
-            stem: self.term.as_str().into(),
-        }))
+        fold(&self.lowered, &mut self.exact);
+        self.stems.stem(&self.lowered, &mut self.stem);
+        Some((&self.exact, &self.stem))
+    }
+}
+
+/// Words as written. Nearly all are short enough for their letters to be the
+/// key, which spares a look at where they are kept.
+#[derive(Default)]
+struct Met {
+    short: FxHashMap<[u64; 2], Option<Terms>>,
+    long: FxHashMap<Box<str>, Option<Terms>>,
+}
+
+impl Met {
+    fn get(&self, word: &str) -> Option<Option<Terms>> {
+        match short(word) {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    fn insert(&mut self, word: &str, terms: Option<Terms>) {
+        if self.short.len() + self.long.len() >= MOST_FORMS {
+            *self = Self::default();
+        }
+        match short(word) {
+            Some(key) => self.short.insert(key, terms),
+            None => self.long.insert(word.into(), terms),
+        };
+    }
+}
+
+/// The letters of a word of at most 16 bytes, filled up with zeros, which no word holds.
+fn short(word: &str) -> Option<[u64; 2]> {
+    let mut bytes = [0; 16];
+    bytes
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    let number = u128::from_le_bytes(bytes);
+    Some([number as u64, (number >> 64) as u64])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_share_stems_and_stop_words_have_no_terms() {
+        let mut lexicon = Lexicon::default();
+        let mut terms = |word| lexicon.terms(word, Language::French);
+        let (Some(one), Some(many)) = (terms("Usager"), terms("usagers")) else {
+            unreachable!("both are words")
+        };
+        assert_eq!(one.stem, many.stem);
+        assert_ne!(one.exact, many.exact);
+        assert_eq!(terms("usager"), Some(one));
+        assert_eq!(terms("si"), None);
+        assert!(terms("SI").is_some());
+        assert_eq!(terms(&"a".repeat(LONGEST_WORD + 1)), None);
+    }
+
+    #[test]
+    fn long_words_are_met_too() {
+        let mut lexicon = Lexicon::default();
+        let word = "expérimentations-anticonstitutionnelles";
+        assert_eq!(
+            lexicon.terms(word, Language::French),
+            lexicon.terms(word, Language::French)
+        );
+        assert!(short("éééééééé").is_some());
+        assert!(short("ééééééééé").is_none());
     }
 }
