@@ -11,6 +11,7 @@ pub mod fields;
 pub mod intake;
 pub mod kind;
 pub mod language;
+pub mod media;
 mod nearest;
 pub mod sheet;
 pub mod site;

@@ -1,6 +1,6 @@
 //! The wording of every problem in English.
 
-use super::fault::{Fault, Wanted};
+use super::fault::{Fault, Unclean, Wanted};
 use super::wording::{Wording, did_you_mean, number};
 use crate::kind::Kind;
 
@@ -296,10 +296,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{path}` cannot be written: {cause}"),
             "check that there is room and that you may write there".into(),
         ),
-        Fault::CannotClean { cause } => (
-            format!("this file cannot be freed of its metadata: {cause}"),
-            "save it again from the program that made it, without a password, or convert it".into(),
-        ),
+        Fault::CannotClean { why } => unclean(*why),
         Fault::ForeignOutput { path } => (
             format!("`{path}` holds files that capot did not make"),
             "capot will not delete them: empty that folder yourself, or choose another one with --output".into(),
@@ -399,4 +396,35 @@ fn toml_help(detail: &str) -> &'static str {
         "string values must be quoted" => "put straight quotes around the text: field = \"text\"",
         _ => "a line is written: field = \"text\", field = 12, or field = [\"one\", \"two\"]",
     }
+}
+
+/// Why a file is not published, and what to do about it.
+fn unclean(why: Unclean) -> (String, String) {
+    let (message, help) = match why {
+        Unclean::Damaged => (
+            "this picture is damaged or incomplete: its metadata cannot be removed",
+            "open it in a picture editor and save it again",
+        ),
+        Unclean::DamagedPdf => (
+            "this PDF is damaged: its metadata cannot be removed",
+            "open it and export it to PDF again",
+        ),
+        Unclean::Protected => (
+            "this PDF is protected: its metadata cannot be removed",
+            "export it without password or restriction",
+        ),
+        Unclean::Signed => (
+            "this PDF is signed: removing its metadata would break the signature",
+            "publish a copy without signature, or give the address (`url`) of the original",
+        ),
+        Unclean::Format => (
+            "the metadata of a picture in this format (HEIC, AVIF, TIFF, JPEG XL) cannot be removed",
+            "save it as JPEG or PNG",
+        ),
+        Unclean::Active => (
+            "a file of this kind (SVG, HTML) can carry scripts: it is not published",
+            "export it as PNG or PDF",
+        ),
+    };
+    (message.into(), help.into())
 }

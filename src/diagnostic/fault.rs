@@ -47,6 +47,25 @@ fn unknown_code(kind: Kind) -> &'static str {
     }
 }
 
+/// Why a file cannot be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unclean {
+    /// A picture that is damaged or cut short: to be opened and exported again.
+    Damaged,
+    /// A PDF that is damaged: to be opened and exported again.
+    DamagedPdf,
+    /// A PDF with a password or restrictions: to be exported without them.
+    Protected,
+    /// A signed PDF, whose signature would no longer hold: a copy without
+    /// signature can be published, or a link to where the signed one is.
+    Signed,
+    /// A picture in a format whose metadata is not removed (HEIC, AVIF, TIFF,
+    /// JPEG XL): to be exported as JPEG or PNG.
+    Format,
+    /// A file that can carry scripts (SVG, HTML): to be exported as PNG or PDF.
+    Active,
+}
+
 macro_rules! faults {
     ($($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $code:literal $severity:ident,)+) => {
         /// Something that is wrong. Each kind has a code that stays the same
@@ -217,7 +236,7 @@ faults! {
     /// A file that could not be written.
     CannotWrite { path: String, cause: String } = "cannot-write" Error,
     /// A file that a sheet publishes and that could not be cleaned of its metadata.
-    CannotClean { cause: String } = "cannot-clean" Error,
+    CannotClean { why: Unclean } = "cannot-clean" Error,
     /// An output folder that capot did not make.
     ForeignOutput { path: String } = "foreign-output" Error,
     /// Another build writes the same folder, and this one does not wait.

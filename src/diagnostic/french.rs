@@ -1,6 +1,6 @@
 //! The wording of every problem in French.
 
-use super::fault::{Fault, Wanted};
+use super::fault::{Fault, Unclean, Wanted};
 use super::wording::{Wording, did_you_mean, number};
 use crate::kind::Kind;
 
@@ -293,10 +293,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {path} » ne peut pas être écrit : {cause}"),
             "vérifiez qu'il reste de la place et que vous avez le droit d'y écrire".into(),
         ),
-        Fault::CannotClean { cause } => (
-            format!("ce fichier ne peut pas être débarrassé de ses métadonnées : {cause}"),
-            "enregistrez-le à nouveau depuis le logiciel qui l'a fait, sans mot de passe, ou convertissez-le".into(),
-        ),
+        Fault::CannotClean { why } => unclean(*why),
         Fault::ForeignOutput { path } => (
             format!("« {path} » contient des fichiers que capot n'a pas faits"),
             "capot ne les effacera pas : videz ce dossier vous-même, ou choisissez-en un autre avec --output".into(),
@@ -436,4 +433,35 @@ fn toml_help(detail: &str) -> &'static str {
         }
         _ => "une ligne s'écrit : champ = \"texte\", champ = 12, ou champ = [\"un\", \"deux\"]",
     }
+}
+
+/// Why a file is not published, and what to do about it.
+fn unclean(why: Unclean) -> (String, String) {
+    let (message, help) = match why {
+        Unclean::Damaged => (
+            "cette image est abîmée ou incomplète : ses métadonnées ne peuvent pas être retirées",
+            "ouvrez-la dans un logiciel d'images et enregistrez-la de nouveau",
+        ),
+        Unclean::DamagedPdf => (
+            "ce PDF est abîmé : ses métadonnées ne peuvent pas être retirées",
+            "ouvrez-le et exportez-le de nouveau en PDF",
+        ),
+        Unclean::Protected => (
+            "ce PDF est protégé : ses métadonnées ne peuvent pas être retirées",
+            "exportez-le sans mot de passe ni restriction",
+        ),
+        Unclean::Signed => (
+            "ce PDF est signé : retirer ses métadonnées romprait la signature",
+            "publiez-en une copie sans signature, ou mettez l'adresse (`url`) où se trouve l'original",
+        ),
+        Unclean::Format => (
+            "les métadonnées d'une image de ce format (HEIC, AVIF, TIFF, JPEG XL) ne peuvent pas être retirées",
+            "enregistrez-la en JPEG ou en PNG",
+        ),
+        Unclean::Active => (
+            "un fichier de cette sorte (SVG, HTML) peut contenir des scripts : il n'est pas publié",
+            "exportez-le en PNG ou en PDF",
+        ),
+    };
+    (message.into(), help.into())
 }

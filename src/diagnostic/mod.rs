@@ -14,7 +14,7 @@ mod wording;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fault::{Fault, Wanted};
+pub use fault::{Fault, Unclean, Wanted};
 pub use wording::Wording;
 
 /// How bad a problem is.
