@@ -49,7 +49,7 @@ impl Engine {
     /// [`Error::Foreign`] where the folder holds no index of this version,
     /// [`Error::Damaged`] where its bytes are not those that were written.
     pub fn open(dir: &Path) -> Result<Self> {
-        let folder = Folder::new(dir);
+        let folder = Folder::open(dir)?;
         let meta = dir.join(META);
         let foreign = |reason: &dyn Display| Error::foreign(&meta, reason);
         let index = Index::open(folder.clone()).map_err(|error| foreign(&error))?;

@@ -1,7 +1,9 @@
 //! The passage of a document that answers a query best, as HTML with its
 //! matched words marked.
 
-use rustc_hash::FxHashSet;
+use std::cell::RefCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Stems, fold, is_acronym, is_stop_word, lower, words};
 use crate::document::Language;
@@ -19,9 +21,29 @@ pub(crate) struct Marks {
     prefixes: Vec<(String, usize)>,
     /// Words that are marked only one after the other.
     phrases: Vec<(Vec<(u32, String)>, usize)>,
-    /// The first letters of all of these: what starts otherwise is not looked at.
-    first: FxHashSet<char>,
+    /// How all of these start.
+    starts: Starts,
     languages: Vec<Language>,
+    stemmers: Vec<Stems>,
+    /// Words already looked at: ten extracts hold the same ones again and again.
+    met: RefCell<FxHashMap<Box<str>, Seen>>,
+}
+
+/// What is known of a word as written.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    /// The unit that it belongs to on its own.
+    unit: Option<usize>,
+    /// Its folded form, if a phrase holds it.
+    phrased: Option<String>,
+}
+
+/// A word that a phrase holds, with its number in the text.
+struct Phrased {
+    number: usize,
+    start: usize,
+    end: usize,
+    folded: String,
 }
 
 /// A matched word or phrase in a text.
@@ -40,8 +62,13 @@ impl Marks {
             stems: Vec::new(),
             prefixes: Vec::new(),
             phrases: Vec::new(),
-            first: FxHashSet::default(),
+            starts: Starts::default(),
             languages: languages.to_vec(),
+            stemmers: languages
+                .iter()
+                .map(|&language| Stems::new(language))
+                .collect(),
+            met: RefCell::default(),
         };
         for (number, unit) in plan.units.iter().enumerate() {
             for variant in &unit.variants {
@@ -63,10 +90,9 @@ impl Marks {
             .chain(&marks.stems)
             .chain(&marks.prefixes)
             .map(|(form, _)| form);
-        marks.first = single
-            .chain(phrased)
-            .filter_map(|form| form.chars().next())
-            .collect();
+        for form in single.chain(phrased) {
+            marks.starts.add(form);
+        }
         marks
     }
 
@@ -84,119 +110,107 @@ impl Marks {
         }
     }
 
-    /// The matches in a text, in order.
+    /// The matches in a text, in order, none within another.
     fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
-        if self.first.is_empty() {
-            return found;
-        }
-        let stems: Vec<Stems> = self
-            .languages
-            .iter()
-            .map(|&language| Stems::new(language))
-            .collect();
-        let (mut folded, mut scratch) = (String::new(), String::new());
-        // Folded words that phrases hold, with their number in the text.
-        let mut phrased: Vec<(usize, usize, usize, String)> = Vec::new();
+        let mut phrased = Vec::new();
         for (number, word) in words(text).enumerate() {
-            fold_first(word.text, &mut scratch);
-            if scratch
-                .chars()
-                .next()
-                .is_none_or(|first| !self.first.contains(&first))
-            {
+            if !self.starts.may_match(word.text) {
                 continue;
             }
-            fold(word.text, &mut folded);
-            if self
-                .phrases
-                .iter()
-                .any(|(words, _)| words.iter().any(|(_, word)| *word == folded))
-            {
-                phrased.push((number, word.start, word.end(), folded.clone()));
+            let seen = self.see(word.text);
+            let (start, end) = (word.start, word.end());
+            if let Some(unit) = seen.unit {
+                found.push(Found { start, end, unit });
             }
-            if let Some(unit) = self.unit(word.text, &folded, &stems, &mut scratch) {
-                found.push(Found {
-                    start: word.start,
-                    end: word.end(),
-                    unit,
+            if let Some(folded) = seen.phrased {
+                phrased.push(Phrased {
+                    number,
+                    start,
+                    end,
+                    folded,
                 });
             }
         }
         self.add_phrases(&phrased, &mut found);
-        found.sort_by_key(|found| (found.start, found.end));
+        // A phrase before the words that it starts with.
+        found.sort_by_key(|found| (found.start, usize::MAX - found.end));
         found.dedup_by(|next, kept| next.start < kept.end);
         found
     }
 
-    /// The unit that a word belongs to.
-    fn unit(
-        &self,
-        word: &str,
-        folded: &str,
-        stems: &[Stems],
-        scratch: &mut String,
-    ) -> Option<usize> {
-        let same = |(form, _): &&(String, usize)| form == folded;
-        if let Some((_, unit)) = self.exact.iter().find(same) {
-            return Some(*unit);
+    /// What a word as written is to this query.
+    fn see(&self, word: &str) -> Seen {
+        if let Some(seen) = self.met.borrow().get(word) {
+            return seen.clone();
         }
-        if let Some((_, unit)) = self
-            .prefixes
+        let mut folded = String::new();
+        fold(word, &mut folded);
+        let unit = self.unit(word, &folded);
+        let in_phrase = self
+            .phrases
             .iter()
-            .find(|(start, _)| folded.starts_with(start))
-        {
-            return Some(*unit);
-        }
-        // Stemming changes the ends of words.
-        let start = |form: &str| {
-            folded
-                .as_bytes()
-                .iter()
-                .zip(form.as_bytes())
-                .take(2)
-                .all(|(a, b)| a == b)
+            .any(|(words, _)| words.iter().any(|(_, word)| *word == folded));
+        let seen = Seen {
+            unit,
+            phrased: in_phrase.then_some(folded),
         };
-        if !self.stems.iter().any(|(stem, _)| start(stem)) {
-            return None;
+        self.met.borrow_mut().insert(word.into(), seen.clone());
+        seen
+    }
+
+    /// The unit that a word belongs to.
+    fn unit(&self, word: &str, folded: &str) -> Option<usize> {
+        let unit = |forms: &[(String, usize)], same: &dyn Fn(&str) -> bool| {
+            forms
+                .iter()
+                .find(|(form, _)| same(form))
+                .map(|(_, unit)| *unit)
+        };
+        let whole = unit(&self.exact, &|form| form == folded);
+        if let Some(unit) =
+            whole.or_else(|| unit(&self.prefixes, &|start| folded.starts_with(start)))
+        {
+            return Some(unit);
         }
         let mut lowered = String::new();
         lower(word, &mut lowered);
-        for (language, stemmer) in self.languages.iter().zip(stems) {
+        let mut stem = String::new();
+        for (language, stemmer) in self.languages.iter().zip(&self.stemmers) {
             if is_stop_word(&lowered, *language) && !is_acronym(word) {
                 continue;
             }
-            stemmer.stem(&lowered, scratch);
-            if let Some((_, unit)) = self.stems.iter().find(|(stem, _)| stem == scratch) {
-                return Some(*unit);
+            stemmer.stem(&lowered, &mut stem);
+            if let Some(unit) = unit(&self.stems, &|form| form == stem) {
+                return Some(unit);
             }
         }
         None
     }
 
-    fn add_phrases(&self, phrased: &[(usize, usize, usize, String)], found: &mut Vec<Found>) {
+    /// Adds the places where all words of a phrase stand in order.
+    fn add_phrases(&self, phrased: &[Phrased], found: &mut Vec<Found>) {
         for (words, unit) in &self.phrases {
-            let Some((first, rest)) = words.split_first() else {
+            let Some(((first_offset, first), rest)) = words.split_first() else {
                 continue;
             };
-            for (at, (number, start, end, word)) in phrased.iter().enumerate() {
-                if *word != first.1 {
-                    continue;
-                }
-                let mut last = *end;
+            for (at, word) in phrased
+                .iter()
+                .enumerate()
+                .filter(|(_, word)| word.folded == *first)
+            {
+                let mut end = word.end;
                 let whole = rest.iter().all(|(offset, wanted)| {
-                    let wanted_at = number + (offset - first.0) as usize;
-                    let next = phrased[at..]
-                        .iter()
-                        .find(|(number, ..)| *number == wanted_at);
-                    next.filter(|(.., word)| word == wanted)
-                        .map(|(_, _, end, _)| last = *end)
+                    let number = word.number + (offset - first_offset) as usize;
+                    let next = phrased[at..].iter().find(|next| next.number == number);
+                    next.filter(|next| next.folded == *wanted)
+                        .map(|next| end = next.end)
                         .is_some()
                 });
                 if whole {
                     found.push(Found {
-                        start: *start,
-                        end: last,
+                        start: word.start,
+                        end,
                         unit: *unit,
                     });
                 }
@@ -205,9 +219,52 @@ impl Marks {
     }
 }
 
-fn fold_first(word: &str, out: &mut String) {
-    let length = word.chars().next().map_or(0, char::len_utf8);
-    fold(&word[..length], out);
+/// The first two letters of forms. Most words of a text start otherwise and need
+/// no second look: stemming changes the ends of words.
+#[derive(Debug, Default)]
+struct Starts {
+    pairs: FxHashSet<(char, char)>,
+    /// First letters of forms that have no second.
+    single: FxHashSet<char>,
+}
+
+impl Starts {
+    fn add(&mut self, form: &str) {
+        let mut letters = form.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) => drop(self.pairs.insert((first, second))),
+            (Some(first), None) => drop(self.single.insert(first)),
+            (None, _) => {}
+        }
+    }
+
+    fn may_match(&self, word: &str) -> bool {
+        if let &[first, second, ..] = word.as_bytes()
+            && first.is_ascii()
+            && second.is_ascii()
+        {
+            let pair = (
+                char::from(first.to_ascii_lowercase()),
+                char::from(second.to_ascii_lowercase()),
+            );
+            return self.pairs.contains(&pair) || self.single.contains(&pair.0);
+        }
+        // Three characters: a ligature folds into both letters, a mark into none.
+        let start = word
+            .char_indices()
+            .nth(3)
+            .map_or(word.len(), |(end, _)| end);
+        let mut folded = String::new();
+        fold(&word[..start], &mut folded);
+        let mut letters = folded.chars();
+        let Some(first) = letters.next() else {
+            return false;
+        };
+        self.single.contains(&first)
+            || letters
+                .next()
+                .is_none_or(|second| self.pairs.contains(&(first, second)))
+    }
 }
 
 /// The passage of `text` that answers best, or else the summary, as HTML.

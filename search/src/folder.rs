@@ -34,7 +34,7 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    pub(crate) fn new(path: &Path) -> Self {
+    fn new(path: &Path) -> Self {
         Self {
             path: path.to_path_buf(),
             notes: Arc::default(),
@@ -45,6 +45,13 @@ impl Folder {
     /// Makes the folder where it lacks.
     pub(crate) fn create(path: &Path) -> Result<Self> {
         fs::create_dir_all(path).map_err(|source| Error::io(path, source))?;
+        Ok(Self::new(path))
+    }
+
+    /// The folder of an index to read.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let meta = path.join(META);
+        File::open(&meta).map_err(|source| Error::io(&meta, source))?;
         Ok(Self::new(path))
     }
 

@@ -21,12 +21,6 @@ pub(crate) struct Fields {
     pub(crate) title: Field,
     /// What a hit shows, and the text that its extract is taken from.
     pub(crate) stored: Stored,
-    /// The column of each facet, in the order of [`Facet::ALL`].
-    pub(crate) facets: [Field; Facet::ALL.len()],
-    /// The day of the last update.
-    pub(crate) updated: Field,
-    /// The folded title, whose ordinals sort by title.
-    pub(crate) title_order: Field,
 }
 
 /// The stored fields.
@@ -45,6 +39,11 @@ pub(crate) const UPDATED: &str = "updated";
 /// The name of the column that "by title" sorts by.
 pub(crate) const TITLE_ORDER: &str = "title_order";
 
+/// The columns of texts, by name.
+fn columns() -> impl Iterator<Item = &'static str> {
+    Facet::ALL.into_iter().map(Facet::name).chain([TITLE_ORDER])
+}
+
 /// The schema, the same for every index of this version.
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
@@ -56,7 +55,6 @@ pub(crate) fn schema() -> (Schema, Fields) {
             .set_fieldnorms(true);
         TextOptions::default().set_indexing_options(indexing)
     };
-    let column = || TextOptions::default().set_fast("raw");
     let fields = Fields {
         stem: builder.add_text_field("stem", words(IndexRecordOption::WithFreqs)),
         exact: builder.add_text_field("exact", words(IndexRecordOption::WithFreqsAndPositions)),
@@ -69,9 +67,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
             summary: builder.add_text_field("summary", STORED),
             text: builder.add_text_field("text", STORED),
         },
-        facets: Facet::ALL.map(|facet| builder.add_text_field(facet.name(), column())),
-        updated: builder.add_i64_field(UPDATED, NumericOptions::default().set_fast()),
-        title_order: builder.add_text_field(TITLE_ORDER, column()),
     };
+    for column in columns() {
+        builder.add_text_field(column, TextOptions::default().set_fast("raw"));
+    }
+    builder.add_i64_field(UPDATED, NumericOptions::default().set_fast());
     (builder.build(), fields)
 }

@@ -102,7 +102,7 @@ impl Words<'_> {
 /// Western Europe without a look into the tables of Unicode.
 fn is_letter(c: char) -> bool {
     match c {
-        '×' | '÷' => false,
+        '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
         'À'..='ÿ' => true,
         _ => c.is_alphanumeric(),
     }
