@@ -2,12 +2,16 @@
 
 use super::parts::{contact, sections, territory};
 use crate::base::{CaseId, CaseNode};
+use crate::sheet::body::Role;
 use crate::sheet::kind::Kind;
 use crate::sheet::model::{self, LinkTarget};
 use crate::sheet::words::Vocabulary;
 use crate::site::licenses::license;
 use crate::site::view::{CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner};
 use crate::site::{Site, dates, numbers};
+
+/// How many cases like it a case leads to.
+const SIMILAR: usize = 4;
 
 impl<'a> Site<'a> {
     pub(in crate::site) fn case(&self, id: CaseId) -> CaseView<'a> {
@@ -59,6 +63,8 @@ impl<'a> Site<'a> {
             contacts: sheet.contacts.iter().map(contact).collect(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
             sections: sections(&sheet.body),
+            has_deliverables: sheet.body.section(Role::Deliverables).is_some(),
+            has_contacts: sheet.body.section(Role::Contacts).is_some(),
             follows: node.follows.map(|id| self.card(id)),
             followed_by: self.cards(&node.followed_by),
             see_also: self.cards(&node.see_also),
@@ -83,9 +89,16 @@ impl<'a> Site<'a> {
     }
 
     /// A few cases like this one that the page does not name already.
-    #[allow(clippy::unused_self, reason = "the base is to tell them")]
-    fn similar(&self, _id: CaseId, _node: &CaseNode) -> Vec<crate::site::view::Card<'a>> {
-        Vec::new()
+    fn similar(&self, id: CaseId, node: &CaseNode) -> Vec<Card<'a>> {
+        let named = |other: &CaseId| {
+            node.see_also.contains(other)
+                || node.followed_by.contains(other)
+                || node.follows == Some(*other)
+        };
+        let mut similar = self.base.similar(id, SIMILAR + node.see_also.len().min(SIMILAR));
+        similar.retain(|other| !named(other));
+        similar.truncate(SIMILAR);
+        self.cards(&similar)
     }
 
     fn effort(&self, effort: model::Effort) -> Effort {

@@ -156,7 +156,7 @@ impl<'a> Site<'a> {
             page,
             publisher: &config.publisher.name,
             email: config.publisher.email.as_deref(),
-            site: &config.base_url.full,
+            address: &config.base_url.full,
             license: license(&config.license, config.language),
         }
     }

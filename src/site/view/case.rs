@@ -53,6 +53,10 @@ pub struct CaseView<'a> {
     pub image: Option<Image<'a>>,
     /// The text.
     pub sections: Vec<Section<'a>>,
+    /// Whether the text has a section in which the deliverables stand.
+    pub has_deliverables: bool,
+    /// Whether the text has a section in which the contacts stand.
+    pub has_contacts: bool,
     /// The earlier work that it continues.
     pub follows: Option<Card<'a>>,
     /// Later work that continues it.

@@ -116,7 +116,7 @@ pub struct NoticeView<'a> {
     /// Where to write to.
     pub email: Option<&'a str>,
     /// The whole URL of the site.
-    pub site: &'a str,
+    pub address: &'a str,
     /// The licence of sheets that name none.
     pub license: LicenseText,
 }

@@ -1,0 +1,101 @@
+//! Templates, static files and interface texts: what a page looks like.
+//!
+//! The theme knows of the base only what a page hands it. The theme
+//! `entrelabs` is part of the program; a folder `themes/NAME/` of the site may
+//! replace any of its templates, texts and static files by one of the same name.
+
+mod files;
+mod sources;
+mod texts;
+mod tools;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault};
+use crate::site::View;
+use crate::site::view::Frame;
+
+pub use files::ThemeFile;
+use sources::Sources;
+use texts::Texts;
+
+/// What pages may load and run: style sheets and pictures of the site itself,
+/// and no script. It stands in each page, since not every host can send headers.
+pub const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// What the search page may load and run beside that: the site's own script,
+/// which runs the search engine as WebAssembly and fetches pieces of the index.
+pub const SEARCH_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// A theme, compiled and ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    files: Vec<ThemeFile>,
+    /// How reports name a template that the site replaces: `case.html` and
+    /// `themes/x/templates/case.html`.
+    replaced: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// Loads the theme that `config` names and gives it what is the same on
+    /// every page.
+    ///
+    /// Fails where there is no such theme, where a file cannot be read, where a
+    /// template is faulty (the report names file and line) and where a text is
+    /// missing or unknown.
+    pub fn load(config: &Config, frame: &Frame) -> Result<Self, Failure> {
+        let sources = Sources::read(config)?;
+        let texts = Arc::new(Texts::read(&sources, config.language)?);
+        let files = files::hashed(&sources);
+        let mut tera = Tera::new();
+        tools::register(&mut tera, &texts, config.language);
+        let replaced = sources.replaced_templates();
+        let templates = sources.templates()?;
+        tera.add_raw_templates(templates).map_err(|error| bad_template(&error, &replaced))?;
+        let constants = tera.global_context();
+        constants.insert_value("texts", texts.value());
+        constants.insert("files", &files::links(&files, config));
+        constants.insert("policy", POLICY);
+        constants.insert("search_policy", SEARCH_POLICY);
+        let mut theme = Self { tera, files, replaced };
+        theme.furnish(frame);
+        Ok(theme)
+    }
+
+    /// Replaces what is the same on every page, after a change of the base.
+    pub fn furnish(&mut self, frame: &Frame) {
+        self.tera.global_context().insert("site", frame);
+    }
+
+    /// Renders a page.
+    ///
+    /// Fails where a template of the site does: the built-in ones are tested
+    /// with every view.
+    pub fn render(&self, view: &View<'_>) -> Result<String, Failure> {
+        let failed = |error: tera::Error| bad_template(&error, &self.replaced);
+        let context = Context::from_serialize(view).map_err(failed)?;
+        self.tera.render(view.template(), &context).map_err(failed)
+    }
+
+    /// The static files, in the order of their addresses.
+    #[must_use]
+    pub fn files(&self) -> &[ThemeFile] {
+        &self.files
+    }
+}
+
+/// What the template engine has to say, with the files as the site's authors
+/// know them.
+fn bad_template(error: &tera::Error, replaced: &BTreeMap<String, String>) -> Failure {
+    let mut detail = error.to_string();
+    for (name, file) in replaced {
+        detail = detail.replace(&format!(" {name}:"), &format!(" {file}:"));
+    }
+    Failure::from(Fault::BadTemplate { detail })
+}

@@ -1,0 +1,138 @@
+//! Interface texts: all words of a page that are not an author's.
+//!
+//! They are in `texts/fr.toml` and `texts/en.toml`, which have the same keys. A
+//! site replaces them key by key; keys of its own go under `[own]`.
+
+use tera::Value;
+use toml::Table;
+
+use super::sources::{self, Sources};
+use crate::diagnostic::{Failure, Fault};
+use crate::language::Language;
+
+/// The table in which a site's theme may add texts.
+const OWN: &str = "own";
+
+/// The texts of one language.
+pub(super) struct Texts {
+    table: Table,
+}
+
+impl Texts {
+    /// Reads the built-in texts and puts those of the site in their place.
+    pub(super) fn read(sources: &Sources, language: Language) -> Result<Self, Failure> {
+        let path = format!("texts/{}.toml", language.code());
+        let built_in = String::from_utf8_lossy(sources::built_in(&path));
+        let mut table = parse(&built_in, &path)?;
+        if let Some(source) = sources.own(&path) {
+            let file = source.file.clone().unwrap_or_default();
+            let own = parse(&sources.text(source, &path)?, &file)?;
+            replace(&mut table, own, &file, "")?;
+        }
+        Ok(Self { table })
+    }
+
+    /// The text under a dotted key.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        let mut value: Option<&toml::Value> = None;
+        for part in key.split('.') {
+            value = match value {
+                None => self.table.get(part),
+                Some(table) => table.get(part),
+            };
+            value?;
+        }
+        value?.as_str()
+    }
+
+    /// The texts as templates see them: `texts.nav.cases`.
+    pub(super) fn value(&self) -> Value {
+        Value::from_serializable(&self.table)
+    }
+}
+
+fn parse(text: &str, file: &str) -> Result<Table, Failure> {
+    text.parse::<Table>().map_err(|error| bad_text(file, &error.to_string()))
+}
+
+/// Puts each text of `own` in the place of the built-in one. A key that the
+/// theme does not know would never be shown, so it is a mistake.
+fn replace(table: &mut Table, own: Table, file: &str, path: &str) -> Result<(), Failure> {
+    for (key, value) in own {
+        let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        if path.is_empty() && key == OWN {
+            table.insert(key, value);
+            continue;
+        }
+        match (table.get_mut(&key), value) {
+            (Some(toml::Value::Table(inner)), toml::Value::Table(own)) => {
+                replace(inner, own, file, &name)?;
+            }
+            (Some(text @ toml::Value::String(_)), own @ toml::Value::String(_)) => *text = own,
+            _ => return Err(bad_text(file, &name)),
+        }
+    }
+    Ok(())
+}
+
+fn bad_text(file: &str, detail: &str) -> Failure {
+    Fault::BadTemplate { detail: format!("{file}: {detail}") }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::{Table, Value};
+
+    use super::{parse, replace, sources};
+
+    fn keys(table: &Table, path: &str, found: &mut Vec<String>) {
+        for (key, value) in table {
+            let name = format!("{path}.{key}");
+            match value {
+                Value::Table(inner) => keys(inner, &name, found),
+                Value::String(text) => {
+                    assert!(!text.trim().is_empty(), "{name} is empty");
+                    found.push(name);
+                }
+                _ => panic!("{name} is no text"),
+            }
+        }
+    }
+
+    fn built_in(language: &str) -> Table {
+        let path = format!("texts/{language}.toml");
+        parse(std::str::from_utf8(sources::built_in(&path)).unwrap(), &path).unwrap()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let (mut french, mut english) = (Vec::new(), Vec::new());
+        keys(&built_in("fr"), "", &mut french);
+        keys(&built_in("en"), "", &mut english);
+        assert!(!french.is_empty());
+        assert_eq!(french, english);
+    }
+
+    #[test]
+    fn french_texts_keep_their_signs_on_the_line() {
+        let text = std::str::from_utf8(sources::built_in("texts/fr.toml")).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            for loose in [" :", " ;", " ?", " !", "« ", " »"] {
+                let value = line.split_once(" = ").map_or("", |(_, value)| value);
+                assert!(!value.contains(loose), "line {}: {line}", number + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_site_replaces_known_texts_and_adds_its_own() {
+        let mut table: Table = "[nav]\ncases = 'Cas'\nlabs = 'Labos'".parse().unwrap();
+        let own = "[nav]\ncases = 'Récits'\n[own]\nhello = 'Bonjour'".parse().unwrap();
+        replace(&mut table, own, "themes/x/texts/fr.toml", "").unwrap();
+        assert_eq!(table["nav"]["cases"].as_str(), Some("Récits"));
+        assert_eq!(table["nav"]["labs"].as_str(), Some("Labos"));
+        assert_eq!(table["own"]["hello"].as_str(), Some("Bonjour"));
+        let misspelt = "[nav]\ncaes = 'Récits'".parse().unwrap();
+        assert!(replace(&mut table, misspelt, "themes/x/texts/fr.toml", "").is_err());
+    }
+}
