@@ -16,3 +16,4 @@ mod nearest;
 pub mod sheet;
 pub mod site;
 pub mod source;
+pub mod theme;

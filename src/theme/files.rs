@@ -34,7 +34,10 @@ pub(super) fn hashed(sources: &Sources) -> Vec<ThemeFile> {
 
 /// Where a browser finds each file: `style.css` → `/vitrine/theme/style.0a1b2c3d4e.css`.
 pub(super) fn links<'f>(files: &'f [ThemeFile], config: &Config) -> BTreeMap<&'f str, String> {
-    files.iter().map(|file| (file.name.as_str(), config.base_url.link(&file.address))).collect()
+    files
+        .iter()
+        .map(|file| (file.name.as_str(), config.base_url.link(&file.address)))
+        .collect()
 }
 
 /// The address of a file: its name, with a hash of its content before the last dot.
@@ -58,7 +61,10 @@ mod tests {
         let (one, two) = (address("style.css", b"a"), address("style.css", b"b"));
         assert_ne!(one, two);
         assert_eq!(one.len(), "/theme/style..css".len() + 10);
-        assert!(one.starts_with("/theme/style.") && one.ends_with(".css"), "{one}");
+        assert!(
+            one.starts_with("/theme/style.") && one.ends_with(".css"),
+            "{one}"
+        );
         assert!(address("fonts.d/readme", b"").starts_with("/theme/fonts.d/readme."));
     }
 }

@@ -57,13 +57,18 @@ impl Theme {
         tools::register(&mut tera, &texts, config.language);
         let replaced = sources.replaced_templates();
         let templates = sources.templates()?;
-        tera.add_raw_templates(templates).map_err(|error| bad_template(&error, &replaced))?;
+        tera.add_raw_templates(templates)
+            .map_err(|error| bad_template(&error, &replaced))?;
         let constants = tera.global_context();
         constants.insert_value("texts", texts.value());
         constants.insert("files", &files::links(&files, config));
         constants.insert("policy", POLICY);
         constants.insert("search_policy", SEARCH_POLICY);
-        let mut theme = Self { tera, files, replaced };
+        let mut theme = Self {
+            tera,
+            files,
+            replaced,
+        };
         theme.furnish(frame);
         Ok(theme)
     }

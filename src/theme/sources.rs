@@ -37,14 +37,20 @@ impl Sources {
         if is_plain_name(&config.theme) && folder.is_dir() {
             sources.add_folder(&folder, &config.theme)?;
         } else if config.theme != BUILT_IN_NAME {
-            return Err(Fault::UnknownTheme { name: config.theme.clone() }.into());
+            return Err(Fault::UnknownTheme {
+                name: config.theme.clone(),
+            }
+            .into());
         }
         Ok(sources)
     }
 
     fn add_built_in(&mut self, dir: &'static Dir<'static>) {
         for file in dir.files() {
-            let source = Source { bytes: Cow::Borrowed(file.contents()), file: None };
+            let source = Source {
+                bytes: Cow::Borrowed(file.contents()),
+                file: None,
+            };
             self.0.insert(slashed(file.path()), source);
         }
         for dir in dir.dirs() {
@@ -57,16 +63,29 @@ impl Sources {
     fn add_folder(&mut self, folder: &Path, name: &str) -> Result<(), Failure> {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.map_err(|error| {
-                let path = error.path().map_or_else(|| folder.to_path_buf(), Path::to_path_buf);
+                let path = error
+                    .path()
+                    .map_or_else(|| folder.to_path_buf(), Path::to_path_buf);
                 cannot_read(&path, &error)
             })?;
-            let inner = entry.path().strip_prefix(folder).map(slashed).unwrap_or_default();
+            let inner = entry
+                .path()
+                .strip_prefix(folder)
+                .map(slashed)
+                .unwrap_or_default();
             if !entry.file_type().is_file() || !is_theme_file(&inner) {
                 continue;
             }
-            let bytes = fs::read(entry.path()).map_err(|error| cannot_read(entry.path(), &error))?;
+            let bytes =
+                fs::read(entry.path()).map_err(|error| cannot_read(entry.path(), &error))?;
             let file = format!("themes/{name}/{inner}");
-            self.0.insert(inner, Source { bytes: Cow::Owned(bytes), file: Some(file) });
+            self.0.insert(
+                inner,
+                Source {
+                    bytes: Cow::Owned(bytes),
+                    file: Some(file),
+                },
+            );
         }
         Ok(())
     }
@@ -99,19 +118,26 @@ impl Sources {
     pub(super) fn text(&self, source: &Source, name: &str) -> Result<String, Failure> {
         let text = std::str::from_utf8(&source.bytes).map_err(|error| {
             let path = source.file.clone().unwrap_or_else(|| name.to_owned());
-            Failure::from(Fault::CannotRead { path, cause: error.to_string() })
+            Failure::from(Fault::CannotRead {
+                path,
+                cause: error.to_string(),
+            })
         })?;
         Ok(text.trim_start_matches('\u{feff}').to_owned())
     }
 
     fn under(&self, folder: &'static str) -> impl Iterator<Item = (&str, &Source)> {
-        self.0.iter().filter_map(move |(path, source)| Some((path.strip_prefix(folder)?, source)))
+        self.0
+            .iter()
+            .filter_map(move |(path, source)| Some((path.strip_prefix(folder)?, source)))
     }
 }
 
 /// The bytes of a file of the built-in theme.
 pub(super) fn built_in(path: &str) -> &'static [u8] {
-    BUILT_IN.get_file(path).map_or(&[], include_dir::File::contents)
+    BUILT_IN
+        .get_file(path)
+        .map_or(&[], include_dir::File::contents)
 }
 
 /// Editors leave files of their own; those start or end with a sign of it.
@@ -126,11 +152,17 @@ fn is_plain_name(name: &str) -> bool {
 }
 
 fn slashed(path: &Path) -> String {
-    let parts: Vec<Cow<'_, str>> =
-        path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<Cow<'_, str>> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
 fn cannot_read(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
-    Fault::CannotRead { path: path.display().to_string(), cause: cause.to_string() }.into()
+    Fault::CannotRead {
+        path: path.display().to_string(),
+        cause: cause.to_string(),
+    }
+    .into()
 }

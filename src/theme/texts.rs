@@ -52,14 +52,19 @@ impl Texts {
 }
 
 fn parse(text: &str, file: &str) -> Result<Table, Failure> {
-    text.parse::<Table>().map_err(|error| bad_text(file, &error.to_string()))
+    text.parse::<Table>()
+        .map_err(|error| bad_text(file, &error.to_string()))
 }
 
 /// Puts each text of `own` in the place of the built-in one. A key that the
 /// theme does not know would never be shown, so it is a mistake.
 fn replace(table: &mut Table, own: Table, file: &str, path: &str) -> Result<(), Failure> {
     for (key, value) in own {
-        let name = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+        let name = if path.is_empty() {
+            key.clone()
+        } else {
+            format!("{path}.{key}")
+        };
         if path.is_empty() && key == OWN {
             table.insert(key, value);
             continue;
@@ -76,7 +81,10 @@ fn replace(table: &mut Table, own: Table, file: &str, path: &str) -> Result<(), 
 }
 
 fn bad_text(file: &str, detail: &str) -> Failure {
-    Fault::BadTemplate { detail: format!("{file}: {detail}") }.into()
+    Fault::BadTemplate {
+        detail: format!("{file}: {detail}"),
+    }
+    .into()
 }
 
 #[cfg(test)]
@@ -101,7 +109,11 @@ mod tests {
 
     fn built_in(language: &str) -> Table {
         let path = format!("texts/{language}.toml");
-        parse(std::str::from_utf8(sources::built_in(&path)).unwrap(), &path).unwrap()
+        parse(
+            std::str::from_utf8(sources::built_in(&path)).unwrap(),
+            &path,
+        )
+        .unwrap()
     }
 
     #[test]
@@ -127,7 +139,9 @@ mod tests {
     #[test]
     fn a_site_replaces_known_texts_and_adds_its_own() {
         let mut table: Table = "[nav]\ncases = 'Cas'\nlabs = 'Labos'".parse().unwrap();
-        let own = "[nav]\ncases = 'Récits'\n[own]\nhello = 'Bonjour'".parse().unwrap();
+        let own = "[nav]\ncases = 'Récits'\n[own]\nhello = 'Bonjour'"
+            .parse()
+            .unwrap();
         replace(&mut table, own, "themes/x/texts/fr.toml", "").unwrap();
         assert_eq!(table["nav"]["cases"].as_str(), Some("Récits"));
         assert_eq!(table["nav"]["labs"].as_str(), Some("Labos"));

@@ -20,7 +20,9 @@ pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, language: Language) 
             #[allow(clippy::cast_precision_loss, reason = "counts lie far below 2^53")]
             let one = numbers::is_singular(number as f64, language);
             let key = format!("count.{of}.{}", if one { "one" } else { "many" });
-            let noun = texts.get(&key).ok_or_else(|| Error::message(format!("no text `{key}`")))?;
+            let noun = texts
+                .get(&key)
+                .ok_or_else(|| Error::message(format!("no text `{key}`")))?;
             Ok(format!("{}\u{a0}{noun}", numbers::whole(number, language)))
         },
     );

@@ -7,7 +7,9 @@ use crate::sheet::kind::Kind;
 use crate::sheet::model::{self, LinkTarget};
 use crate::sheet::words::Vocabulary;
 use crate::site::licenses::license;
-use crate::site::view::{CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner};
+use crate::site::view::{
+    Card, CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner,
+};
 use crate::site::{Site, dates, numbers};
 
 /// How many cases like it a case leads to.
@@ -95,7 +97,9 @@ impl<'a> Site<'a> {
                 || node.followed_by.contains(other)
                 || node.follows == Some(*other)
         };
-        let mut similar = self.base.similar(id, SIMILAR + node.see_also.len().min(SIMILAR));
+        let mut similar = self
+            .base
+            .similar(id, SIMILAR + node.see_also.len().min(SIMILAR));
         similar.retain(|other| !named(other));
         similar.truncate(SIMILAR);
         self.cards(&similar)
