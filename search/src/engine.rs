@@ -122,7 +122,8 @@ impl Engine {
     /// Where the index cannot be read, or is damaged after all.
     pub fn search(&self, request: &Request) -> Result<Answer> {
         let query = Query::parse(&request.query);
-        let plan = self.plan(&query, request)?;
+        let plan = self.planner(request).plan(&request.query, &query);
+        let plan = plan.map_err(|error| self.damaged(error))?;
         let selection = Selection::new(self, request, &query);
         let scores = self.scores(&query, &plan)?;
         let gathered = self.gather(&scores, &selection);
@@ -139,23 +140,24 @@ impl Engine {
         };
         if answer.total == 0 {
             answer.relief = self.relief(request, &query, &gathered)?;
+            if answer.suggestion.is_none() {
+                let wider = self.planner(request).suggestion(&request.query, &query);
+                answer.suggestion = wider.map_err(|error| self.damaged(error))?;
+            }
         }
         answer.hits = self.hits(request, gathered, &plan)?;
         Ok(answer)
     }
 
-    fn plan(&self, query: &Query<'_>, request: &Request) -> Result<Plan> {
-        let planner = Planner {
+    fn planner(&self, request: &Request) -> Planner<'_> {
+        Planner {
             languages: &self.site.languages,
             synonyms: &self.synonyms,
             stem: &self.lists.stem.index,
             exact: &self.lists.exact.index,
             title: &self.lists.title.index,
             literal: request.literal,
-        };
-        planner
-            .plan(&request.query, query)
-            .map_err(|error| self.damaged(error))
+        }
     }
 
     /// The scores of a plan; `None` where everything is listed.

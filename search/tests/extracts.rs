@@ -27,7 +27,7 @@ fn all_matched_forms_are_marked() {
     let text =
         "Les usagers et l’usager : RH, ressources humaines et ressources. Un réseau d'Usagères.";
     assert_eq!(
-        extract(text, "usager rh rés"),
+        extract(text, "usager rh rése"),
         "Les <mark>usagers</mark> et l’<mark>usager</mark> : <mark>RH</mark>, <mark>ressources humaines</mark> \
          et ressources. Un <mark>réseau</mark> d&#39;Usagères."
     );

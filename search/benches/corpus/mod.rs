@@ -2,7 +2,7 @@
 //! syllables and endings, drawn with the frequencies of Zipf's law.
 
 /// The vocabulary, the most frequent word first.
-pub struct Corpus {
+pub(crate) struct Corpus {
     words: Vec<String>,
     /// The sum of frequencies up to each word.
     sums: Vec<f64>,
@@ -47,7 +47,7 @@ impl Numbers {
 }
 
 impl Corpus {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut numbers = Numbers(7);
         let mut words: Vec<String> = COMMON.split_whitespace().map(String::from).collect();
         while words.len() < 40_000 {
@@ -77,7 +77,7 @@ impl Corpus {
     }
 
     /// A text of so many words, in sentences.
-    pub fn text(&self, seed: u64, length: usize) -> String {
+    pub(crate) fn text(&self, seed: u64, length: usize) -> String {
         let mut numbers = Numbers(seed.wrapping_mul(0x1234_5678_9abc_def1));
         let mut text = String::with_capacity(length * 7);
         for number in 0..length {
@@ -96,12 +96,12 @@ impl Corpus {
     }
 
     /// A title of four to eight words.
-    pub fn title(&self, seed: u64) -> String {
+    pub(crate) fn title(&self, seed: u64) -> String {
         self.text(seed ^ 0xabcd_ef00, 4 + (seed % 5) as usize)
     }
 
     /// Queries by kind.
-    pub fn queries(&self) -> Vec<(&'static str, Vec<String>)> {
+    pub(crate) fn queries(&self) -> Vec<(&'static str, Vec<String>)> {
         let many = |make: &dyn Fn(u64) -> String| (0..500).map(make).collect::<Vec<String>>();
         let rare = |seed: u64| self.words[100 + (seed as usize * 37) % 8000].clone();
         let swap = |word: &str| {

@@ -24,6 +24,9 @@ pub(super) fn best(text: &str, found: &[Found]) -> (Range<usize>, Quality) {
             (best_at, quality) = (first, here);
         }
     }
+    if text.chars().nth(LONGEST).is_none() {
+        return (skip_space(text, 0)..text.len(), quality);
+    }
     let anchor = found.get(best_at).map_or(0, |found| found.start);
     let start = if anchor == 0 {
         skip_space(text, 0)

@@ -1,8 +1,10 @@
 //! From what was typed to what is looked up.
 //!
 //! `syntax` cuts a query into its parts, `plan` says which terms of the index
-//! each part stands for, with the help of `synonyms` and `spelling`.
+//! each part stands for, with the help of `synonyms`, and of `spelling` where
+//! `corrections` meets a word that the index does not know.
 
+mod corrections;
 mod plan;
 mod spelling;
 mod synonyms;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
-use super::spelling;
+use super::corrections::replaced;
+use super::spelling::after;
 use super::synonyms::{Expression, Seen, Synonyms};
 use super::syntax::{Part, Query};
 use crate::analysis::{Word, fold, is_acronym, is_stop_word, lower, typed_stems};
@@ -73,7 +74,7 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    fn known(&self) -> bool {
+    pub(super) fn known(&self) -> bool {
         self.exact.is_some() || !self.anywhere.is_empty()
     }
 }
@@ -112,7 +113,7 @@ impl Planner<'_> {
             }
         }
         self.add_words(&words, query.open, &mut plan)?;
-        plan.suggestion = suggestion(text, &words, &plan.corrections);
+        plan.suggestion = replaced(text, &words, &plan.corrections);
         if self.literal {
             plan.corrections.clear();
         }
@@ -268,39 +269,8 @@ impl Planner<'_> {
         })
     }
 
-    /// Looks for what an unknown word was meant to be.
-    fn correct(
-        &self,
-        word: Word<'_>,
-        variants: &mut Vec<Variant>,
-        plan: &mut Plan,
-    ) -> io::Result<()> {
-        if is_acronym(word.text) || word.text.chars().any(char::is_numeric) {
-            return Ok(());
-        }
-        let folded = folded(word.text);
-        let errors = spelling::forgiven(folded.chars().count());
-        let nearest = spelling::nearest(&folded, errors, self.exact)?;
-        if let Some(best) = nearest.first() {
-            plan.corrections.push(Correction {
-                typed: word.text.to_string(),
-                used: best.clone(),
-            });
-        }
-        if !self.literal {
-            for near in &nearest {
-                let matches = Match::Words(vec![self.terms(near)?]);
-                variants.push(Variant {
-                    weight: variant::CORRECTED,
-                    matches,
-                });
-            }
-        }
-        Ok(())
-    }
-
     /// The terms of a word.
-    fn terms(&self, word: &str) -> io::Result<Terms> {
+    pub(super) fn terms(&self, word: &str) -> io::Result<Terms> {
         let mut lowered = String::new();
         lower(word, &mut lowered);
         let mut terms = Terms {
@@ -349,12 +319,7 @@ impl Planner<'_> {
         if start.chars().count() < SHORTEST_PREFIX {
             return Ok(Vec::new());
         }
-        let range = self
-            .exact
-            .terms()
-            .range()
-            .gt(start)
-            .lt(spelling::after(start));
+        let range = self.exact.terms().range().gt(start).lt(after(start));
         let mut stream = range.into_stream()?;
         let mut found = Vec::new();
         while stream.advance() {
@@ -365,7 +330,7 @@ impl Planner<'_> {
         Ok(found)
     }
 
-    fn is_stop_word(&self, word: &str) -> bool {
+    pub(super) fn is_stop_word(&self, word: &str) -> bool {
         let mut lowered = String::new();
         lower(word, &mut lowered);
         !is_acronym(word)
@@ -376,25 +341,8 @@ impl Planner<'_> {
     }
 }
 
-fn folded(word: &str) -> String {
+pub(super) fn folded(word: &str) -> String {
     let mut folded = String::new();
     fold(word, &mut folded);
     folded
-}
-
-/// The query with its unknown words replaced, where there are any.
-fn suggestion(text: &str, words: &[Word<'_>], corrections: &[Correction]) -> Option<String> {
-    let mut suggestion = String::new();
-    let mut at = 0;
-    let mut corrections = corrections.iter().peekable();
-    corrections.peek()?;
-    for word in words {
-        if let Some(correction) = corrections.next_if(|correction| correction.typed == word.text) {
-            suggestion.push_str(&text[at..word.start]);
-            suggestion.push_str(&correction.used);
-            at = word.end();
-        }
-    }
-    suggestion.push_str(&text[at..]);
-    Some(suggestion)
 }

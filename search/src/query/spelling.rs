@@ -19,6 +19,9 @@ const ONE_ERROR: usize = 7;
 /// The longest word that is corrected: an automaton grows with its word.
 const LONGEST: usize = 40;
 
+/// How many errors a suggestion may take back.
+pub(super) const WIDEST: u8 = 2;
+
 /// How many errors a word of so many letters is forgiven.
 pub(super) fn forgiven(letters: usize) -> u8 {
     match letters {
