@@ -5,14 +5,19 @@
 //! modules there; a room knows those above it, never those below.
 
 pub mod base;
+pub mod build;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod fields;
+pub mod index;
 pub mod intake;
 pub mod kind;
 pub mod language;
 pub mod media;
 mod nearest;
+pub mod output;
+pub mod serve;
 pub mod sheet;
 pub mod site;
 pub mod source;

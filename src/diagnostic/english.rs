@@ -301,6 +301,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{path}` holds files that capot did not make"),
             "capot will not delete them: empty that folder yourself, or choose another one with --output".into(),
         ),
+        Fault::ForeignFile { path } => (
+            format!("`{path}` lies in the folder of the site, and capot did not make it"),
+            "capot will not delete it: move it, or choose another folder with --output".into(),
+        ),
         Fault::OutputBusy { path } => (
             format!("another build writes into `{path}`"),
             "wait until it has finished, then try again".into(),
@@ -324,6 +328,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::CannotWatch { cause } => (
             format!("the files cannot be watched: {cause}"),
             "the site is served all the same; start the command again to see your changes".into(),
+        ),
+        Fault::BadSourceDate { value } => (
+            format!("SOURCE_DATE_EPOCH is `{value}`, which is no moment"),
+            "give it a number of seconds since 1970, or remove that variable".into(),
         ),
         Fault::NotYet { what } => (
             format!("{what} does not exist yet in this version"),

@@ -239,6 +239,8 @@ faults! {
     CannotClean { why: Unclean } = "cannot-clean" Error,
     /// An output folder that capot did not make.
     ForeignOutput { path: String } = "foreign-output" Error,
+    /// A file in the output folder that capot did not make.
+    ForeignFile { path: String } = "foreign-file" Error,
     /// Another build writes the same folder, and this one does not wait.
     OutputBusy { path: String } = "output-busy" Error,
     /// There is no built site.
@@ -251,6 +253,8 @@ faults! {
     PortTaken { port: u16, cause: String } = "port-taken" Error,
     /// Files that cannot be watched.
     CannotWatch { cause: String } = "cannot-watch" Error,
+    /// A `SOURCE_DATE_EPOCH` that is no moment.
+    BadSourceDate { value: String } = "bad-source-date" Error,
     /// A command that does not exist yet.
     NotYet { what: &'static str } = "not-yet" Error,
 }

@@ -298,6 +298,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {path} » contient des fichiers que capot n'a pas faits"),
             "capot ne les effacera pas : videz ce dossier vous-même, ou choisissez-en un autre avec --output".into(),
         ),
+        Fault::ForeignFile { path } => (
+            format!("« {path} » est dans le dossier du site, et capot ne l'a pas fait"),
+            "capot ne l'effacera pas : déplacez-le, ou choisissez un autre dossier avec --output"
+                .into(),
+        ),
         Fault::OutputBusy { path } => (
             format!("une autre construction écrit dans « {path} »"),
             "attendez qu'elle finisse, puis recommencez".into(),
@@ -321,6 +326,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::CannotWatch { cause } => (
             format!("les fichiers ne peuvent pas être surveillés : {cause}"),
             "le site reste servi ; relancez la commande pour voir vos changements".into(),
+        ),
+        Fault::BadSourceDate { value } => (
+            format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),
+            "donnez-lui un nombre de secondes depuis 1970, ou retirez cette variable".into(),
         ),
         Fault::NotYet { what } => (
             format!("{what} n'existe pas encore dans cette version"),

@@ -3,6 +3,7 @@
 //! It has no search rule of its own: what a word is, what weighs how much and
 //! what an answer looks like is for `capot-search` to say.
 
+pub mod ask;
 pub mod plain;
 mod statuses;
 

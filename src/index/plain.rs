@@ -36,6 +36,24 @@ pub fn text(html: &str) -> String {
     plain
 }
 
+/// `text` with its entities decoded, blanks as they are.
+#[must_use]
+pub fn decode(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        let (decoded, length) = entity(&rest[at..]);
+        match decoded {
+            Some(character) => plain.push(character),
+            None => plain.push_str(&rest[at..at + length]),
+        }
+        rest = &rest[at + length..];
+    }
+    plain.push_str(rest);
+    plain
+}
+
 /// Appends `text`, with one blank for each run of line ends and blanks.
 fn push(plain: &mut String, text: &str) {
     let mut blank = plain.is_empty() || plain.ends_with(' ');

@@ -64,6 +64,7 @@ pub(super) fn render(files: &BTreeMap<String, Entry>) -> String {
 #[derive(Deserialize)]
 struct Listed {
     format: String,
+    #[expect(clippy::zero_sized_map_values, reason = "only the names are wanted")]
     files: BTreeMap<String, serde::de::IgnoredAny>,
 }
 
@@ -94,7 +95,8 @@ pub(super) fn check_ours(folder: &Path) -> Result<(), Failure> {
         };
         let within = found.path().strip_prefix(folder).unwrap_or(found.path());
         if !listed.contains(&slashes(within)) {
-            return Err(foreign(found.path()).into());
+            let path = found.path().display().to_string();
+            return Err(Fault::ForeignFile { path }.into());
         }
     }
     Ok(())

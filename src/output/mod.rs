@@ -56,8 +56,8 @@ impl Output {
     /// Where another build holds that folder, `waiting` is called once and this
     /// one waits for it. What killed builds left behind is swept away.
     ///
-    /// Fails with [`Fault::ForeignOutput`] where `target` holds a file that
-    /// capot did not write.
+    /// Fails with [`Fault::ForeignOutput`] or [`Fault::ForeignFile`] where
+    /// `target` holds a file that capot did not write.
     pub fn begin(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Self, Failure> {
         let target = resolve(target)?;
         let parent = target.parent().unwrap_or(Path::new("/"));

@@ -99,7 +99,7 @@ fn an_empty_folder_is_taken_and_anyone_elses_refused() {
     // A file put into a folder that capot made is someone's file too.
     fs::write(target.join("CNAME"), "example.org").unwrap();
     let failure = begin(&target).expect_err("refused");
-    assert_eq!(failure.fault.code(), "foreign-output");
+    assert_eq!(failure.fault.code(), "foreign-file");
     assert!(format!("{:?}", failure.fault).contains("CNAME"));
     fs::remove_file(target.join("CNAME")).unwrap();
     fs::write(target.join(".DS_Store"), "").unwrap();

@@ -1,0 +1,78 @@
+//! What is asked of a build beyond what the settings say.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Failure, Fault};
+use crate::source;
+
+/// The variable that holds the moment which a reproducible build takes for now,
+/// in seconds since 1970 (<https://reproducible-builds.org/specs/source-date-epoch/>).
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// What is asked of a build.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whether drafts are published too.
+    pub drafts: bool,
+    /// The day which decides whether a consent is still valid.
+    pub today: Date,
+}
+
+/// The settings with another folder to write, from the folder of `capot.toml`,
+/// and another address of the site.
+///
+/// Fails where the folder holds the sheets, and where the address is none.
+pub fn redirect(
+    mut config: Config,
+    output: Option<&Path>,
+    base_url: Option<&str>,
+) -> Result<Config, Failure> {
+    if let Some(output) = output {
+        config.output = config.root.join(output);
+        let sheets = [&config.content, &config.open_hood.content];
+        if let Some(folder) = sheets
+            .iter()
+            .find(|folder| folder.starts_with(&config.output))
+        {
+            let show = |path: &Path| source::shown(&config.root, path);
+            let (output, other) = (show(&config.output), show(folder));
+            return Err(Fault::NestedOutput { output, other }.into());
+        }
+    }
+    if let Some(base_url) = base_url {
+        config.base_url = BaseUrl::parse(base_url)?;
+    }
+    Ok(config)
+}
+
+/// Today in `timezone`: the day of `SOURCE_DATE_EPOCH` where that is set.
+///
+/// Fails where it is set to something else than a moment.
+pub fn today(timezone: &TimeZone) -> Result<Date, Failure> {
+    let now = match std::env::var(EPOCH) {
+        Err(_) => Timestamp::now(),
+        Ok(value) => moment(&value).ok_or(Fault::BadSourceDate { value })?,
+    };
+    Ok(now.to_zoned(timezone.clone()).date())
+}
+
+fn moment(value: &str) -> Option<Timestamp> {
+    Timestamp::from_second(value.trim().parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+
+    #[test]
+    fn only_seconds_are_a_moment() {
+        assert_eq!(moment("0").unwrap().to_string(), "1970-01-01T00:00:00Z");
+        assert_eq!(moment("tomorrow"), None);
+        assert_eq!(moment("99999999999999999"), None);
+    }
+}

@@ -1,0 +1,159 @@
+//! What can be typed after `capot`. Help is in English here; `help` has it in
+//! French.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, value_parser};
+
+use crate::sheet::words::{Status, Vocabulary};
+
+/// A whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "capot",
+    version,
+    about = "Makes a public, searchable showcase out of the sheets of innovation labs",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    /// The folder that holds capot.toml (default: this one)
+    #[arg(
+        short = 'C',
+        id = "directory",
+        value_name = "DIR",
+        global = true,
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub(crate) directory: PathBuf,
+    /// The language of messages: fr or en (default: that of the system, then of the site)
+    #[arg(long = "lang", id = "lang", value_name = "LANGUAGE", global = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["fr", "en"]))]
+    _lang: Option<String>,
+    /// Say nothing but what is wrong
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Print help
+    #[arg(long = "help", short = 'h', id = "help", global = true, action = clap::ArgAction::Help)]
+    _help: Option<bool>,
+    /// Print version
+    #[arg(long = "version", short = 'V', id = "version", action = clap::ArgAction::Version)]
+    _version: Option<bool>,
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What capot can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Report all problems of the sheets, and write nothing
+    Check(Check),
+    /// Build the site
+    Build(Build),
+    /// Show the site on this computer, rebuilt and reloaded at each save
+    Serve(Serve),
+    /// Search the built site
+    Search(Search),
+    /// Audit a finished site
+    Verify(Verify),
+}
+
+/// `capot check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// How to report: human (for people), json (one object a line), github (annotations of a forge)
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["human", "json", "github"]))]
+    pub(crate) format: String,
+    /// Check drafts too
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+/// `capot build`.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Publish drafts too
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// The folder to write (default: the one that capot.toml names)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The address at which the site will be reached (default: the one in capot.toml)
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Build the private site instead
+    #[arg(long)]
+    pub(crate) open_hood: bool,
+    /// Say where the time went
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+/// `capot serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The port to listen on (default: 4040)
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4040,
+        hide_default_value = true
+    )]
+    pub(crate) port: u16,
+    /// Show drafts too
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Show the private site instead
+    #[arg(long)]
+    pub(crate) open_hood: bool,
+}
+
+/// `capot search`.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// What to look for: words, "a phrase", -without
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    pub(crate) query: Vec<String>,
+    /// Only what this lab did
+    #[arg(long, value_name = "LAB")]
+    pub(crate) lab: Vec<String>,
+    /// Only on this theme
+    #[arg(long, value_name = "THEME")]
+    pub(crate) theme: Vec<String>,
+    /// Only with this method
+    #[arg(long, value_name = "METHOD")]
+    pub(crate) method: Vec<String>,
+    /// Only what has come this far: ongoing, piloted, adopted…
+    #[arg(long, value_name = "STATUS", hide_possible_values = true, value_parser = status_words())]
+    pub(crate) status: Vec<String>,
+    /// Only what began in this year
+    #[arg(long, value_name = "YEAR", value_parser = value_parser!(i16).range(1..=9999))]
+    pub(crate) year: Vec<i16>,
+    /// How many answers to show (default: 10)
+    #[arg(long, value_name = "N", default_value_t = 10, hide_default_value = true, value_parser = value_parser!(u16).range(1..=1000))]
+    pub(crate) limit: u16,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `capot verify`.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The folder to audit (default: the one that capot.toml names)
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// Every word for a status, French and English.
+fn status_words() -> PossibleValuesParser {
+    let words = Status::WORDS
+        .iter()
+        .flat_map(|(_, english, french)| [*english, *french]);
+    PossibleValuesParser::new(words)
+}

@@ -1,0 +1,142 @@
+//! The answer to a search, for people.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use capot_search::{Answer, Facet, Hit};
+
+use super::terminal::{FAINT, STRUCK, TITLE};
+use super::words;
+use crate::config::Config;
+use crate::index::plain;
+use crate::language::Language;
+
+/// How many values of a facet are shown.
+const VALUES: usize = 5;
+
+/// The answer as text, with ANSI colours.
+pub(super) fn show(answer: &Answer, config: &Config, language: Language) -> String {
+    let mut text = String::new();
+    for correction in &answer.corrections {
+        text.push_str(&words::corrected(
+            &correction.typed,
+            &correction.used,
+            language,
+        ));
+    }
+    if answer.hits.is_empty() {
+        text.push_str(&words::nothing(
+            &answer.query,
+            answer.relief.unfiltered,
+            language,
+        ));
+    }
+    for hit in &answer.hits {
+        one(hit, config, answer, &mut text);
+    }
+    if !answer.hits.is_empty() {
+        text.push_str(&words::total(answer.total, answer.hits.len(), language));
+        facets(answer, language, &mut text);
+    }
+    if !answer.also.is_empty() {
+        text.push_str(&words::also(&answer.also, language));
+    }
+    let suggestion = answer
+        .suggestion
+        .as_ref()
+        .or(answer.relief.broader.as_ref());
+    if let Some(suggestion) = suggestion {
+        text.push_str(&words::suggestion(suggestion, language));
+    }
+    text
+}
+
+fn one(hit: &Hit, config: &Config, answer: &Answer, text: &mut String) {
+    let labs = hit.labs.iter().map(|lab| title(answer, Facet::Lab, lab));
+    let status = hit
+        .status
+        .iter()
+        .map(|status| title(answer, Facet::Status, status));
+    let year = hit.year.map(|year| year.to_string());
+    let facts: Vec<String> = labs.chain(status).chain(year).collect();
+    line(text, TITLE, &hit.title);
+    line(text, FAINT, &absolute(config, &hit.url));
+    if !facts.is_empty() {
+        line(text, Style::new(), &facts.join(" · "));
+    }
+    let extract = extract(&hit.extract);
+    if !extract.is_empty() {
+        line(text, Style::new(), &extract);
+    }
+    text.push('\n');
+}
+
+fn line(text: &mut String, style: Style, content: &str) {
+    let _ = writeln!(text, "{style}{content}{style:#}");
+}
+
+/// What people call a value of a facet.
+fn title(answer: &Answer, facet: Facet, slug: &str) -> String {
+    let values = answer.values.get(&facet);
+    let found = values.and_then(|values| values.iter().find(|value| value.slug == slug));
+    found.map_or(slug, |value| &value.title).to_owned()
+}
+
+/// The extract without its HTML, the words that matched struck.
+fn extract(html: &str) -> String {
+    let mut text = String::new();
+    for (number, piece) in html.split("<mark>").enumerate() {
+        let (marked, rest) = match piece.split_once("</mark>") {
+            Some((marked, rest)) if number > 0 => (Some(marked), rest),
+            _ => (None, piece),
+        };
+        if let Some(marked) = marked {
+            let _ = write!(text, "{STRUCK}{}{STRUCK:#}", plain::decode(marked));
+        }
+        text.push_str(&plain::decode(rest));
+    }
+    text
+}
+
+/// The whole address of a page, from the one in the index.
+fn absolute(config: &Config, url: &str) -> String {
+    let origin = config.base_url.full.strip_suffix(&config.base_url.path);
+    format!("{}{url}", origin.unwrap_or_default())
+}
+
+/// The most frequent values of each facet that can still narrow the answer.
+fn facets(answer: &Answer, language: Language, text: &mut String) {
+    for (facet, values) in &answer.values {
+        let narrowing: Vec<String> = values
+            .iter()
+            .filter(|value| value.count > 0 && (value.count < answer.total || value.selected))
+            .take(VALUES)
+            .map(|value| format!("{} ({})", value.title, value.count))
+            .collect();
+        if !narrowing.is_empty() {
+            let name = words::facet(facet.name(), language);
+            let colon = language.pick(" :", ":");
+            let _ = writeln!(
+                text,
+                "{FAINT}{name}{colon}{FAINT:#} {}",
+                narrowing.join(", ")
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extract;
+
+    #[test]
+    fn marks_become_colours_and_entities_text() {
+        let shown = extract("R&amp;D du <mark>bureau</mark> &lt;b&gt; futur");
+        assert_eq!(
+            anstream::adapter::strip_str(&shown).to_string(),
+            "R&D du bureau <b> futur"
+        );
+        assert!(shown.contains('\u{1b}'));
+        assert_eq!(extract("sans rien"), "sans rien");
+    }
+}

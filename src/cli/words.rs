@@ -1,0 +1,296 @@
+//! What the commands say to people, in French and English: help texts, the
+//! lines of a summary, what to do next. Problems are worded in `diagnostic`.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::build::{Stage, Summary};
+use crate::language::Language;
+
+/// The frame of a help text in French.
+pub(super) const FRENCH_HELP: &str =
+    "{before-help}{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}";
+
+/// What a command does, in French; `path` names it, empty for capot itself.
+pub(super) fn french_about(path: &[&str]) -> Option<&'static str> {
+    Some(match path {
+        [] => "Fait des fiches des laboratoires d'innovation un site public où l'on peut chercher",
+        ["check"] => "Signale tous les problèmes des fiches, sans rien écrire",
+        ["build"] => "Construit le site",
+        ["serve"] => {
+            "Montre le site sur cet ordinateur, refait et rechargé à chaque enregistrement"
+        }
+        ["search"] => "Cherche dans le site construit",
+        ["verify"] => "Contrôle un site fini",
+        ["init"] => "Crée une petite base qui fonctionne, prête à construire",
+        ["new"] => "Crée une fiche où chaque champ est expliqué",
+        _ => return None,
+    })
+}
+
+/// What an argument is called and what it does, in French; an empty name
+/// leaves the English one.
+pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match (path, id) {
+        (_, "directory") => (
+            "DOSSIER",
+            "Le dossier où se trouve capot.toml (sinon celui-ci)",
+        ),
+        (_, "lang") => (
+            "LANGUE",
+            "La langue des messages : fr ou en (sinon celle du système, puis du site)",
+        ),
+        (_, "quiet") => ("", "Ne dire que ce qui ne va pas"),
+        (_, "help") => ("", "Afficher cette aide"),
+        (_, "version") => ("", "Afficher la version"),
+        (["check"], "format") => (
+            "FORMAT",
+            "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
+        ),
+        (["check"], "drafts") => ("", "Contrôler aussi les brouillons"),
+        (["build"], "drafts") => ("", "Publier aussi les brouillons"),
+        (["build"], "output") => (
+            "DOSSIER",
+            "Le dossier à écrire (sinon celui que nomme capot.toml)",
+        ),
+        (["build"], "base_url") => (
+            "URL",
+            "L'adresse où sera le site (sinon celle que donne capot.toml)",
+        ),
+        (["build"], "open_hood") => ("", "Construire plutôt le site privé"),
+        (["build"], "verbose") => ("", "Dire où le temps est passé"),
+        (["serve"], "port") => ("N", "Le port où écouter (sinon 4040)"),
+        (["serve"], "drafts") => ("", "Montrer aussi les brouillons"),
+        (["serve"], "open_hood") => ("", "Montrer plutôt le site privé"),
+        (["search"], "query") => (
+            "MOTS",
+            "Ce qu'on cherche : des mots, \"une expression\", -sans",
+        ),
+        (["search"], "lab") => ("LABO", "Seulement ce qu'a fait ce laboratoire"),
+        (["search"], "theme") => ("THÈME", "Seulement sur ce thème"),
+        (["search"], "method") => ("MÉTHODE", "Seulement avec cette méthode"),
+        (["search"], "status") => (
+            "STATUT",
+            "Seulement ce qui en est là : en-cours, experimente, perennise…",
+        ),
+        (["search"], "year") => ("ANNÉE", "Seulement ce qui a commencé cette année-là"),
+        (["search"], "limit") => ("N", "Combien de réponses montrer (sinon 10)"),
+        (["search"], "json") => ("", "Écrire un objet JSON"),
+        (["verify"], "folder") => (
+            "DOSSIER",
+            "Le dossier à contrôler (sinon celui que nomme capot.toml)",
+        ),
+        (["init"], "folder") => ("DOSSIER", "Le dossier à créer (sinon celui-ci)"),
+        (["new"], "kind") => (
+            "SORTE",
+            "La sorte de fiche : case, lab, theme, method, meeting ou page",
+        ),
+        (["new"], "title") => ("TITRE", "Son titre"),
+        (["new"], "lab") => ("LABO", "Le laboratoire, pour un cas"),
+        _ => return None,
+    })
+}
+
+/// What a build is busy with.
+pub(super) fn stage(stage: Stage, language: Language) -> &'static str {
+    let (french, english) = match stage {
+        Stage::Read => ("Lecture des fiches", "Reading the sheets"),
+        Stage::Theme => ("Préparation du thème", "Preparing the theme"),
+        Stage::LayOut => ("Plan du site", "Laying out the site"),
+        Stage::Index => ("Index de recherche", "Search index"),
+        Stage::Pages => ("Pages", "Pages"),
+        Stage::Files => ("Images et documents", "Images and documents"),
+        Stage::Swap => ("Mise en place", "Putting in place"),
+    };
+    language.pick(french, english)
+}
+
+/// The end of a build.
+pub(super) fn summary(summary: &Summary, verbose: bool, language: Language) -> String {
+    let size = size(summary.bytes, language);
+    let seconds = seconds(summary.duration, language);
+    let (sheets, pages) = (summary.sheets, summary.pages);
+    let place = summary.target.display();
+    let several = |count: usize| if count > 1 { "s" } else { "" };
+    let mut text = match language {
+        Language::French => format!(
+            "{sheets} fiche{}, {pages} page{}, {size}, en {seconds}\nLe site est dans {place}\n",
+            several(sheets),
+            several(pages)
+        ),
+        Language::English => format!(
+            "{sheets} sheet{}, {pages} page{}, {size}, in {seconds}\nThe site is in {place}\n",
+            if sheets == 1 { "" } else { "s" },
+            if pages == 1 { "" } else { "s" }
+        ),
+    };
+    if verbose {
+        text.push_str(&stages(summary, language));
+    }
+    text
+}
+
+fn stages(summary: &Summary, language: Language) -> String {
+    let slowest = summary
+        .stages
+        .iter()
+        .map(|(_, duration)| *duration)
+        .max()
+        .unwrap_or_default();
+    let mark = language.pick("  ← le plus long", "  ← the slowest");
+    let lines = summary.stages.iter().map(|(which, duration)| {
+        let mark = if *duration == slowest { mark } else { "" };
+        format!(
+            "  {:<24}{:>10}{mark}\n",
+            stage(*which, language),
+            seconds(*duration, language)
+        )
+    });
+    lines.collect()
+}
+
+/// A size as people say it: `3,4 Mo`, `3.4 MB`.
+fn size(bytes: u64, language: Language) -> String {
+    let units = language.pick(["octets", "ko", "Mo", "Go"], ["bytes", "kB", "MB", "GB"]);
+    #[expect(clippy::cast_precision_loss, reason = "shown with two digits")]
+    let mut size = bytes as f64;
+    let mut unit = 0;
+    while size >= 1000.0 && unit < 3 {
+        size /= 1000.0;
+        unit += 1;
+    }
+    let digits = usize::from(unit > 0 && size < 100.0);
+    format!("{} {}", decimal(size, digits, language), units[unit])
+}
+
+fn seconds(duration: Duration, language: Language) -> String {
+    format!("{} s", decimal(duration.as_secs_f64(), 2, language))
+}
+
+fn decimal(number: f64, digits: usize, language: Language) -> String {
+    let text = format!("{number:.digits$}");
+    language.pick(text.replace('.', ","), text)
+}
+
+/// Another build writes the same folder.
+pub(super) fn waiting(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Language::French => {
+            format!("Une autre construction écrit dans {folder} : celle-ci attend son tour.\n")
+        }
+        Language::English => {
+            format!("Another build is writing {folder}: this one waits for its turn.\n")
+        }
+    }
+}
+
+/// How many answers a search has.
+pub(super) fn total(total: usize, shown: usize, language: Language) -> String {
+    match language {
+        Language::French if total > shown => {
+            format!("{total} réponses, dont voici les {shown} premières (--limit en montre plus)\n")
+        }
+        Language::French => format!("{total} réponse{}\n", if total > 1 { "s" } else { "" }),
+        Language::English if total > shown => {
+            format!("{total} answers, of which the first {shown} (--limit shows more)\n")
+        }
+        Language::English => format!("{total} answer{}\n", if total == 1 { "" } else { "s" }),
+    }
+}
+
+/// The words that were searched besides those typed.
+pub(super) fn also(words: &[String], language: Language) -> String {
+    let list = words.join(", ");
+    language.pick(
+        format!("Cherché aussi : {list}\n"),
+        format!("Also searched: {list}\n"),
+    )
+}
+
+/// A word that no sheet has, and the one that was searched in its place.
+pub(super) fn corrected(typed: &str, used: &str, language: Language) -> String {
+    language.pick(
+        format!("« {typed} » n'est dans aucune fiche : cherché « {used} »\n"),
+        format!("No sheet has “{typed}”: searched “{used}”\n"),
+    )
+}
+
+/// The query that would find more.
+pub(super) fn suggestion(query: &str, language: Language) -> String {
+    language.pick(
+        format!("Vouliez-vous dire : {query}\n"),
+        format!("Did you mean: {query}\n"),
+    )
+}
+
+/// What to do where nothing was found.
+pub(super) fn nothing(query: &str, unfiltered: usize, language: Language) -> String {
+    let nothing = language.pick(
+        format!("Aucune réponse pour « {query} »\n"),
+        format!("No answer for “{query}”\n"),
+    );
+    let advice = match (unfiltered, language) {
+        (0, Language::French) => "Essayez moins de mots, ou des mots plus courants.\n".to_owned(),
+        (0, Language::English) => "Try fewer words, or more common ones.\n".to_owned(),
+        (count, Language::French) => format!("Sans filtre, il y en a {count}.\n"),
+        (count, Language::English) => format!("Without filters there are {count}.\n"),
+    };
+    nothing + &advice
+}
+
+/// The name of a facet, as a heading.
+pub(super) fn facet(name: &str, language: Language) -> &'static str {
+    let (french, english) = match name {
+        "lab" => ("Laboratoires", "Labs"),
+        "theme" => ("Thèmes", "Themes"),
+        "method" => ("Méthodes", "Methods"),
+        "territory" => ("Territoires", "Territories"),
+        "status" => ("Statuts", "Statuses"),
+        _ => ("Années", "Years"),
+    };
+    language.pick(french, english)
+}
+
+/// `serve` is ready.
+pub(super) fn serving(address: &str, language: Language) -> String {
+    language.pick(
+        format!("Le site est sur {address} (Ctrl-C pour arrêter)\n"),
+        format!("The site is at {address} (Ctrl-C to stop)\n"),
+    )
+}
+
+/// `serve` took up a change.
+pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> String {
+    match (errors, warnings, language) {
+        (0, 0, Language::French) => "À jour\n".to_owned(),
+        (0, 0, Language::English) => "Up to date\n".to_owned(),
+        (0, count, Language::French) => format!("À jour, {count} avertissement(s)\n"),
+        (0, count, Language::English) => format!("Up to date, {count} warning(s)\n"),
+        (count, _, Language::French) => {
+            format!("{count} erreur(s) : le site reste tel qu'il était\n")
+        }
+        (count, _, Language::English) => format!("{count} error(s): the site stays as it was\n"),
+    }
+}
+
+/// The end of a check.
+pub(super) fn checked(sheets: usize, errors: usize, warnings: usize, language: Language) -> String {
+    let count = |count: usize, one: &str, more: &str| {
+        format!("{count} {}", if count > 1 { more } else { one })
+    };
+    let (sheets, errors, warnings) = match language {
+        Language::French => (
+            count(sheets, "fiche", "fiches"),
+            count(errors, "erreur", "erreurs"),
+            count(warnings, "avertissement", "avertissements"),
+        ),
+        Language::English => (
+            count(sheets, "sheet", "sheets"),
+            count(errors, "error", "errors"),
+            count(warnings, "warning", "warnings"),
+        ),
+    };
+    let colon = language.pick(" :", ":");
+    format!("{sheets}{colon} {errors}, {warnings}\n")
+}

@@ -1,0 +1,96 @@
+//! Asks the index: the same questions and the same answers on the command line
+//! and over HTTP.
+
+use std::borrow::Cow;
+
+use capot_search::{Answer, Engine, Facet, Request};
+
+use super::failure;
+use crate::diagnostic::{Failure, Fault};
+use crate::sheet::words::{Status, Vocabulary};
+
+/// How many answers can be had at once.
+const MOST: usize = 1000;
+
+/// The search that named values ask for: `q`, a facet by its French or English
+/// name, `limit`, `offset`. Unknown names and values that are no number where
+/// one is wanted change nothing.
+pub fn request<'a>(values: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Request {
+    let mut request = Request::default();
+    for (name, value) in values {
+        match &*name {
+            "q" => request.query = value.into_owned(),
+            "limit" => request.limit = value.parse().unwrap_or(request.limit).min(MOST),
+            "offset" => request.offset = value.parse().unwrap_or(request.offset),
+            name => {
+                if let Some(facet) = Facet::from_name(name) {
+                    request = request.filter(facet, slug(facet, &value));
+                }
+            }
+        }
+    }
+    request
+}
+
+/// The search for `query` among the values of some facets.
+#[must_use]
+pub fn request_for(query: &str, filters: &[(Facet, &Vec<String>)], limit: usize) -> Request {
+    let mut request = Request::new(query);
+    request.limit = limit.min(MOST);
+    for (facet, values) in filters {
+        for value in *values {
+            request = request.filter(*facet, slug(*facet, value));
+        }
+    }
+    request
+}
+
+/// What the index calls a value of a facet: a status by its English word.
+fn slug(facet: Facet, value: &str) -> String {
+    let status = (facet == Facet::Status)
+        .then(|| Status::from_word(value))
+        .flatten();
+    status.map_or_else(|| value.to_owned(), |status| status.word().to_owned())
+}
+
+/// The answer to `request`.
+pub fn ask(engine: &Engine, request: &Request) -> Result<Answer, Failure> {
+    engine.search(request).map_err(|error| failure(&error))
+}
+
+/// The answer to `request` as one line of JSON.
+pub fn json(engine: &Engine, request: &Request) -> Result<String, Failure> {
+    let answer = ask(engine, request)?;
+    let mut text = serde_json::to_string(&answer).map_err(|error| Fault::Search {
+        detail: error.to_string(),
+    })?;
+    text.push('\n');
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::request;
+    use capot_search::Facet;
+    use std::borrow::Cow;
+
+    #[test]
+    fn facets_go_by_either_language_and_statuses_too() {
+        let values = [
+            ("q", "bureau"),
+            ("statut", "en-cours"),
+            ("lab", "paca"),
+            ("limit", "x"),
+            ("zz", "y"),
+        ];
+        let request = request(
+            values
+                .into_iter()
+                .map(|(name, value)| (Cow::from(name), Cow::from(value))),
+        );
+        assert_eq!(request.query, "bureau");
+        assert_eq!(request.filters[&Facet::Status], ["ongoing"]);
+        assert_eq!(request.filters[&Facet::Lab], ["paca"]);
+        assert_eq!(request.limit, 10);
+    }
+}

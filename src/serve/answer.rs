@@ -1,0 +1,132 @@
+//! What is at an address of the preview, under the path of the site.
+
+use axum::http::StatusCode;
+use capot_search::Engine;
+use percent_encoding::percent_decode_str;
+
+use super::generation::Generation;
+use super::overlay;
+use super::state::{Shared, State};
+use crate::diagnostic::{Failure, Problem, report};
+use crate::index::ask;
+use crate::site::file_of;
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// What is sent back.
+pub(super) enum Answer {
+    Redirect(String),
+    Bytes {
+        status: StatusCode,
+        kind: String,
+        bytes: Vec<u8>,
+    },
+}
+
+/// Answers a request for `path`, as it stands in the request.
+pub(super) fn answer(shared: &Shared, path: &str) -> Answer {
+    let state = shared.state();
+    let base_path = state.base_path();
+    let Some(own) = path
+        .strip_prefix(base_path)
+        .and_then(|own| own.strip_prefix(overlay::FOLDER))
+    else {
+        return match &state.generation {
+            None => page(
+                shared,
+                &state,
+                StatusCode::SERVICE_UNAVAILABLE,
+                Ok(Vec::new()),
+            ),
+            Some(generation) => find(shared, &state, generation, path),
+        };
+    };
+    match own {
+        "reload.js" => file("text/javascript; charset=utf-8", overlay::SCRIPT.into()),
+        "overlay.css" => file("text/css; charset=utf-8", overlay::STYLE.into()),
+        _ => Answer::Bytes {
+            status: StatusCode::NOT_FOUND,
+            kind: "text/plain".to_owned(),
+            bytes: Vec::new(),
+        },
+    }
+}
+
+fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> Answer {
+    let base_path = state.base_path();
+    // What the site is not under leads to the site, where that is no doubt.
+    if path == "/" && base_path != "/" || format!("{path}/") == base_path {
+        return Answer::Redirect(base_path.to_owned());
+    }
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    let Some(within) = decoded.strip_prefix(base_path) else {
+        return page(shared, state, StatusCode::NOT_FOUND, generation.not_found());
+    };
+    let address = format!("/{}", within.strip_suffix("index.html").unwrap_or(within));
+    match generation.get(&address) {
+        Some(bytes) => {
+            let file = file_of(&address);
+            let kind = mime_guess::from_path(&file).first_or_octet_stream();
+            match bytes {
+                Ok(bytes) if kind.type_() == "text" && kind != mime_guess::mime::TEXT_HTML => {
+                    self::file(&format!("{kind}; charset=utf-8"), bytes)
+                }
+                Ok(bytes) if kind != mime_guess::mime::TEXT_HTML => {
+                    self::file(kind.as_ref(), bytes)
+                }
+                bytes => page(shared, state, StatusCode::OK, bytes),
+            }
+        }
+        // As static hosts do.
+        None if generation.has(&format!("{address}/")) => Answer::Redirect(format!("{path}/")),
+        None => page(shared, state, StatusCode::NOT_FOUND, generation.not_found()),
+    }
+}
+
+fn file(kind: &str, bytes: Vec<u8>) -> Answer {
+    Answer::Bytes {
+        status: StatusCode::OK,
+        kind: kind.to_owned(),
+        bytes,
+    }
+}
+
+/// A page with what the preview adds to it. A page that cannot be made shows
+/// why instead.
+fn page(
+    shared: &Shared,
+    state: &State,
+    status: StatusCode,
+    made: Result<Vec<u8>, Failure>,
+) -> Answer {
+    let language = shared.options.language.unwrap_or(state.language());
+    let script = overlay::script(state.base_path(), state.number);
+    let over = |problems: &[Problem]| {
+        let text = report::human(problems, language, &shared.options.root, false);
+        let over = overlay::problems(problems, &text, state.base_path(), language);
+        format!("{over}{script}")
+    };
+    let (status, bytes) = match made {
+        Ok(bytes) if bytes.is_empty() => (status, overlay::page(&over(&state.problems), language)),
+        Ok(bytes) => (
+            status,
+            overlay::inject(overlay::allow(bytes), &over(&state.problems)),
+        ),
+        Err(failure) => {
+            let bytes = overlay::page(&over(&[*failure]), language);
+            (StatusCode::INTERNAL_SERVER_ERROR, bytes)
+        }
+    };
+    Answer::Bytes {
+        status,
+        kind: HTML.to_owned(),
+        bytes,
+    }
+}
+
+/// The answer to the search that the query of an address asks for, as JSON.
+pub(super) fn search(engine: &Engine, query: &str) -> Result<String, Failure> {
+    let parameters = url::form_urlencoded::parse(query.as_bytes());
+    let request = ask::request(parameters);
+    ask::json(engine, &request)
+}

@@ -1,0 +1,182 @@
+//! The server: who may ask, and the long answers. What is at each address is in
+//! `answer`.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State as Shareds;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream;
+
+use super::answer::{Answer, answer, search};
+use super::overlay;
+use super::state::Shared;
+
+/// How long the first search waits for the first index.
+const FIRST_INDEX: Duration = Duration::from_mins(1);
+
+/// Answers until the process is asked to stop.
+pub(super) fn run(listener: std::net::TcpListener, shared: Arc<Shared>) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let result = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let router = Router::new().fallback(handle).with_state(shared);
+        tokio::select! {
+            result = async { axum::serve(listener, router).await } => result,
+            () = asked_to_stop() => Ok(()),
+        }
+    });
+    // Pages that wait for the next change would wait for ever.
+    runtime.shutdown_timeout(Duration::from_millis(200));
+    result
+}
+
+#[cfg(unix)]
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_stop() {
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+async fn handle(Shareds(shared): Shareds<Arc<Shared>>, request: Request<Body>) -> Response<Body> {
+    if !is_local(request.headers()) {
+        return plain(StatusCode::FORBIDDEN, "text/plain", b"403\n".to_vec());
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "text/plain",
+            b"405\n".to_vec(),
+        );
+    }
+    let path = request.uri().path().to_owned();
+    let base_path = shared.state().base_path().to_owned();
+    if path == format!("{base_path}{}events", overlay::FOLDER) {
+        return events(&shared).into_response();
+    }
+    if path == "/api/search" || path == format!("{base_path}api/search") {
+        let query = request.uri().query().unwrap_or_default().to_owned();
+        return searched(&shared, query).await;
+    }
+    // Off the threads that listen; and a page that panics is one answer lost.
+    let answered = tokio::task::spawn_blocking(move || answer(&shared, &path)).await;
+    match answered {
+        Ok(Answer::Redirect(to)) => (StatusCode::FOUND, [("location", to)]).into_response(),
+        Ok(Answer::Bytes {
+            status,
+            kind,
+            bytes,
+        }) => plain(status, &kind, bytes),
+        Err(_) => plain(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "text/plain",
+            b"500\n".to_vec(),
+        ),
+    }
+}
+
+/// Whether the request names this computer: a page from elsewhere whose name
+/// was made to lead here does not.
+fn is_local(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()) else {
+        return false;
+    };
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    let name = name.map_or(host, |(name, _)| name);
+    matches!(name, "127.0.0.1" | "localhost" | "[::1]") || name.ends_with(".localhost")
+}
+
+/// The number of the state: at once, then at each change.
+fn events(shared: &Shared) -> impl IntoResponse + use<> {
+    let mut numbers = shared.numbers();
+    numbers.mark_changed();
+    let stream = stream::unfold(numbers, |mut numbers| async move {
+        numbers.changed().await.ok()?;
+        let event = Event::default().data(numbers.borrow_and_update().to_string());
+        Some((Ok::<_, Infallible>(event), numbers))
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+async fn searched(shared: &Arc<Shared>, query: String) -> Response<Body> {
+    let mut engines = shared.engines();
+    let first = tokio::time::timeout(FIRST_INDEX, engines.wait_for(Option::is_some)).await;
+    let engine = first
+        .ok()
+        .and_then(Result::ok)
+        .and_then(|engine| engine.clone());
+    let Some(engine) = engine else {
+        return plain(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "application/json",
+            b"{}\n".to_vec(),
+        );
+    };
+    match tokio::task::spawn_blocking(move || search(&engine, &query)).await {
+        Ok(Ok(json)) => plain(StatusCode::OK, "application/json", json.into_bytes()),
+        _ => plain(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "application/json",
+            b"{}\n".to_vec(),
+        ),
+    }
+}
+
+fn plain(status: StatusCode, kind: &str, bytes: Vec<u8>) -> Response<Body> {
+    let headers = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")];
+    (status, headers, bytes).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+    use axum::http::HeaderMap;
+
+    #[test]
+    fn only_names_of_this_computer_are_answered() {
+        let local = |host: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("host", host.parse().unwrap());
+            is_local(&headers)
+        };
+        for host in [
+            "127.0.0.1",
+            "127.0.0.1:4040",
+            "localhost:1",
+            "[::1]:4040",
+            "capot.localhost",
+        ] {
+            assert!(local(host), "{host}");
+        }
+        for host in [
+            "example.org",
+            "127.0.0.1.example.org:4040",
+            "localhost.evil",
+            "",
+        ] {
+            assert!(!local(host), "{host}");
+        }
+        assert!(!is_local(&HeaderMap::new()));
+    }
+}

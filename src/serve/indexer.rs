@@ -1,0 +1,90 @@
+//! Makes the search index anew behind the reader's back: always of the latest
+//! site, one at a time, on a thread of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::Duration;
+
+use capot_search::Engine;
+use tempfile::TempDir;
+
+use super::generation::Generation;
+use super::state::Shared;
+use crate::diagnostic::{Failure, Fault};
+use crate::index;
+
+/// While saves follow one another faster than this, no index is begun: pages
+/// come first.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// A temporary folder for indexes.
+pub(super) fn room() -> Result<TempDir, Failure> {
+    tempfile::Builder::new()
+        .prefix("capot-serve-")
+        .tempdir()
+        .map_err(|error| {
+            let path = std::env::temp_dir().display().to_string();
+            Fault::CannotWrite {
+                path,
+                cause: error.to_string(),
+            }
+            .into()
+        })
+}
+
+/// The way to the thread that makes indexes.
+pub(super) struct Indexer(Sender<Arc<Generation>>);
+
+impl Indexer {
+    /// Starts the thread. Indexes are made in `room` and handed to `shared`.
+    pub(super) fn start(room: &Path, shared: &Arc<Shared>) -> Result<Self, Failure> {
+        let (sender, receiver) = mpsc::channel();
+        let shared = Arc::downgrade(shared);
+        let room = room.to_path_buf();
+        thread::Builder::new()
+            .name("index".to_owned())
+            .spawn(move || work(&receiver, &room, &shared))
+            .map_err(|error| Fault::Search {
+                detail: error.to_string(),
+            })?;
+        Ok(Self(sender))
+    }
+
+    /// Makes an index of `generation`, when its turn comes.
+    pub(super) fn index(&self, generation: Arc<Generation>) {
+        let _ = self.0.send(generation);
+    }
+}
+
+fn work(orders: &Receiver<Arc<Generation>>, room: &Path, shared: &Weak<Shared>) {
+    let mut last: Option<PathBuf> = None;
+    let mut number = 0_u64;
+    while let Ok(mut generation) = orders.recv() {
+        let pause = if last.is_some() {
+            QUIET
+        } else {
+            Duration::ZERO
+        };
+        while let Ok(later) = orders.recv_timeout(pause) {
+            generation = later;
+        }
+        number += 1;
+        let folder = room.join(number.to_string());
+        let (Ok(engine), Some(shared)) = (make(&generation, &folder), shared.upgrade()) else {
+            continue;
+        };
+        shared.search_with(engine);
+        // Readers of the old index keep its files open for as long as they need.
+        if let Some(old) = last.replace(folder) {
+            let _ = fs::remove_dir_all(old);
+        }
+    }
+}
+
+fn make(generation: &Generation, folder: &Path) -> Result<Engine, Failure> {
+    index::write(&generation.config, &generation.base, folder)?;
+    Engine::open(folder).map_err(|error| index::failure(&error))
+}
