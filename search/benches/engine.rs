@@ -5,7 +5,7 @@
 //! memory of indexing, and latencies by kind of query. It asserts nothing: a
 //! figure is for people to compare.
 
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::cast_possible_wrap)]
 
 use std::fs;
 use std::time::{Duration, Instant};

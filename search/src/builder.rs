@@ -329,11 +329,11 @@ fn extension(name: &str) -> &str {
 
 /// The name of a segment: the hash of its files and of the payload.
 pub(crate) fn segment_name(hashes: &BTreeMap<String, u128>, payload: &str) -> String {
-    let mut hasher = Xxh3Default::new();
+    let mut name = Xxh3Default::new();
     for (extension, hash) in hashes {
-        hasher.update(extension.as_bytes());
-        hasher.update(&hash.to_le_bytes());
+        name.update(extension.as_bytes());
+        name.update(&hash.to_le_bytes());
     }
-    hasher.update(payload.as_bytes());
-    format!("{:032x}", hasher.digest128())
+    name.update(payload.as_bytes());
+    format!("{:032x}", name.digest128())
 }

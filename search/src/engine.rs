@@ -126,7 +126,7 @@ impl Engine {
         let plan = plan.map_err(|error| self.damaged(error))?;
         let selection = Selection::new(self, request, &query);
         let scores = self.scores(&query, &plan)?;
-        let gathered = self.gather(&scores, &selection);
+        let gathered = self.gather(scores.as_ref(), &selection);
         let mut answer = Answer {
             query: request.query.clone(),
             total: gathered.hits.len(),

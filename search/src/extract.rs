@@ -173,6 +173,9 @@ impl Marks {
         {
             return Some(unit);
         }
+        if !self.stems.iter().any(|(stem, _)| may_stem_to(folded, stem)) {
+            return None;
+        }
         let mut lowered = String::new();
         lower(word, &mut lowered);
         let mut stem = String::new();
@@ -217,6 +220,17 @@ impl Marks {
             }
         }
     }
+}
+
+/// Whether a folded word may have this stem: stemming takes the end of a word
+/// off and changes at most two letters before it (`couramment`, `courant`).
+fn may_stem_to(folded: &str, stem: &str) -> bool {
+    let same = folded
+        .bytes()
+        .zip(stem.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    same + 2 >= stem.len()
 }
 
 /// The first two letters of forms. Most words of a text start otherwise and need

@@ -72,10 +72,10 @@ pub(crate) struct Lists {
 /// What documents score.
 pub(crate) struct Scores {
     /// By document; 0 for those without any word of the query.
-    pub(crate) scores: Vec<f32>,
+    values: Vec<f32>,
     /// Whether documents hold all that is required and nothing that is excluded;
     /// `None` where the query says nothing of the kind.
-    pub(crate) allowed: Option<Vec<bool>>,
+    allowed: Option<Vec<bool>>,
     /// Whether any document that is allowed matches, with or without a score.
     pub(crate) all: bool,
 }
@@ -91,7 +91,7 @@ impl Scores {
         {
             return None;
         }
-        let score = self.scores[document];
+        let score = self.values[document];
         (self.all || score > 0.0).then_some(score)
     }
 }
@@ -125,7 +125,7 @@ impl Lists {
         let allowed = self.allowed(plan, &mut sheet, &mut scores)?;
         let all = plan.units.is_empty() && plan.required.is_empty() && allowed.is_some();
         Ok(Scores {
-            scores,
+            values: scores,
             allowed,
             all,
         })
@@ -258,7 +258,7 @@ impl Words {
     fn raise(&self, info: &TermInfo, documents: u32, scores: &mut [f32]) -> io::Result<()> {
         let weight = inverse_frequency(info.doc_freq, documents);
         self.each(info, scores, |score, value| {
-            *score = score.max(weight * value)
+            *score = score.max(weight * value);
         })
     }
 

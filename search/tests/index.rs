@@ -30,14 +30,14 @@ fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn the_same_sheets_give_the_same_bytes() {
     let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let named = build(one.path(), &sheets(), settings());
+    let written = build(one.path(), &sheets(), settings());
     build(two.path(), &sheets(), settings());
     assert!(files(one.path()) == files(two.path()));
     let names: Vec<_> = files(one.path())
         .into_iter()
         .map(|(name, _)| name)
         .collect();
-    assert_eq!(names, named, "nothing else is left in the folder");
+    assert_eq!(names, written, "nothing else is left in the folder");
 }
 
 #[test]

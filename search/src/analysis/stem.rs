@@ -39,7 +39,7 @@ impl Stems {
 }
 
 /// Plurals that no rule tells from their singulars.
-const IRREGULAR: [(&str, &str); 10] = [
+const IRREGULAR: [(&str, &str); 9] = [
     ("aveux", "aveu"),
     ("baux", "bail"),
     ("enjeux", "enjeu"),
@@ -49,7 +49,6 @@ const IRREGULAR: [(&str, &str); 10] = [
     ("travaux", "travail"),
     ("voeux", "voeu"),
     ("vœux", "vœu"),
-    ("yeux", "œil"),
 ];
 
 /// A French word without the mark of its plural. The stemmer leaves `usagers`

@@ -61,42 +61,57 @@ impl Words<'_> {
     fn skip_to_word(&self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    return Some(at);
-                }
-                at += 1;
-            } else {
-                let c = self.text[at..].chars().next()?;
-                if is_letter(c) {
-                    return Some(at);
-                }
-                at += c.len_utf8();
+        loop {
+            match CLASSES[usize::from(*bytes.get(at)?)] {
+                Class::Word => return Some(at),
+                Class::Other => at += 1,
+                Class::Wide => match self.text[at..].chars().next()? {
+                    c if is_letter(c) => return Some(at),
+                    c => at += c.len_utf8(),
+                },
             }
         }
-        None
     }
 
     /// Where the run of letters and digits that holds `at` ends.
     fn end_of_run(&self, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                at += 1;
-            } else {
-                match self.text[at..].chars().next() {
+            match CLASSES[usize::from(byte)] {
+                Class::Word => at += 1,
+                Class::Other => break,
+                Class::Wide => match self.text[at..].chars().next() {
                     Some(c) if is_letter(c) || is_mark(c) => at += c.len_utf8(),
                     _ => break,
-                }
+                },
             }
         }
         at
     }
 }
+
+/// What a byte says of the character that it starts.
+#[derive(Clone, Copy)]
+enum Class {
+    /// An ASCII letter or digit.
+    Word,
+    /// Any other ASCII character.
+    Other,
+    /// A character that is not ASCII.
+    Wide,
+}
+
+/// The class of every byte.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Wide; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        let word = byte.is_ascii_alphanumeric();
+        classes[byte as usize] = if word { Class::Word } else { Class::Other };
+        byte += 1;
+    }
+    classes
+};
 
 /// Whether a character that is not ASCII belongs to a word; the letters of
 /// Western Europe without a look into the tables of Unicode.
@@ -115,11 +130,14 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// The length in bytes of the apostrophe that stands at `at`, if one does.
 fn apostrophe_at(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    ['\'', '’', 'ʼ', '‘']
-        .into_iter()
-        .find(|&c| rest.starts_with(c))
-        .map(char::len_utf8)
+    match text.as_bytes().get(at)? {
+        b'\'' => Some(1),
+        byte if byte.is_ascii() => None,
+        _ => {
+            let c = text[at..].chars().next()?;
+            matches!(c, '’' | 'ʼ' | '‘').then_some(c.len_utf8())
+        }
+    }
 }
 
 fn starts_with_hui(rest: &str) -> bool {

@@ -10,6 +10,9 @@ use crate::document::Language;
 /// stays within some 20 MiB whatever is indexed.
 const MOST_FORMS: usize = 300_000;
 
+/// What is known of a word as written: its terms, if it is no stop word.
+type Entry = Option<Terms>;
+
 /// The numbers of a word's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Terms {
@@ -131,19 +134,19 @@ impl Tongue {
 /// key, which spares a look at where they are kept.
 #[derive(Default)]
 struct Met {
-    short: FxHashMap<[u64; 2], Option<Terms>>,
-    long: FxHashMap<Box<str>, Option<Terms>>,
+    short: FxHashMap<[u64; 2], Entry>,
+    long: FxHashMap<Box<str>, Entry>,
 }
 
 impl Met {
-    fn get(&self, word: &str) -> Option<Option<Terms>> {
+    fn get(&self, word: &str) -> Option<Entry> {
         match short(word) {
             Some(key) => self.short.get(&key).copied(),
             None => self.long.get(word).copied(),
         }
     }
 
-    fn insert(&mut self, word: &str, terms: Option<Terms>) {
+    fn insert(&mut self, word: &str, terms: Entry) {
         if self.short.len() + self.long.len() >= MOST_FORMS {
             *self = Self::default();
         }

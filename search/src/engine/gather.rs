@@ -106,13 +106,13 @@ impl Selection {
 
 impl Engine {
     /// Goes over the documents that match.
-    pub(super) fn gather(&self, scores: &Option<Scores>, selection: &Selection) -> Gathered {
+    pub(super) fn gather(&self, scores: Option<&Scores>, selection: &Selection) -> Gathered {
         let mut gathered = Gathered {
             hits: Vec::new(),
             counts: Facet::ALL.map(|facet| vec![0; self.columns.facet(facet).slugs().len()]),
             without: Default::default(),
             unfiltered: 0,
-            listed: scores.as_ref().is_none_or(|scores| scores.all),
+            listed: scores.is_none_or(|scores| scores.all),
         };
         for document in 0..self.segment.max_doc() {
             let score = match scores {

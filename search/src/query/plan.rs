@@ -1,5 +1,6 @@
 //! Which terms of the index each part of a query stands for.
 
+use std::cmp::Reverse;
 use std::io;
 use std::sync::Arc;
 
@@ -283,8 +284,10 @@ impl Planner<'_> {
                 if terms.stems.contains(&stem) {
                     continue;
                 }
-                terms.anywhere.extend(self.stem.terms().get(&stem)?);
-                terms.in_title.extend(self.title.terms().get(&stem)?);
+                if let Some(info) = self.stem.terms().get(&stem)? {
+                    terms.anywhere.push(info);
+                    terms.in_title.extend(self.title.terms().get(&stem)?);
+                }
                 terms.stems.push(stem);
             }
         }
@@ -325,7 +328,7 @@ impl Planner<'_> {
         while stream.advance() {
             found.push(stream.value().clone());
         }
-        found.sort_by(|a: &TermInfo, b| b.doc_freq.cmp(&a.doc_freq));
+        found.sort_by_key(|info: &TermInfo| Reverse(info.doc_freq));
         found.truncate(MOST_EXPANSIONS);
         Ok(found)
     }

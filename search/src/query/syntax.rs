@@ -142,16 +142,10 @@ impl<'q> Parser<'q> {
     fn quoted(&mut self, quote: char) -> &'q str {
         self.at += quote.len_utf8();
         let rest = self.rest();
-        match rest.char_indices().find(|&(_, c)| is_quote(c)) {
-            Some((end, closing)) => {
-                self.at += end + closing.len_utf8();
-                &rest[..end]
-            }
-            None => {
-                self.at = self.text.len();
-                rest
-            }
-        }
+        let closing = rest.char_indices().find(|&(_, c)| is_quote(c));
+        let (end, length) = closing.map_or((rest.len(), 0), |(end, c)| (end, c.len_utf8()));
+        self.at += end + length;
+        &rest[..end]
     }
 
     fn push_phrase(&mut self, found: Vec<Word<'q>>, wanted: bool) {
