@@ -288,6 +288,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("a template of the theme cannot be used: {detail}"),
             "correct that template, or delete it to go back to capot's own".into(),
         ),
+        Fault::UnknownText { file, text, suggestion } => (
+            format!("`{text}` in `{file}` is no text that the theme shows"),
+            near(suggestion.as_ref(), "delete it, or put texts of your own under [own]"),
+        ),
         Fault::CannotRead { path, cause } => (
             format!("`{path}` cannot be read: {cause}"),
             "check that it exists and that you may read it".into(),

@@ -229,6 +229,8 @@ faults! {
     UnknownTheme { name: String } = "unknown-site-theme" Error,
     /// A template that the engine refuses.
     BadTemplate { detail: String } = "bad-template" Error,
+    /// A text that the theme does not know, or that is no text.
+    UnknownText { file: String, text: String, suggestion: Option<String> } = "unknown-text" Error,
 
     // Files and folders elsewhere.
     /// A file that could not be read.

@@ -17,6 +17,8 @@ mod routes;
 pub(crate) mod sample;
 pub mod sitemap;
 pub mod structured;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@
 //! `entrelabs` is part of the program; a folder `themes/NAME/` of the site may
 //! replace any of its templates, texts and static files by one of the same name.
 
+mod escape;
 mod files;
 mod sources;
 mod texts;
@@ -16,6 +17,7 @@ use tera::{Context, Tera};
 
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
+use crate::language::Language;
 use crate::site::View;
 use crate::site::view::Frame;
 
@@ -54,6 +56,9 @@ impl Theme {
         let texts = Arc::new(Texts::read(&sources, config.language)?);
         let files = files::hashed(&sources);
         let mut tera = Tera::new();
+        if config.language == Language::French {
+            tera.set_escape_fn(escape::french);
+        }
         tools::register(&mut tera, &texts, config.language);
         let replaced = sources.replaced_templates();
         let templates = sources.templates()?;
@@ -104,3 +109,6 @@ fn bad_template(error: &tera::Error, replaced: &BTreeMap<String, String>) -> Fai
     }
     Failure::from(Fault::BadTemplate { detail })
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ use toml::Table;
 use super::sources::{self, Sources};
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
+use crate::nearest::nearest;
 
 /// The table in which a site's theme may add texts.
 const OWN: &str = "own";
@@ -74,10 +75,23 @@ fn replace(table: &mut Table, own: Table, file: &str, path: &str) -> Result<(), 
                 replace(inner, own, file, &name)?;
             }
             (Some(text @ toml::Value::String(_)), own @ toml::Value::String(_)) => *text = own,
-            _ => return Err(bad_text(file, &name)),
+            _ => return Err(unknown(table, file, &key, &name)),
         }
     }
     Ok(())
+}
+
+/// The fault of a key that names no text; the suggestion is one of its neighbours.
+fn unknown(table: &Table, file: &str, key: &str, name: &str) -> Failure {
+    let near = nearest(key, table.keys().map(String::as_str)).filter(|near| *near != key);
+    let whole = |near: &str| format!("{}{near}", &name[..name.len() - key.len()]);
+    let suggestion = near.map(whole);
+    Fault::UnknownText {
+        file: file.to_owned(),
+        text: name.to_owned(),
+        suggestion,
+    }
+    .into()
 }
 
 fn bad_text(file: &str, detail: &str) -> Failure {
@@ -91,7 +105,7 @@ fn bad_text(file: &str, detail: &str) -> Failure {
 mod tests {
     use toml::{Table, Value};
 
-    use super::{parse, replace, sources};
+    use super::{Fault, parse, replace, sources};
 
     fn keys(table: &Table, path: &str, found: &mut Vec<String>) {
         for (key, value) in table {
@@ -147,6 +161,16 @@ mod tests {
         assert_eq!(table["nav"]["labs"].as_str(), Some("Labos"));
         assert_eq!(table["own"]["hello"].as_str(), Some("Bonjour"));
         let misspelt = "[nav]\ncaes = 'Récits'".parse().unwrap();
-        assert!(replace(&mut table, misspelt, "themes/x/texts/fr.toml", "").is_err());
+        let failure = replace(&mut table, misspelt, "themes/x/texts/fr.toml", "").unwrap_err();
+        let Fault::UnknownText {
+            text, suggestion, ..
+        } = failure.fault
+        else {
+            panic!("another fault")
+        };
+        assert_eq!(
+            (text.as_str(), suggestion.as_deref()),
+            ("nav.caes", Some("nav.cases"))
+        );
     }
 }

@@ -1,0 +1,115 @@
+//! Which pages there are, and that each can be shown.
+
+use std::collections::BTreeSet;
+
+use super::sample::{empty, many, small};
+use super::{PageKey, Shown, Site, View, file_of};
+use crate::base::CaseId;
+
+#[test]
+fn a_base_without_a_sheet_has_a_whole_site() {
+    let (config, _) = small();
+    let base = empty();
+    let site = Site::new(&config, &base);
+    let routes = site.routes();
+    let has = |address: &str| routes.iter().any(|route| route.address == address);
+    for address in [
+        "/",
+        "/404.html",
+        "/atom.xml",
+        "/cas/",
+        "/feed.json",
+        "/labs/",
+        "/mentions-legales/",
+        "/methodes/",
+        "/recherche/",
+        "/rencontres.ics",
+        "/rencontres/",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/themes/",
+    ] {
+        assert!(has(address), "{address}");
+    }
+    for route in &routes {
+        drop(site.show(route.page));
+    }
+}
+
+#[test]
+fn addresses_are_sorted_and_stand_once() {
+    let (config, base) = many(60);
+    let routes = Site::new(&config, &base).routes();
+    assert!(routes.is_sorted_by(|a, b| a.address < b.address));
+    let files: BTreeSet<String> = routes.iter().map(|route| file_of(&route.address)).collect();
+    assert_eq!(files.len(), routes.len());
+}
+
+#[test]
+fn lists_go_on_over_pages_of_24() {
+    let (config, base) = many(49);
+    let site = Site::new(&config, &base);
+    let routes = site.routes();
+    for first in [
+        "/cas/",
+        "/cas/annee/2015/",
+        "/labs/paca/",
+        "/themes/numerique/",
+        "/methodes/residence/",
+    ] {
+        let has = |address: String| routes.iter().any(|route| route.address == address);
+        assert!(
+            has(format!("{first}page/3/")) && !has(format!("{first}page/4/")),
+            "{first}"
+        );
+        assert!(!has(format!("{first}page/1/")), "{first}");
+    }
+    let cards = |number| match site.show(PageKey::Cases(number)) {
+        Shown::View(view) => match *view {
+            View::Cases(list) => list
+                .cards
+                .iter()
+                .map(|card| card.href.clone())
+                .collect::<Vec<_>>(),
+            _ => panic!("no list"),
+        },
+        Shown::File(_) => panic!("a file"),
+    };
+    assert_eq!(
+        (cards(1).len(), cards(2).len(), cards(3).len()),
+        (24, 24, 1)
+    );
+    let all: BTreeSet<String> = (1..=3).flat_map(cards).collect();
+    assert_eq!(all.len(), 49);
+}
+
+#[test]
+fn links_stay_under_the_path_of_the_site() {
+    let (config, base) = small();
+    let Shown::View(view) = Site::new(&config, &base).show(PageKey::Case(CaseId(0))) else {
+        panic!("a file")
+    };
+    let View::Case(case) = *view else {
+        panic!("no case")
+    };
+    assert_eq!(
+        case.page.canonical,
+        "https://cas.example.org/vitrine/cas/paca/accueil/"
+    );
+    assert_eq!(case.labs[0].href, "/vitrine/labs/paca/");
+    assert_eq!(case.page.crumbs[0].href, "/vitrine/cas/");
+}
+
+#[test]
+fn the_sitemap_lists_pages_for_readers_alone() {
+    let (config, base) = small();
+    let site = Site::new(&config, &base);
+    let Shown::File(sitemap) = site.show(PageKey::Sitemap) else {
+        panic!("a page")
+    };
+    let sitemap = String::from_utf8(sitemap).unwrap();
+    assert!(sitemap.contains("https://cas.example.org/vitrine/cas/paca/accueil/<"));
+    for absent in ["404", "/recherche/", "atom.xml", ".ics"] {
+        assert!(!sitemap.contains(absent), "{absent}");
+    }
+}

@@ -1,0 +1,234 @@
+//! The built-in theme with every view, and what a site may put in its place.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::{POLICY, SEARCH_POLICY, Theme};
+use crate::base::{CaseId, PublicBase};
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault};
+use crate::intake::{Intake, Options};
+use crate::language::Language;
+use crate::site::sample::{many, small};
+use crate::site::{PageKey, Shown, Site};
+
+fn load(config: &Config, base: &PublicBase) -> Result<Theme, Failure> {
+    Theme::load(config, &Site::new(config, base).frame())
+}
+
+fn render(config: &Config, base: &PublicBase, page: PageKey) -> Result<String, Failure> {
+    let site = Site::new(config, base);
+    let Shown::View(view) = site.show(page) else {
+        panic!("{page:?} is a file")
+    };
+    load(config, base)?.render(&view)
+}
+
+/// A site in a folder of its own, with these files in `themes/NAME/`.
+fn with_theme(name: &str, files: &[(&str, &str)]) -> (TempDir, Config, PublicBase) {
+    let folder = TempDir::new().unwrap();
+    for (file, text) in files {
+        let path = folder.path().join("themes").join(name).join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let (mut config, base) = small();
+    config.root = folder.path().to_path_buf();
+    config.theme = name.to_owned();
+    (folder, config, base)
+}
+
+/// The example base of the repository.
+fn example() -> (Config, PublicBase) {
+    let config = Config::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let options = Options {
+        drafts: false,
+        today: "2026-01-01".parse().unwrap(),
+    };
+    let checked = Intake::new().take(&config, options);
+    (
+        config,
+        checked.base.expect("the example base has no errors"),
+    )
+}
+
+/// Every element that a policy without `unsafe-inline` would stop.
+fn assert_no_inline_code(page: &str, address: &str) {
+    let scripts = page.matches("<script").count();
+    let data = page
+        .matches("<script type=\"application/ld+json\">")
+        .count();
+    assert_eq!(scripts, data, "{address} has a script");
+    for inline in ["<style", " style=\"", " onclick", " onload", "javascript:"] {
+        assert!(!page.contains(inline), "{address} has {inline}");
+    }
+}
+
+#[test]
+fn every_page_of_the_example_base_keeps_the_rules() {
+    let (config, base) = example();
+    assert_rules(&config, &base);
+}
+
+#[test]
+fn every_page_of_an_english_site_keeps_the_rules() {
+    let (mut config, base) = many(49);
+    config.language = Language::English;
+    assert_rules(&config, &base);
+    let page = render(&config, &base, PageKey::Case(CaseId(0))).unwrap();
+    assert!(page.contains("<html lang=\"en\">") && page.contains("<h1 lang=\"fr\">"));
+}
+
+fn assert_rules(config: &Config, base: &PublicBase) {
+    let site = Site::new(config, base);
+    let theme = Theme::load(config, &site.frame()).unwrap();
+    for route in site.routes() {
+        let Shown::View(view) = site.show(route.page) else {
+            continue;
+        };
+        let address = &route.address;
+        let page = theme
+            .render(&view)
+            .unwrap_or_else(|problem| panic!("{address}: {:?}", problem.fault));
+        let policy = if route.page == PageKey::Search {
+            SEARCH_POLICY
+        } else {
+            POLICY
+        };
+        assert!(page.contains(&format!(
+            "http-equiv=\"Content-Security-Policy\" content=\"{policy}\""
+        )));
+        assert!(
+            page.contains("<link rel=\"canonical\" href=\"https://"),
+            "{address}"
+        );
+        assert_eq!(page.matches("<h1").count(), 1, "{address}");
+        assert_no_inline_code(&page, address);
+        assert_headings_in_order(&page, address);
+        assert_ids_stand_once(&page, address);
+    }
+}
+
+fn assert_headings_in_order(page: &str, address: &str) {
+    let levels = page
+        .match_indices("<h")
+        .filter_map(|(at, _)| page.as_bytes().get(at + 2));
+    let levels: Vec<u8> = levels
+        .filter(|byte| byte.is_ascii_digit())
+        .map(|byte| byte - b'0')
+        .collect();
+    for pair in levels.windows(2) {
+        assert!(
+            pair[1] <= pair[0] + 1,
+            "{address}: h{} after h{}",
+            pair[1],
+            pair[0]
+        );
+    }
+}
+
+fn assert_ids_stand_once(page: &str, address: &str) {
+    let ids = page
+        .match_indices(" id=\"")
+        .map(|(at, lead)| &page[at + lead.len()..]);
+    let mut ids: Vec<&str> = ids.filter_map(|rest| rest.split('"').next()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{address} has an id twice");
+}
+
+#[test]
+fn texts_of_authors_are_escaped() {
+    let (config, base) = small();
+    let page = render(&config, &base, PageKey::Case(CaseId(0))).unwrap();
+    assert!(page.contains("&lt;balises&gt;") && page.contains("&lt;les&gt;"));
+    assert!(!page.contains("<balises>") && !page.contains("<les>"));
+    assert_eq!(page.matches("</script>").count(), 1);
+}
+
+#[test]
+fn static_files_have_addresses_that_pages_use() {
+    let (config, base) = small();
+    let theme = load(&config, &base).unwrap();
+    let style = theme
+        .files()
+        .iter()
+        .find(|file| file.name == "style.css")
+        .unwrap();
+    assert!(style.bytes.len() < 20_000);
+    let page = render(&config, &base, PageKey::Home).unwrap();
+    assert!(page.contains(&format!("href=\"/vitrine{}\"", style.address)));
+}
+
+#[test]
+fn a_site_replaces_templates_texts_and_files_by_name() {
+    let files = [
+        (
+            "templates/parts/footer.html",
+            "<footer>Chez nous : {{ texts.own.motto }}</footer>",
+        ),
+        (
+            "texts/fr.toml",
+            "[nav]\ncases = 'Récits'\n[own]\nmotto = 'essayer'",
+        ),
+        ("static/style.css", "body { color: red }"),
+        ("static/logo.svg", "<svg/>"),
+    ];
+    let (_folder, config, base) = with_theme("maison", &files);
+    let page = render(&config, &base, PageKey::Home).unwrap();
+    assert!(page.contains("<footer>Chez nous : essayer</footer>"));
+    assert!(page.contains(">Récits</a>") && page.contains(">Labos</a>"));
+    let theme = load(&config, &base).unwrap();
+    let names: Vec<&str> = theme
+        .files()
+        .iter()
+        .map(|file| file.name.as_str())
+        .collect();
+    assert_eq!(names, ["favicon.svg", "logo.svg", "style.css"]);
+    assert_eq!(theme.files()[2].bytes, b"body { color: red }");
+}
+
+#[test]
+fn a_theme_that_is_nowhere_is_named() {
+    let (_folder, mut config, base) = with_theme("maison", &[]);
+    for name in ["ailleurs", "../maison", ""] {
+        name.clone_into(&mut config.theme);
+        let failure = load(&config, &base).unwrap_err();
+        assert_eq!(failure.fault, Fault::UnknownTheme { name: name.into() });
+    }
+}
+
+#[test]
+fn a_bad_template_is_named_with_file_and_line() {
+    let broken = [("templates/home.html", "<p>\n{{ site.title\n</p>")];
+    let (_folder, config, base) = with_theme("maison", &broken);
+    let failure = load(&config, &base).unwrap_err();
+    let Fault::BadTemplate { detail } = failure.fault else {
+        panic!("another fault")
+    };
+    assert!(
+        detail.contains("themes/maison/templates/home.html:"),
+        "{detail}"
+    );
+    let unknown = [("templates/home.html", "<p>{{ nothing.here }}</p>")];
+    let (_folder, config, base) = with_theme("maison", &unknown);
+    let failure = render(&config, &base, PageKey::Home).unwrap_err();
+    let Fault::BadTemplate { detail } = failure.fault else {
+        panic!("another fault")
+    };
+    assert!(
+        detail.contains("themes/maison/templates/home.html:1"),
+        "{detail}"
+    );
+}
+
+#[test]
+fn a_misspelt_text_is_reported() {
+    let (_folder, config, base) =
+        with_theme("maison", &[("texts/fr.toml", "[nav]\ncaes = 'Récits'")]);
+    let failure = load(&config, &base).unwrap_err();
+    assert_eq!(failure.fault.code(), "unknown-text");
+}
