@@ -21,4 +21,5 @@ pub mod serve;
 pub mod sheet;
 pub mod site;
 pub mod source;
+pub mod starter;
 pub mod theme;

@@ -3,10 +3,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 
+use crate::kind::Kind;
 use crate::sheet::words::{Status, Vocabulary};
+use crate::starter::{KINDS, kind_of};
 
 /// A whole command line.
 #[derive(Debug, Parser)]
@@ -51,6 +53,10 @@ pub(crate) struct Arguments {
 /// What capot can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    /// Make a small working base, ready to build
+    Init(Init),
+    /// Make a sheet with every field explained
+    New(New),
     /// Report all problems of the sheets, and write nothing
     Check(Check),
     /// Build the site
@@ -61,6 +67,28 @@ pub(crate) enum Verb {
     Search(Search),
     /// Audit a finished site
     Verify(Verify),
+}
+
+/// `capot init`.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder to make (default: this one)
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// `capot new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The kind of sheet: case, lab, theme, method, meeting or page
+    #[arg(value_name = "KIND", hide_possible_values = true, value_parser = kind_words())]
+    pub(crate) kind: Kind,
+    /// Its title
+    #[arg(value_name = "TITLE")]
+    pub(crate) title: String,
+    /// The lab, for a case or a meeting
+    #[arg(long, value_name = "LAB")]
+    pub(crate) lab: Option<String>,
 }
 
 /// `capot check`.
@@ -148,6 +176,12 @@ pub(crate) struct Verify {
     /// The folder to audit (default: the one that capot.toml names)
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// Every word for a kind of sheet, French and English.
+fn kind_words() -> impl TypedValueParser<Value = Kind> {
+    let words = KINDS.map(|(word, _)| word);
+    PossibleValuesParser::new(words).map(|word| kind_of(&word).unwrap_or(Kind::Case))
 }
 
 /// Every word for a status, French and English.

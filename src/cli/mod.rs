@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod help;
 mod hits;
+mod init;
+mod new;
 mod progress;
 mod search;
 mod serve;
@@ -107,6 +109,8 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         ..first.clone()
     };
     let ended = match &arguments.verb {
+        Verb::Init(asked) => init::run(&context, asked),
+        Verb::New(asked) => new::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
         Verb::Serve(asked) => serve::run(&context, asked),

@@ -83,10 +83,10 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["init"], "folder") => ("DOSSIER", "Le dossier à créer (sinon celui-ci)"),
         (["new"], "kind") => (
             "SORTE",
-            "La sorte de fiche : case, lab, theme, method, meeting ou page",
+            "La sorte de fiche : cas, labo, theme, methode, rencontre ou page",
         ),
         (["new"], "title") => ("TITRE", "Son titre"),
-        (["new"], "lab") => ("LABO", "Le laboratoire, pour un cas"),
+        (["new"], "lab") => ("LABO", "Le laboratoire, pour un cas ou une rencontre"),
         _ => return None,
     })
 }
@@ -272,6 +272,33 @@ pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> S
         }
         (count, _, Language::English) => format!("{count} error(s): the site stays as it was\n"),
     }
+}
+
+/// What to do once a base is there; an empty `folder` is the current one.
+pub(super) fn after_init(folder: &str, language: Language) -> String {
+    let enter = if folder.is_empty() {
+        String::new()
+    } else {
+        format!("  cd {folder}\n")
+    };
+    language.pick(
+        format!(
+            "\nLa base est prête. Pour la voir, puis écrire une première fiche :\n{enter}  capot serve\n  capot new cas \"Le titre\"\n"
+        ),
+        format!(
+            "\nThe base is ready. To see it, then write a first sheet:\n{enter}  capot serve\n  capot new case \"The title\"\n"
+        ),
+    )
+}
+
+/// What to do once a sheet is there.
+pub(super) fn after_new(language: Language) -> String {
+    language
+        .pick(
+            "Ouvrez ce fichier dans un éditeur de texte et remplissez-le ; « capot check » dit ce qui y manque encore.\n",
+            "Open this file in a text editor and fill it in; `capot check` says what it still lacks.\n",
+        )
+        .to_owned()
 }
 
 /// The end of a check.

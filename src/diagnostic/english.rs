@@ -325,6 +325,22 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{path}` exists already"),
             "capot overwrites nothing: choose another name, or another folder".into(),
         ),
+        Fault::UnusableTitle { title } => (
+            format!("the title `{title}` makes no file name"),
+            "it needs letters or digits, and something else than `index`".into(),
+        ),
+        Fault::WhichLab { labs } if labs.is_empty() => (
+            "there is no lab yet for this case to belong to".into(),
+            "create one first: capot new lab \"Name of the lab\"".into(),
+        ),
+        Fault::WhichLab { labs } => (
+            "which lab does this case belong to?".into(),
+            format!("add --lab and one of these names: {}", labs.join(", ")),
+        ),
+        Fault::NeedlessLab { kind } => (
+            format!("--lab means nothing for a {}", kind.word()),
+            "remove --lab: only a case or a meeting has a lab".into(),
+        ),
         Fault::PortTaken { port, cause } => (
             format!("port {port} is not free ({cause})"),
             "choose another one, for instance: capot serve --port 4100".into(),

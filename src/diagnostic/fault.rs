@@ -251,6 +251,12 @@ faults! {
     Search { detail: String } = "search-index" Error,
     /// A file that a command would have to overwrite.
     AlreadyThere { path: String } = "already-there" Error,
+    /// A title out of which no file name can be made.
+    UnusableTitle { title: String } = "unusable-title" Error,
+    /// A new case of which nobody says whose it is, in a base with none or several labs.
+    WhichLab { labs: Vec<String> } = "which-lab" Error,
+    /// A lab for a sheet that belongs to none.
+    NeedlessLab { kind: Kind } = "needless-lab" Error,
     /// A port that cannot be listened on.
     PortTaken { port: u16, cause: String } = "port-taken" Error,
     /// Files that cannot be watched.

@@ -323,6 +323,22 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {path} » existe déjà"),
             "capot n'écrase rien : choisissez un autre nom, ou un autre dossier".into(),
         ),
+        Fault::UnusableTitle { title } => (
+            format!("le titre « {title} » ne peut pas donner de nom de fichier"),
+            "il y faut des lettres ou des chiffres, et autre chose qu'« index »".into(),
+        ),
+        Fault::WhichLab { labs } if labs.is_empty() => (
+            "il n'y a pas encore de labo à qui rattacher ce cas".into(),
+            "créez-en un d'abord : capot new labo \"Nom du labo\"".into(),
+        ),
+        Fault::WhichLab { labs } => (
+            "de quel labo est ce cas ?".into(),
+            format!("ajoutez --lab et l'un de ces noms : {}", labs.join(", ")),
+        ),
+        Fault::NeedlessLab { kind } => (
+            format!("--lab ne sert à rien pour {}", kind_words(*kind)),
+            "retirez --lab : seuls un cas ou une rencontre ont un labo".into(),
+        ),
         Fault::PortTaken { port, cause } => (
             format!("le port {port} n'est pas libre ({cause})"),
             "choisissez-en un autre, par exemple : capot serve --port 4100".into(),

@@ -1,0 +1,80 @@
+//! What `capot init` and `capot new` write: a small base, and sheets in which
+//! every field is explained.
+//!
+//! The texts are in `fr/` and `en/`. Nothing here ever overwrites a file.
+
+mod base;
+mod sheet;
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use crate::diagnostic::{Failure, Fault};
+use crate::kind::Kind;
+
+pub use base::init;
+pub use sheet::new_sheet;
+
+/// The words for kinds of sheet on the command line, in English and in French.
+pub const KINDS: [(&str, Kind); 10] = [
+    ("case", Kind::Case),
+    ("cas", Kind::Case),
+    ("lab", Kind::Lab),
+    ("labo", Kind::Lab),
+    ("theme", Kind::Theme),
+    ("method", Kind::Method),
+    ("methode", Kind::Method),
+    ("meeting", Kind::Meeting),
+    ("rencontre", Kind::Meeting),
+    ("page", Kind::Page),
+];
+
+/// The kind of sheet that a word of the command line means, in either language.
+#[must_use]
+pub fn kind_of(word: &str) -> Option<Kind> {
+    KINDS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, kind)| *kind)
+}
+
+/// Writes a file that is not there yet, with the folders that it lies in.
+fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    let cannot_write = |error: std::io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => already_there(path),
+        _ => Fault::CannotWrite {
+            path: show(path),
+            cause: error.to_string(),
+        }
+        .into(),
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Fault::CannotWrite {
+            path: show(folder),
+            cause: error.to_string(),
+        })?;
+    }
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(cannot_write)?;
+    file.write_all(text.as_bytes()).map_err(cannot_write)
+}
+
+/// Whether something is at `path`, were it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+fn already_there(path: &Path) -> Failure {
+    Fault::AlreadyThere { path: show(path) }.into()
+}
+
+fn show(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! `capot new`: one sheet, in the language of the site, with what must be
+//! filled in left empty so that `check` names it, and all else explained.
+
+use std::fmt::Write;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{already_there, is_there, show, write_new};
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault};
+use crate::kind::Kind;
+use crate::language::Language;
+use crate::nearest::nearest;
+use crate::sheet::links::{is_own_address, own_addresses};
+
+/// The longest name of a sheet, in letters: file systems take 255 at most, and
+/// people read addresses.
+const NAME: usize = 80;
+
+/// Writes a sheet of a kind into the content of a site, and gives back its path.
+///
+/// `lab` is whose work a case is; without one it is the only lab there is. A
+/// meeting may have one, other kinds have none.
+///
+/// # Errors
+///
+/// A title that makes no file name, a lab that is not there or that is not
+/// told, a sheet that is there already, a folder or file that cannot be read
+/// or written.
+pub fn new_sheet(
+    config: &Config,
+    kind: Kind,
+    title: &str,
+    lab: Option<&str>,
+) -> Result<PathBuf, Failure> {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name_of(&title)?;
+    if kind == Kind::Page {
+        check_address(&name, config.language)?;
+    }
+    let labs = names(config, Kind::Lab)?;
+    let lab = match (kind, lab) {
+        (Kind::Case | Kind::Meeting, Some(lab)) => Some(known(lab, &labs)?),
+        (Kind::Case, None) => Some(only(&labs)?),
+        (_, None) => None,
+        (_, Some(_)) => return Err(Fault::NeedlessLab { kind }.into()),
+    };
+    let mut folder = config.content.join(kind.folder());
+    if let (Kind::Case, Some(lab)) = (kind, lab) {
+        folder.push(lab);
+    }
+    let path = folder.join(format!("{name}.md"));
+    for taken in [&path, &folder.join(&name).join("index.md")] {
+        if is_there(taken) {
+            return Err(already_there(taken));
+        }
+    }
+    write_new(&path, &filled(config, kind, &title, lab)?)?;
+    Ok(path)
+}
+
+/// The name of the file, made of the letters and digits of the title.
+fn name_of(title: &str) -> Result<String, Failure> {
+    let mut name = slug::slugify(title);
+    if name.len() > NAME {
+        let end = name[..=NAME].rfind('-').unwrap_or(NAME);
+        name.truncate(end);
+    }
+    // `index.md` would be the sheet of the folder that it lies in.
+    if name.is_empty() || name == "index" {
+        return Err(Fault::UnusableTitle {
+            title: title.to_owned(),
+        }
+        .into());
+    }
+    Ok(name)
+}
+
+/// Pages lie at the root of the site, beside those that capot makes itself.
+fn check_address(name: &str, language: Language) -> Result<(), Failure> {
+    let address = Kind::Page.address(name, language);
+    if is_own_address(&address, &own_addresses(language)) {
+        let other = "capot".to_owned();
+        return Err(Fault::SameAddress { address, other }.into());
+    }
+    Ok(())
+}
+
+fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failure> {
+    labs.iter()
+        .find(|known| *known == lab)
+        .map(String::as_str)
+        .ok_or_else(|| {
+            let suggestion = nearest(lab, labs.iter().map(String::as_str));
+            Fault::UnknownReference {
+                kind: Kind::Lab,
+                name: lab.to_owned(),
+                suggestion: suggestion.map(str::to_owned),
+            }
+            .into()
+        })
+}
+
+fn only(labs: &[String]) -> Result<&str, Failure> {
+    match labs {
+        [lab] => Ok(lab),
+        _ => Err(Fault::WhichLab {
+            labs: labs.to_vec(),
+        }
+        .into()),
+    }
+}
+
+/// The names of the sheets of a kind, by their files alone, in order.
+fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
+    let folder = config.content.join(kind.folder());
+    let cannot_read = |error: std::io::Error| -> Failure {
+        Fault::CannotRead {
+            path: show(&folder),
+            cause: error.to_string(),
+        }
+        .into()
+    };
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(cannot_read(error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(cannot_read)?.path();
+        names.extend(sheet_name(&path));
+    }
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
+/// The name of the sheet that is `path`, or that lies in the folder `path`.
+fn sheet_name(path: &Path) -> Option<String> {
+    let is_sheet = path.extension().is_some_and(|ending| ending == "md");
+    let name = if is_sheet {
+        path.file_stem()
+    } else {
+        path.join("index.md")
+            .is_file()
+            .then(|| path.file_name())
+            .flatten()
+    };
+    name?
+        .to_str()
+        .filter(|name| slug::slugify(name) == **name)
+        .map(str::to_owned)
+}
+
+/// The template of a kind, with its blanks filled in.
+fn filled(config: &Config, kind: Kind, title: &str, lab: Option<&str>) -> Result<String, Failure> {
+    let language = config.language;
+    let (themes, methods) = (names(config, Kind::Theme)?, names(config, Kind::Method)?);
+    let first = |names: &[String], example: &str| {
+        names
+            .first()
+            .map_or_else(|| example.to_owned(), Clone::clone)
+    };
+    let labs = match lab {
+        Some(lab) => format!("labs = [\"{lab}\"]"),
+        None => language
+            .pick("#labs = [\"notre-labo\"]", "#labs = [\"our-lab\"]")
+            .to_owned(),
+    };
+    let blanks = [
+        ("%LABS%", labs),
+        (
+            "%LAB%",
+            lab.unwrap_or(language.pick("notre-labo", "our-lab"))
+                .to_owned(),
+        ),
+        ("%THEMES%", existing(&themes, language)),
+        (
+            "%THEME%",
+            first(
+                &themes,
+                language.pick("relation-aux-usagers", "user-experience"),
+            ),
+        ),
+        ("%METHODS%", existing(&methods, language)),
+        (
+            "%METHOD%",
+            first(&methods, language.pick("test-utilisateur", "user-testing")),
+        ),
+        // Last, so that a title that looks like a blank stays what it is.
+        ("%TITLE%", toml_text(title)),
+    ];
+    let template = template(kind, language).to_owned();
+    Ok(blanks
+        .iter()
+        .fold(template, |text, (blank, value)| text.replace(blank, value)))
+}
+
+/// A sentence with the names that exist, for the end of a comment.
+fn existing(names: &[String], language: Language) -> String {
+    if names.is_empty() {
+        return language
+            .pick("Il n'y a pas encore de fiche.", "There is no sheet yet.")
+            .to_owned();
+    }
+    let names = names.join(", ");
+    language.pick(
+        format!("Noms connus :\n# {names}."),
+        format!("Known names:\n# {names}."),
+    )
+}
+
+/// A text as TOML writes it (<https://toml.io/en/v1.0.0#string>).
+fn toml_text(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if character.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(character));
+            }
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn template(kind: Kind, language: Language) -> &'static str {
+    match kind {
+        Kind::Case => language.pick(
+            include_str!("fr/new/case.md"),
+            include_str!("en/new/case.md"),
+        ),
+        Kind::Lab => language.pick(include_str!("fr/new/lab.md"), include_str!("en/new/lab.md")),
+        Kind::Theme => language.pick(
+            include_str!("fr/new/theme.md"),
+            include_str!("en/new/theme.md"),
+        ),
+        Kind::Method => language.pick(
+            include_str!("fr/new/method.md"),
+            include_str!("en/new/method.md"),
+        ),
+        Kind::Meeting => language.pick(
+            include_str!("fr/new/meeting.md"),
+            include_str!("en/new/meeting.md"),
+        ),
+        Kind::Page => language.pick(
+            include_str!("fr/new/page.md"),
+            include_str!("en/new/page.md"),
+        ),
+    }
+}
