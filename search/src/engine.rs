@@ -5,10 +5,10 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use tantivy::Index;
-use tantivy::index::SegmentReader;
+use tantivy::index::{Segment, SegmentReader};
 use tantivy::store::StoreReader;
 
-use crate::answer::{Answer, Hit};
+use crate::answer::{Answer, Hit, Relief};
 use crate::builder::{by_extension, segment_name};
 use crate::columns::{Columns, title_ranks};
 use crate::error::{Error, Result};
@@ -46,47 +46,28 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Error::Foreign`] where the folder holds no index of this version,
+    /// [`Error::Io`] where the folder or one of its files cannot be read,
+    /// [`Error::Foreign`] where it holds no index of this version,
     /// [`Error::Damaged`] where its bytes are not those that were written.
     pub fn open(dir: &Path) -> Result<Self> {
         let folder = Folder::open(dir)?;
         let meta = dir.join(META);
-        let foreign = |reason: &dyn Display| Error::foreign(&meta, reason);
-        let index = Index::open(folder.clone()).map_err(|error| foreign(&error))?;
-        let (expected, fields) = schema();
-        if index.schema() != expected {
-            return Err(foreign(&"its fields are others"));
-        }
-        let note = index.load_metas().map_err(|error| foreign(&error))?;
-        let payload = note.payload.unwrap_or_default();
-        let site: Site = serde_json::from_str(&payload).map_err(|error| foreign(&error))?;
-        if site.format != FORMAT {
-            return Err(foreign(&format!(
-                "its format is {}, not {FORMAT}",
-                site.format
-            )));
-        }
-        let [segment] = index
-            .searchable_segments()
-            .map_err(|error| foreign(&error))?
-            .try_into()
-            .map_err(|segments: Vec<_>| {
-                foreign(&format!("it has {} segments, not 1", segments.len()))
-            })?;
-        if segment.meta().max_doc() != site.documents {
-            return Err(Error::damaged(&meta, "its counts of documents differ"));
-        }
+        let index = Index::open(folder.clone()).map_err(|error| Error::foreign(&meta, error))?;
+        let (segment, site, payload) = described(&index, &meta)?;
         check(&folder, &segment.id().uuid_string(), &payload)?;
-        let damaged = |error: &dyn Display| Error::damaged(dir, error);
-        let segment = SegmentReader::open(&segment).map_err(|error| damaged(&error))?;
+        Self::read(dir, &segment, site).map_err(|error| Error::damaged(dir, error))
+    }
+
+    /// Reads what every search needs. From here on nothing knows where bytes come from.
+    fn read(dir: &Path, segment: &Segment, site: Site) -> tantivy::Result<Self> {
+        let (_, fields) = schema();
+        let segment = SegmentReader::open(segment)?;
         Ok(Self {
             path: dir.to_path_buf(),
             synonyms: Synonyms::new(&site.settings.synonyms, &site.languages),
-            store: segment
-                .get_store_reader(STORE_CACHE)
-                .map_err(|error| damaged(&error))?,
-            lists: Lists::open(&segment, &fields).map_err(|error| damaged(&error))?,
-            columns: Columns::read(&segment).map_err(|error| damaged(&error))?,
+            store: segment.get_store_reader(STORE_CACHE)?,
+            lists: Lists::open(&segment, &fields)?,
+            columns: Columns::read(&segment)?,
             site,
             fields,
             segment,
@@ -136,7 +117,7 @@ impl Engine {
             also: plan.also.clone(),
             suggestion: plan.suggestion.clone(),
             corrections: plan.corrections.clone(),
-            relief: crate::answer::Relief::default(),
+            relief: Relief::default(),
         };
         if answer.total == 0 {
             answer.relief = self.relief(request, &query, &gathered)?;
@@ -252,6 +233,32 @@ impl Engine {
             })
             .collect()
     }
+}
+
+/// What `meta.json` says: the segment, the site, and the payload it was read from.
+fn described(index: &Index, meta: &Path) -> Result<(Segment, Site, String)> {
+    let foreign = |reason: &dyn Display| Error::foreign(meta, reason);
+    if index.schema() != schema().0 {
+        return Err(foreign(&"its fields are others"));
+    }
+    let note = index.load_metas().map_err(|error| foreign(&error))?;
+    let payload = note.payload.unwrap_or_default();
+    let site: Site = serde_json::from_str(&payload).map_err(|error| foreign(&error))?;
+    if site.format != FORMAT {
+        return Err(foreign(&format!(
+            "its format is {}, not {FORMAT}",
+            site.format
+        )));
+    }
+    let segments = index
+        .searchable_segments()
+        .map_err(|error| foreign(&error))?;
+    let [segment] = <[Segment; 1]>::try_from(segments)
+        .map_err(|segments| foreign(&format!("it has {} segments, not 1", segments.len())))?;
+    if segment.meta().max_doc() != site.documents {
+        return Err(Error::damaged(meta, "its counts of documents differ"));
+    }
+    Ok((segment, site, payload))
 }
 
 /// Compares the files of a segment with its name, which is made from their content.

@@ -6,6 +6,28 @@
 //! that folder and answers [`Request`]s. The command line, the servers and the
 //! browser all go through these two.
 //!
+//! ```
+//! use capot_search::{Builder, Document, Engine, Request, Section, Settings};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let dir = tempfile::tempdir()?;
+//! let mut builder = Builder::create(dir.path(), Settings::default())?;
+//! builder.add(&Document {
+//!     id: "paca/accueil",
+//!     title: "Accueil des nouveaux arrivants",
+//!     sections: &[Section { heading: "Sujet", text: "Un livret pour chaque agent." }],
+//!     ..Document::default()
+//! })?;
+//! let files = builder.finish()?;
+//! assert!(files.contains(&"meta.json".to_string()));
+//!
+//! let answer = Engine::open(dir.path())?.search(&Request::new("acceuil agents"))?;
+//! assert_eq!(answer.hits[0].extract, "Un livret pour chaque <mark>agent</mark>.");
+//! assert_eq!(answer.suggestion.as_deref(), Some("accueil agents"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! The crate knows nothing of Markdown, of configuration files or of pages: it
 //! takes plain text and gives back typed answers. Whatever a reader types is a
 //! valid query. Only `folder` touches the file system; nothing needs threads

@@ -169,7 +169,10 @@ impl Planner<'_> {
                 self.synonyms.at_start(&seen[at..])
             };
             if let Some((length, others)) = synonyms {
-                let unit = self.expression(&terms[at..at + length], &others, plan)?;
+                let own = terms[at..at + length].iter().zip(&words[at..at + length]);
+                let own = own.filter(|(_, word)| length == 1 || !self.is_stop_word(word.text));
+                let own = own.map(|(terms, _)| terms.clone()).collect();
+                let unit = self.expression(own, &others, plan)?;
                 plan.units.push(unit);
                 at += length;
                 continue;
@@ -233,11 +236,12 @@ impl Planner<'_> {
     /// Words of the query that have synonyms.
     fn expression(
         &self,
-        terms: &[Terms],
+        terms: Vec<Terms>,
         others: &[&Expression],
         plan: &mut Plan,
     ) -> io::Result<Unit> {
-        let own = Match::Words(terms.to_vec());
+        let words = terms.len();
+        let own = Match::Words(terms);
         let mut variants = vec![Variant {
             weight: 1.0,
             matches: own,
@@ -264,10 +268,7 @@ impl Planner<'_> {
                 plan.also.push(other.text.clone());
             }
         }
-        Ok(Unit {
-            words: terms.len(),
-            variants,
-        })
+        Ok(Unit { words, variants })
     }
 
     /// The terms of a word.

@@ -2,7 +2,7 @@
 //!
 //! There are no errors here: what follows no rule is words.
 
-use crate::analysis::{Word, words};
+use crate::analysis::{LONGEST_WORD, Word, words};
 use crate::facet::Facet;
 use crate::weights::MOST_WORDS;
 
@@ -40,7 +40,7 @@ impl<'q> Query<'q> {
             at: 0,
             parts: Vec::new(),
         };
-        while parser.part().is_some() {}
+        while parser.parts.len() <= MOST_WORDS && parser.part().is_some() {}
         let mut parts = parser.parts;
         let cut = parts.len() > MOST_WORDS;
         parts.truncate(MOST_WORDS);
@@ -162,6 +162,7 @@ impl<'q> Parser<'q> {
     fn words(&self, piece: &'q str) -> Vec<Word<'q>> {
         let offset = piece.as_ptr() as usize - self.text.as_ptr() as usize;
         words(piece)
+            .filter(|word| word.text.len() <= LONGEST_WORD)
             .take(MOST_WORDS)
             .map(|word| Word {
                 start: word.start + offset,
