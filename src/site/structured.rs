@@ -12,8 +12,8 @@ use serde_json::{Map, Value, json};
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PublicBase, ThemeId, TopicNode};
 use crate::config::Config;
 use crate::sheet::kind::Kind;
-use crate::sheet::model::{Moment, Page, Territory};
-use crate::sheet::words::MeetingStatus;
+use crate::sheet::model::{Case, Moment, Page, Territory};
+use crate::sheet::words::{MeetingStatus, Status};
 
 /// One document out of the values that concern a page.
 #[must_use]
@@ -91,15 +91,7 @@ pub fn case(config: &Config, base: &PublicBase, id: CaseId) -> Value {
     set(&mut value, "inLanguage", case.head.language.code());
     set(&mut value, "author", labs(config, base, &node.labs));
     set(&mut value, "dateModified", case.updated.to_string());
-    // When the work took place, not when the sheet was written, which nobody knows.
-    let end = case
-        .ended
-        .map_or_else(|| "..".to_owned(), |date| date.to_string());
-    set(
-        &mut value,
-        "temporalCoverage",
-        format!("{}/{end}", case.started),
-    );
+    set(&mut value, "temporalCoverage", period(case));
     set_list(&mut value, "about", topics(themes.collect()));
     set_list(&mut value, "mentions", topics(methods.collect()));
     set_list(&mut value, "keywords", keywords);
@@ -135,6 +127,17 @@ pub fn case(config: &Config, base: &PublicBase, id: CaseId) -> Value {
         json!({ "@id": config.base_url.absolute(&base.cases[id.index()].sheet.head.address) })
     }));
     value.into()
+}
+
+/// When the work took place, not when the sheet was written, which nobody
+/// knows. An end that is still to come is `..` (ISO 8601-2); one that nobody
+/// told is left out.
+fn period(case: &Case) -> String {
+    match (case.ended, case.status) {
+        (Some(end), _) => format!("{}/{end}", case.started),
+        (None, Status::Idea | Status::Planned | Status::Ongoing) => format!("{}/..", case.started),
+        (None, _) => case.started.to_string(),
+    }
 }
 
 /// A lab.
@@ -227,6 +230,12 @@ pub fn page(config: &Config, page: &Page) -> Value {
     let mut value = web_page(config, "WebPage", &page.head.title, &page.head.address);
     set(&mut value, "inLanguage", page.head.language.code());
     value.into()
+}
+
+/// A page that capot makes itself: its title and address.
+#[must_use]
+pub fn plain(config: &Config, title: &str, address: &str) -> Value {
+    web_page(config, "WebPage", title, address).into()
 }
 
 /// A page that lists others: its title and address, and the title and address

@@ -158,10 +158,13 @@ impl<'a> Site<'a> {
         let links = |heads: &mut dyn Iterator<Item = &Head>| -> Vec<Link> {
             heads.map(|head| self.sheet_link(head)).collect()
         };
+        let address = search_address(self.language());
+        let title = self.language().pick("Recherche", "Search");
         SearchView {
             page: PageHead {
                 listed: false,
-                ..self.plain_head("search", "search", search_address(self.language()))
+                structured: self.plain_structured(title, address),
+                ..self.plain_head("search", "search", address)
             },
             labs: links(
                 &mut self

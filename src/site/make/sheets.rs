@@ -139,7 +139,12 @@ impl<'a> Site<'a> {
     }
 
     pub(in crate::site) fn legal(&self) -> NoticeView<'a> {
-        self.notice(self.plain_head("legal", "", legal_address(self.language())))
+        let address = legal_address(self.language());
+        let title = self.language().pick("Mentions légales", "Legal notice");
+        self.notice(PageHead {
+            structured: self.plain_structured(title, address),
+            ..self.plain_head("legal", "", address)
+        })
     }
 
     pub(in crate::site) fn not_found(&self) -> NoticeView<'a> {

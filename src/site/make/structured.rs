@@ -11,8 +11,17 @@ use crate::site::{Site, structured};
 
 impl Site<'_> {
     pub(super) fn home_structured(&self) -> Option<String> {
-        let search = format!("{}?q={{query}}", search_address(self.language()));
-        embed(&[structured::home(self.config, &search)])
+        let search = search_address(self.language());
+        embed(&[structured::home(self.config, search)])
+    }
+
+    /// A page that capot makes itself and that lists nothing.
+    pub(super) fn plain_structured(&self, title: &str, address: &str) -> Option<String> {
+        let way = [(self.config.title.as_str(), "/"), (title, address)];
+        embed(&[
+            structured::plain(self.config, title, address),
+            structured::breadcrumbs(self.config, &way),
+        ])
     }
 
     pub(super) fn case_structured(&self, id: CaseId) -> Option<String> {
