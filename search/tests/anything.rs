@@ -65,7 +65,7 @@ fn answers(query: &str, literal: bool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_string_is_answered(query in ".{0,40}", literal: bool) {

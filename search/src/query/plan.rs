@@ -89,6 +89,26 @@ pub(crate) struct Phrase {
     pub(crate) infos: Option<Vec<TermInfo>>,
 }
 
+/// A word of the query, and what is known of it.
+struct Asked<'q> {
+    word: Word<'q>,
+    terms: Terms,
+    /// Whether it says nothing in one of the languages.
+    stop: bool,
+    /// Whether it may still be going on.
+    open: bool,
+}
+
+impl Asked<'_> {
+    fn seen(&self) -> Seen<'_> {
+        Seen {
+            folded: &self.terms.folded,
+            stems: &self.terms.stems,
+            acronym: is_acronym(self.word.text),
+        }
+    }
+}
+
 /// Makes plans.
 pub(crate) struct Planner<'e> {
     pub(crate) languages: &'e [Language],
@@ -113,7 +133,8 @@ impl Planner<'_> {
                 Part::Filter { .. } => {}
             }
         }
-        self.add_words(&words, query.open, &mut plan)?;
+        let asked = self.asked(&words, query.open)?;
+        self.add_words(&asked, &mut plan)?;
         plan.suggestion = replaced(text, &words, &plan.corrections);
         if self.literal {
             plan.corrections.clear();
@@ -145,106 +166,94 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Adds the words of a query: stop words aside, unless there is nothing else.
-    fn add_words(&self, words: &[Word<'_>], open: bool, plan: &mut Plan) -> io::Result<()> {
-        let mut terms = Vec::with_capacity(words.len());
-        for word in words {
-            terms.push(self.terms(word.text)?);
-        }
-        let seen: Vec<Seen<'_>> = words
-            .iter()
-            .zip(&terms)
-            .map(|(word, terms)| Seen {
-                folded: &terms.folded,
-                stems: &terms.stems,
-                acronym: is_acronym(word.text),
+    /// What is known of the words of a query.
+    fn asked<'q>(&self, words: &[Word<'q>], open: bool) -> io::Result<Vec<Asked<'q>>> {
+        let last = words.len().saturating_sub(1);
+        let asked = |(at, word): (usize, &Word<'q>)| {
+            Ok(Asked {
+                word: *word,
+                terms: self.terms(word.text)?,
+                stop: self.is_stop_word(word.text),
+                open: open && at == last,
             })
-            .collect();
-        let mut at = 0;
-        while at < words.len() {
-            let last = at + 1 == words.len();
-            let synonyms = if self.literal {
-                None
-            } else {
-                self.synonyms.at_start(&seen[at..])
-            };
-            if let Some((length, others)) = synonyms {
-                let own = terms[at..at + length].iter().zip(&words[at..at + length]);
-                let own = own.filter(|(_, word)| length == 1 || !self.is_stop_word(word.text));
-                let own = own.map(|(terms, _)| terms.clone()).collect();
-                let unit = self.expression(own, &others, plan)?;
+        };
+        words.iter().enumerate().map(asked).collect()
+    }
+
+    /// Adds the words of a query, stop words aside.
+    fn add_words(&self, asked: &[Asked<'_>], plan: &mut Plan) -> io::Result<()> {
+        let mut rest = asked;
+        while let [first, after @ ..] = rest {
+            if let Some((length, others)) = self.synonyms_of(rest) {
+                let unit = self.expression(&rest[..length], &others, plan)?;
                 plan.units.push(unit);
-                at += length;
+                rest = &rest[length..];
                 continue;
             }
-            let stop = self.is_stop_word(words[at].text);
-            if !stop || (last && open) {
-                let only = plan.units.is_empty() && plan.required.is_empty();
-                if let Some(unit) =
-                    self.word(words[at], &terms[at], stop, last && open, only, plan)?
-                {
-                    plan.units.push(unit);
-                }
+            // A stop word that is still being typed stands for what it may
+            // become, if the query has nothing else.
+            let alone = plan.units.is_empty() && plan.required.is_empty();
+            if !first.stop || (first.open && alone) {
+                let unit = self.word(first, plan)?;
+                plan.units.push(unit);
             }
-            at += 1;
+            rest = after;
         }
         Ok(())
     }
 
-    /// A word of the query. A stop word that is still being typed stands for
-    /// what it may become, if the query has nothing else.
-    fn word(
-        &self,
-        word: Word<'_>,
-        terms: &Terms,
-        stop: bool,
-        open: bool,
-        only: bool,
-        plan: &mut Plan,
-    ) -> io::Result<Option<Unit>> {
-        if stop && !only {
-            return Ok(None);
+    /// The longest expression with synonyms that words start with, and its synonyms.
+    fn synonyms_of(&self, asked: &[Asked<'_>]) -> Option<(usize, Vec<&Expression>)> {
+        if self.literal {
+            return None;
         }
+        let seen: Vec<Seen<'_>> = asked.iter().map(Asked::seen).collect();
+        self.synonyms.at_start(&seen)
+    }
+
+    /// A word of the query.
+    fn word(&self, asked: &Asked<'_>, plan: &mut Plan) -> io::Result<Unit> {
         let mut variants = Vec::new();
-        if !stop {
+        let mut known = asked.stop || asked.terms.known();
+        if !asked.stop {
+            let matches = Match::Words(vec![asked.terms.clone()]);
             variants.push(Variant {
                 weight: 1.0,
-                matches: Match::Words(vec![terms.clone()]),
+                matches,
             });
         }
-        let mut known = terms.known();
-        if open {
-            let infos = self.expansions(&terms.folded)?;
+        if asked.open {
+            let start = asked.terms.folded.clone();
+            let infos = self.expansions(&start)?;
             if !infos.is_empty() {
                 known = true;
-                let matches = Match::Prefix {
-                    start: terms.folded.clone(),
-                    infos,
-                };
+                let matches = Match::Prefix { start, infos };
                 variants.push(Variant {
                     weight: variant::PREFIX,
                     matches,
                 });
             }
         }
-        if !known && !stop {
-            self.correct(word, &mut variants, plan)?;
+        if !known {
+            self.correct(asked.word, &mut variants, plan)?;
         }
-        Ok(Some(Unit { words: 1, variants }))
+        Ok(Unit { words: 1, variants })
     }
 
     /// Words of the query that have synonyms.
     fn expression(
         &self,
-        terms: Vec<Terms>,
+        asked: &[Asked<'_>],
         others: &[&Expression],
         plan: &mut Plan,
     ) -> io::Result<Unit> {
-        let words = terms.len();
-        let own = Match::Words(terms);
+        let alone = asked.len() == 1;
+        let telling = asked.iter().filter(|asked| alone || !asked.stop);
+        let own: Vec<Terms> = telling.map(|asked| asked.terms.clone()).collect();
+        let words = own.len();
         let mut variants = vec![Variant {
             weight: 1.0,
-            matches: own,
+            matches: Match::Words(own),
         }];
         for other in others {
             let matches = if let [word] = other.words.as_slice() {
