@@ -196,6 +196,13 @@ impl<'t> Fields<'t> {
         self.table.contains_key(key.0) || self.table.contains_key(key.1)
     }
 
+    /// Whether the key is missing, or there with an empty text.
+    pub fn lacks(&self, key: Key) -> bool {
+        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
+        let text = value.map(|value| value.get_ref().as_str());
+        text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()))
+    }
+
     /// Reports that a required key is missing. `example` shows how it is written.
     pub fn missing(&self, key: Key, example: &'static str) {
         let field = self.preferred_name(key).to_owned();

@@ -153,9 +153,7 @@ impl<'t> Fields<'t> {
 
     /// A required word of a closed vocabulary; its absence is reported.
     pub fn required_word<V: Vocabulary>(&self, key: Key, example: &'static str) -> Option<V> {
-        let empty = |value: &DeValue<'_>| value.as_str().is_some_and(|text| text.trim().is_empty());
-        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
-        if value.is_none_or(|value| empty(value.get_ref())) {
+        if self.lacks(key) {
             let _ = self.field(key);
             self.missing(key, example);
             return None;
@@ -171,13 +169,12 @@ impl<'t> Fields<'t> {
 
     /// A required date; its absence is reported.
     pub fn required_date(&self, key: Key, example: &'static str) -> Option<At<PartialDate>> {
-        match self.field(key) {
-            Some(field) if field.value.get_ref().as_str() != Some("") => self.read_date(&field),
-            _ => {
-                self.missing(key, example);
-                None
-            }
+        let field = self.field(key);
+        if self.lacks(key) {
+            self.missing(key, example);
+            return None;
         }
+        self.read_date(&field?)
     }
 
     fn read_date(&self, field: &Field<'t>) -> Option<At<PartialDate>> {

@@ -84,7 +84,7 @@ fn texts(fields: &Fields<'_>, key: Key) -> Vec<String> {
 fn deliverable(fields: &Fields<'_>, parts: Parts<'_>) -> Option<Deliverable> {
     let title = fields.required_text(Key("title", "titre"), "\"Plan d'action\"");
     let file_key = Key("file", "fichier");
-    let (named_file, named_url) = (fields.has(file_key), fields.has(same("url")));
+    let (named_file, named_url) = (!fields.lacks(file_key), !fields.lacks(same("url")));
     let file = parts.file(fields, file_key);
     let url = fields.url();
     let availability = fields

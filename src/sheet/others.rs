@@ -91,7 +91,7 @@ fn meeting(
 ) -> Option<Meeting> {
     let timezone = timezone(fields, parts);
     let starts_key = Key("starts", "debut");
-    if !fields.has(starts_key) {
+    if fields.lacks(starts_key) {
         fields.missing(starts_key, "2018-01-26T10:00:00");
     }
     let starts = moment(fields, starts_key, &timezone);

@@ -175,7 +175,7 @@ impl Parts<'_> {
     pub(super) fn image(&self, fields: &Fields<'_>, key: Key) -> Option<Image> {
         fields.table(key, |fields| {
             let file_key = Key("file", "fichier");
-            if !fields.has(file_key) {
+            if fields.lacks(file_key) {
                 fields.missing(file_key, "\"photo.jpg\"");
             }
             let file = self.file(fields, file_key);
