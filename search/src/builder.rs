@@ -63,7 +63,9 @@ struct Ink {
 }
 
 impl Builder {
-    /// Starts an index in the folder `dir`, which is made where it lacks.
+    /// Starts an index in the folder `dir`, which is made where it lacks and
+    /// should be empty: files of an older index stay beside the new ones. Until
+    /// [`Builder::finish`] gives their names, files there are not yet an index.
     ///
     /// # Errors
     ///

@@ -8,6 +8,7 @@ use tantivy::Index;
 use tantivy::index::{Segment, SegmentReader};
 use tantivy::store::StoreReader;
 
+use crate::analysis::{fold, lower, words};
 use crate::answer::{Answer, Hit, Relief};
 use crate::builder::{by_extension, segment_name};
 use crate::columns::{Columns, title_ranks};
@@ -103,7 +104,7 @@ impl Engine {
     /// Where the index cannot be read, or is damaged after all.
     pub fn search(&self, request: &Request) -> Result<Answer> {
         let query = Query::parse(&request.query);
-        let plan = self.planner(request).plan(&request.query, &query);
+        let plan = self.planner(request).plan(&query);
         let plan = plan.map_err(|error| self.damaged(error))?;
         let selection = Selection::new(self, request, &query);
         let scores = self.scores(&query, &plan)?;
@@ -115,19 +116,53 @@ impl Engine {
             values: self.values(&gathered, &selection),
             hits: Vec::new(),
             also: plan.also.clone(),
-            suggestion: plan.suggestion.clone(),
-            corrections: plan.corrections.clone(),
+            suggestion: None,
+            corrections: Vec::new(),
             relief: Relief::default(),
         };
         if answer.total == 0 {
             answer.relief = self.relief(request, &query, &gathered)?;
-            if answer.suggestion.is_none() {
-                let wider = self.planner(request).suggestion(&request.query, &query);
-                answer.suggestion = wider.map_err(|error| self.damaged(error))?;
-            }
         }
         answer.hits = self.hits(request, gathered, &plan)?;
+        self.suggest(request, &query, &plan, &mut answer)?;
         Ok(answer)
+    }
+
+    /// Fills in what the query may have been meant to be. The index knows words
+    /// without their accents: how they are written is read from what they find.
+    fn suggest(
+        &self,
+        request: &Request,
+        query: &Query<'_>,
+        plan: &Plan,
+        answer: &mut Answer,
+    ) -> Result<()> {
+        let mut meant = plan.corrections.clone();
+        if meant.is_empty() && answer.total == 0 {
+            meant = self
+                .planner(request)
+                .wider(query)
+                .map_err(|error| self.damaged(error))?;
+        }
+        for correction in &mut meant {
+            let mut form = written(&correction.used, &answer.hits);
+            if form.is_none() {
+                let request = Request {
+                    literal: true,
+                    limit: 1,
+                    ..Request::new(&*correction.used)
+                };
+                form = written(&correction.used, &self.search(&request)?.hits);
+            }
+            if let Some(form) = form {
+                correction.used = form;
+            }
+        }
+        answer.suggestion = query.with(&request.query, &meant);
+        if !request.literal && !plan.corrections.is_empty() {
+            answer.corrections = meant;
+        }
+        Ok(())
     }
 
     fn planner(&self, request: &Request) -> Planner<'_> {
@@ -233,6 +268,18 @@ impl Engine {
             })
             .collect()
     }
+}
+
+/// How a folded word is written where hits hold it, in small letters.
+fn written(folded_word: &str, hits: &[Hit]) -> Option<String> {
+    let mut form = String::new();
+    let texts = hits.iter().flat_map(|hit| [&hit.extract, &hit.title]);
+    let found = texts.flat_map(|text| words(text)).find(|word| {
+        fold(word.text, &mut form);
+        form == folded_word
+    })?;
+    lower(found.text, &mut form);
+    Some(form)
 }
 
 /// What `meta.json` says: the segment, the site, and the payload it was read from.

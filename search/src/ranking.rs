@@ -223,8 +223,7 @@ impl Lists {
         }
         let mut allowed = vec![true; scores.len()];
         for phrase in &plan.required {
-            let importance = self.matches(&Match::Phrase(phrase.clone()), &mut sheet.found)?;
-            debug_assert!(importance >= 0.0);
+            self.matches(&Match::Phrase(phrase.clone()), &mut sheet.found)?;
             let found = scores.iter_mut().zip(&mut allowed).zip(&sheet.found.scores);
             for ((score, allowed), &found) in found {
                 *allowed &= found > 0.0;

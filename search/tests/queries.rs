@@ -109,6 +109,25 @@ fn typing_errors_are_forgiven_for_unknown_words() {
 }
 
 #[test]
+fn corrections_and_suggestions_have_their_accents() {
+    let site = Site::new();
+    let answer = site.search("experimantation du prototipage");
+    assert_eq!(
+        answer.suggestion.as_deref(),
+        Some("expérimentation du prototypage")
+    );
+    assert_eq!(answer.corrections[0].used, "expérimentation");
+    assert_eq!(
+        site.search("ezpérimantation ").suggestion.as_deref(),
+        Some("expérimentation ")
+    );
+    assert_eq!(
+        site.search("mobblitté ").suggestion.as_deref(),
+        Some("mobilité ")
+    );
+}
+
+#[test]
 fn short_words_numbers_and_acronyms_are_not_corrected() {
     let site = Site::new();
     for query in ["usa ", "2017 ", "COURIEL ", "futurr5 "] {

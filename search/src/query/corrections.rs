@@ -4,7 +4,7 @@ use std::io;
 
 use super::plan::{Match, Plan, Planner, Variant, folded};
 use super::spelling::{WIDEST, forgiven, nearest};
-use super::syntax::{Part, Query};
+use super::syntax::Query;
 use crate::analysis::{Word, is_acronym};
 use crate::answer::Correction;
 use crate::weights::variant;
@@ -37,25 +37,20 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// A query that found nothing, with its unknown words replaced by known ones
-    /// that are too far away to be searched without asking.
-    pub(crate) fn suggestion(&self, text: &str, query: &Query<'_>) -> io::Result<Option<String>> {
-        let mut words = Vec::new();
+    /// For a query that finds nothing: known words that its unknown ones may be
+    /// meant to be, but that are too far away to be searched without asking.
+    pub(crate) fn wider(&self, query: &Query<'_>) -> io::Result<Vec<Correction>> {
         let mut corrections = Vec::new();
-        for part in &query.parts {
-            let Part::Word(word) = part else { continue };
-            words.push(*word);
-            if !may_be_misspelt(word.text)
-                || self.is_stop_word(word.text)
-                || self.terms(word.text)?.known()
-            {
+        for word in query.words() {
+            let misspelt = may_be_misspelt(word.text) && !self.is_stop_word(word.text);
+            if !misspelt || self.terms(word.text)?.known() {
                 continue;
             }
             if let Some(best) = nearest(&folded(word.text), WIDEST, self.exact)?.first() {
-                corrections.push(correction(*word, best));
+                corrections.push(correction(word, best));
             }
         }
-        Ok(replaced(text, &words, &corrections))
+        Ok(corrections)
     }
 }
 
@@ -69,25 +64,4 @@ fn correction(word: Word<'_>, used: &str) -> Correction {
         typed: word.text.to_string(),
         used: used.to_string(),
     }
-}
-
-/// The query with its unknown words replaced, where there are any.
-pub(super) fn replaced(
-    text: &str,
-    words: &[Word<'_>],
-    corrections: &[Correction],
-) -> Option<String> {
-    let mut replaced = String::new();
-    let mut at = 0;
-    let mut corrections = corrections.iter().peekable();
-    corrections.peek()?;
-    for word in words {
-        if let Some(correction) = corrections.next_if(|correction| correction.typed == word.text) {
-            replaced.push_str(&text[at..word.start]);
-            replaced.push_str(&correction.used);
-            at = word.end();
-        }
-    }
-    replaced.push_str(&text[at..]);
-    Some(replaced)
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use tantivy::index::InvertedIndexReader;
 use tantivy::postings::TermInfo;
 
-use super::corrections::replaced;
 use super::spelling::after;
 use super::synonyms::{Expression, Seen, Synonyms};
 use super::syntax::{Part, Query};
@@ -27,10 +26,9 @@ pub(crate) struct Plan {
     pub(crate) excluded: Vec<Match>,
     /// Synonyms that are searched as well.
     pub(crate) also: Vec<String>,
-    /// Unknown words, and what is searched in their place.
+    /// Unknown words, and what they may have been meant to be: searched in their
+    /// place unless the search is literal.
     pub(crate) corrections: Vec<Correction>,
-    /// The query with its unknown words replaced.
-    pub(crate) suggestion: Option<String>,
 }
 
 /// A word of the query, or an expression that has synonyms, with all that it stands for.
@@ -121,8 +119,8 @@ pub(crate) struct Planner<'e> {
 }
 
 impl Planner<'_> {
-    /// Understands a query typed as `text`.
-    pub(crate) fn plan(&self, text: &str, query: &Query<'_>) -> io::Result<Plan> {
+    /// Understands a query.
+    pub(crate) fn plan(&self, query: &Query<'_>) -> io::Result<Plan> {
         let mut plan = Plan::default();
         let mut words = Vec::new();
         for part in &query.parts {
@@ -135,10 +133,6 @@ impl Planner<'_> {
         }
         let asked = self.asked(&words, query.open)?;
         self.add_words(&asked, &mut plan)?;
-        plan.suggestion = replaced(text, &words, &plan.corrections);
-        if self.literal {
-            plan.corrections.clear();
-        }
         Ok(plan)
     }
 

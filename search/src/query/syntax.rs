@@ -3,6 +3,7 @@
 //! There are no errors here: what follows no rule is words.
 
 use crate::analysis::{LONGEST_WORD, Word, words};
+use crate::answer::Correction;
 use crate::facet::Facet;
 use crate::weights::MOST_WORDS;
 
@@ -54,6 +55,31 @@ impl<'q> Query<'q> {
         self.parts
             .iter()
             .any(|part| matches!(part, Part::Word(_) | Part::Phrase(_)))
+    }
+
+    /// The words that stand on their own.
+    pub(super) fn words(&self) -> impl Iterator<Item = Word<'q>> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Word(word) => Some(*word),
+            _ => None,
+        })
+    }
+
+    /// The query as typed in `text` with words replaced (in order), where any are.
+    pub(crate) fn with(&self, text: &str, corrections: &[Correction]) -> Option<String> {
+        let mut corrections = corrections.iter().peekable();
+        corrections.peek()?;
+        let mut replaced = String::new();
+        let mut at = 0;
+        for word in self.words() {
+            if let Some(correction) = corrections.next_if(|next| next.typed == word.text) {
+                replaced.push_str(&text[at..word.start]);
+                replaced.push_str(&correction.used);
+                at = word.end();
+            }
+        }
+        replaced.push_str(&text[at..]);
+        Some(replaced)
     }
 
     /// The query as plain words, where that differs: no quotes, exclusions, fields.
