@@ -7,6 +7,8 @@
 pub mod calendar;
 pub mod dates;
 pub mod feeds;
+#[cfg(test)]
+mod formats_tests;
 pub mod licenses;
 mod make;
 pub mod numbers;
