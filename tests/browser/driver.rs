@@ -1,0 +1,182 @@
+//! A headless Chromium, driven through WebDriver.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::PATIENCE;
+
+/// A browser with one window.
+pub(crate) struct Browser {
+    client: Client,
+    driver: Child,
+}
+
+impl Browser {
+    /// Starts ChromeDriver on a free port, and a browser of its own.
+    pub(crate) async fn start() -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed (scripts/test.sh does it)");
+        let port = port_of(&mut driver);
+        let options = json!({
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--hide-scrollbars",
+            ]},
+        });
+        let Value::Object(capabilities) = options else {
+            unreachable!("an object")
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a browser");
+        Self { client, driver }
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub(crate) async fn go(&self, url: &str) {
+        self.client
+            .goto(url)
+            .await
+            .unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Makes the page as wide as a screen of `width` CSS pixels: narrower than
+    /// a window can be.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
+    }
+
+    /// Has the reader prefer dark or light colours.
+    pub(crate) async fn prefer_dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .expect("the script runs")
+    }
+
+    /// Waits until a script returns true. A page that is being reloaded may
+    /// fail to run it; that is no answer.
+    pub(crate) async fn wait_for(&self, script: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.client.execute(script, Vec::new()).await;
+            if answer.is_ok_and(|answer| answer == Value::Bool(true)) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "never true: {script}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
+    /// What the console complained of: broken policies, failed loads, errors.
+    pub(crate) async fn complaints(&self) -> Vec<String> {
+        let command = Vendor {
+            path: "se/log",
+            body: json!({ "type": "browser" }),
+        };
+        let log = self
+            .client
+            .issue_cmd(command)
+            .await
+            .expect("the console's log");
+        let entries = log.as_array().cloned().unwrap_or_default();
+        entries
+            .iter()
+            .map(|entry| entry["message"].to_string())
+            .collect()
+    }
+
+    /// Closes the browser.
+    pub(crate) async fn stop(self) {
+        self.client
+            .clone()
+            .close()
+            .await
+            .expect("the browser closes");
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) {
+        let body = json!({ "cmd": command, "params": parameters });
+        let command = Vendor {
+            path: "goog/cdp/execute",
+            body,
+        };
+        self.client
+            .issue_cmd(command)
+            .await
+            .expect("the browser obeys");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// Reads the port from the line by which ChromeDriver says that it is ready,
+/// and keeps reading, so that the pipe never fills.
+fn port_of(driver: &mut Child) -> u16 {
+    let mut lines = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
+    let port = lines.find_map(|line| {
+        let line = line.ok()?;
+        line.split("successfully on port ")
+            .nth(1)?
+            .trim_end_matches('.')
+            .trim()
+            .parse()
+            .ok()
+    });
+    std::thread::spawn(move || lines.for_each(drop));
+    port.expect("chromedriver says its port")
+}
+
+/// A command of Chromium's own.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(
+        &self,
+        base_url: &url::Url,
+        session_id: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base_url.join(&format!(
+            "session/{}/{}",
+            session_id.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

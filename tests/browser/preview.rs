@@ -1,0 +1,95 @@
+//! `capot serve`, running on a site.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A running preview; it ends with this.
+pub(crate) struct Preview {
+    server: Child,
+    address: String,
+    root: PathBuf,
+    _copy: Option<TempDir>,
+}
+
+impl Preview {
+    /// Serves the example base as it is.
+    pub(crate) fn of_example() -> Self {
+        Self::start(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(), None)
+    }
+
+    /// Serves a copy of the example base that a test may change.
+    pub(crate) fn of_copy() -> Self {
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        let example = Path::new(env!("CARGO_MANIFEST_DIR"));
+        copy_folder(&example.join("content"), &copy.path().join("content"));
+        std::fs::copy(example.join("capot.toml"), copy.path().join("capot.toml"))
+            .expect("the settings are copied");
+        Self::start(copy.path().to_owned(), Some(copy))
+    }
+
+    fn start(root: PathBuf, copy: Option<TempDir>) -> Self {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_capot"))
+            .args(["--lang", "fr", "-C"])
+            .arg(&root)
+            .args(["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("capot starts");
+        let mut lines = BufReader::new(server.stdout.take().expect("a pipe")).lines();
+        let address = lines.find_map(|line| {
+            let line = line.ok()?;
+            let start = line.find("http://")?;
+            let address = line[start..].split_whitespace().next()?;
+            Some(address.trim_end_matches('/').to_owned())
+        });
+        std::thread::spawn(move || lines.for_each(drop));
+        let address = address.expect("capot says its address");
+        Self {
+            server,
+            address,
+            root,
+            _copy: copy,
+        }
+    }
+
+    /// The whole URL of an address of the site.
+    pub(crate) fn url(&self, address: &str) -> String {
+        format!("{}{address}", self.address)
+    }
+
+    /// The text of a file of the site's folder.
+    pub(crate) fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.root.join(file)).expect("the file is there")
+    }
+
+    /// Saves a file as many editors do: beside it, then renamed over it.
+    pub(crate) fn write(&self, file: &str, text: &str) {
+        let path = self.root.join(file);
+        let beside = path.with_extension("md.tmp");
+        std::fs::write(&beside, text).expect("the file is written");
+        std::fs::rename(&beside, &path).expect("the file is renamed");
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.expect("the example base is readable");
+        let target = to.join(entry.path().strip_prefix(from).expect("inside"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), &target).expect("a copy");
+        }
+    }
+}
