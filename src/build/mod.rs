@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::base::PublicBase;
+use crate::base::{PublicBase, PublishedFile};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Problem};
 use crate::index;
@@ -37,12 +37,12 @@ pub enum Stage {
     Theme,
     /// Finding which pages there are.
     LayOut,
+    /// Cleaning and copying images and documents.
+    Files,
     /// Rendering and writing the pages.
     Pages,
     /// Writing the search index.
     Index,
-    /// Cleaning and copying images and documents.
-    Files,
     /// Putting the new site in the place of the old one.
     Swap,
 }
@@ -66,8 +66,8 @@ pub struct Summary {
 
 /// Someone who is told how a build comes along.
 pub trait Onlooker: Sync {
-    /// What the sheets have against them, warnings included; once, before
-    /// anything is written.
+    /// What the sheets have against them, warnings included, and then the files
+    /// that cannot be published.
     fn problems(&self, problems: &[Problem]);
     /// A part of the work begins; `steps` is how much there is to do, 0 where unknown.
     fn begins(&self, stage: Stage, steps: usize);
@@ -88,6 +88,7 @@ pub fn build(
         onlooker,
         started: Instant::now(),
         stages: Mutex::default(),
+        done: AtomicUsize::new(0),
     };
 
     let checked = work.during(Stage::Read, 0, || {
@@ -107,16 +108,22 @@ pub fn build(
     let routes = work.during(Stage::LayOut, 0, || site.routes());
     let output = Output::begin(&config.output, &|folder| onlooker.waits(folder))?;
 
+    let problems = work.during(Stage::Files, 0, || write_files(config, &base, &output))?;
+    if !problems.is_empty() {
+        onlooker.problems(&problems);
+        return Ok(None);
+    }
+    theme
+        .files()
+        .iter()
+        .try_for_each(|file| output.write(&file_of(&file.address), &file.bytes))?;
     let (pages, index) = rayon::join(
         || {
             work.during(Stage::Pages, routes.len(), || {
-                let done = AtomicUsize::new(0);
                 routes.par_iter().try_for_each(|route| {
-                    output.write(
-                        &file_of(&route.address),
-                        &render(&site, &theme, route.page)?,
-                    )?;
-                    work.count(&done);
+                    let page = render(&site, &theme, route.page)?;
+                    output.write(&file_of(&route.address), &page)?;
+                    work.one_done();
                     Ok(())
                 })
             })
@@ -124,9 +131,6 @@ pub fn build(
         || work.during(Stage::Index, 0, || write_index(config, &base, &output)),
     );
     pages.and(index)?;
-    work.during(Stage::Files, 0, || {
-        write_files(config, &base, &theme, &output)
-    })?;
     let target = output.target().to_path_buf();
     let written = work.during(Stage::Swap, 0, || output.finish())?;
 
@@ -145,18 +149,20 @@ fn write_index(config: &Config, base: &PublicBase, output: &Output) -> Result<()
     output.adopt(index::FOLDER)
 }
 
+/// Cleans and writes the files that sheets publish; what it gives back are
+/// those that cannot be cleaned, all of them.
 fn write_files(
     config: &Config,
     base: &PublicBase,
-    theme: &Theme,
     output: &Output,
-) -> Result<(), Failure> {
-    for file in theme.files() {
-        output.write(&file_of(&file.address), &file.bytes)?;
-    }
-    base.files()
-        .par_iter()
-        .try_for_each(|file| output.write(&file_of(&file.address), &publish(config, file)?))
+) -> Result<Vec<Problem>, Failure> {
+    let write = |file: &PublishedFile| match publish(config, file) {
+        Ok(bytes) => output.write(&file_of(&file.address), &bytes).map(|()| None),
+        Err(problem) if problem.place.is_some() => Ok(Some(*problem)),
+        Err(failure) => Err(failure),
+    };
+    let tried: Result<Vec<_>, Failure> = base.files().par_iter().map(write).collect();
+    Ok(tried?.into_iter().flatten().collect())
 }
 
 /// A build under way: who watches it, and where its time goes.
@@ -164,6 +170,7 @@ struct Work<'a> {
     onlooker: &'a dyn Onlooker,
     started: Instant,
     stages: Mutex<Vec<(Stage, Duration)>>,
+    done: AtomicUsize,
 }
 
 impl Work<'_> {
@@ -177,11 +184,11 @@ impl Work<'_> {
         result
     }
 
-    /// Tells the onlooker of pages by the hundred: once a page would cost more
+    /// Tells the onlooker of pages by the hundred: word of each would cost more
     /// than the page.
-    fn count(&self, done: &AtomicUsize) {
+    fn one_done(&self) {
         const STEP: usize = 100;
-        if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(STEP) {
+        if (self.done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(STEP) {
             self.onlooker.done(STEP);
         }
     }

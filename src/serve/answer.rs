@@ -8,7 +8,7 @@ use super::generation::Generation;
 use super::overlay;
 use super::state::{Shared, State};
 use crate::diagnostic::{Failure, Problem, report};
-use crate::index::ask;
+use crate::index::{self, ask};
 use crate::site::file_of;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -63,16 +63,20 @@ fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> 
         return page(shared, state, StatusCode::NOT_FOUND, generation.not_found());
     };
     let address = format!("/{}", within.strip_suffix("index.html").unwrap_or(within));
-    match generation.get(&address) {
+    match generation
+        .get(&address)
+        .or_else(|| index_file(shared, &address))
+    {
         Some(bytes) => {
-            let file = file_of(&address);
-            let kind = mime_guess::from_path(&file).first_or_octet_stream();
+            let kind = mime_guess::from_path(file_of(&address)).first_or_octet_stream();
             match bytes {
-                Ok(bytes) if kind.type_() == "text" && kind != mime_guess::mime::TEXT_HTML => {
-                    self::file(&format!("{kind}; charset=utf-8"), bytes)
-                }
                 Ok(bytes) if kind != mime_guess::mime::TEXT_HTML => {
-                    self::file(kind.as_ref(), bytes)
+                    let charset = if kind.type_() == "text" {
+                        "; charset=utf-8"
+                    } else {
+                        ""
+                    };
+                    file(&format!("{kind}{charset}"), bytes)
                 }
                 bytes => page(shared, state, StatusCode::OK, bytes),
             }
@@ -81,6 +85,20 @@ fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> 
         None if generation.has(&format!("{address}/")) => Answer::Redirect(format!("{path}/")),
         None => page(shared, state, StatusCode::NOT_FOUND, generation.not_found()),
     }
+}
+
+/// A file of the index, which the search page reads.
+fn index_file(shared: &Shared, address: &str) -> Option<Result<Vec<u8>, Failure>> {
+    let name = address
+        .strip_prefix('/')?
+        .strip_prefix(index::FOLDER)?
+        .strip_prefix('/')?;
+    if name.contains(['/', '\\']) || name.starts_with('.') {
+        return None;
+    }
+    let indexes = shared.indexes();
+    let folder = indexes.borrow().as_ref()?.folder.clone();
+    std::fs::read(folder.join(name)).ok().map(Ok)
 }
 
 fn file(kind: &str, bytes: Vec<u8>) -> Answer {

@@ -120,20 +120,20 @@ fn events(shared: &Shared) -> impl IntoResponse + use<> {
 }
 
 async fn searched(shared: &Arc<Shared>, query: String) -> Response<Body> {
-    let mut engines = shared.engines();
-    let first = tokio::time::timeout(FIRST_INDEX, engines.wait_for(Option::is_some)).await;
-    let engine = first
+    let mut indexes = shared.indexes();
+    let first = tokio::time::timeout(FIRST_INDEX, indexes.wait_for(Option::is_some)).await;
+    let index = first
         .ok()
         .and_then(Result::ok)
-        .and_then(|engine| engine.clone());
-    let Some(engine) = engine else {
+        .and_then(|index| index.clone());
+    let Some(index) = index else {
         return plain(
             StatusCode::SERVICE_UNAVAILABLE,
             "application/json",
             b"{}\n".to_vec(),
         );
     };
-    match tokio::task::spawn_blocking(move || search(&engine, &query)).await {
+    match tokio::task::spawn_blocking(move || search(&index.engine, &query)).await {
         Ok(Ok(json)) => plain(StatusCode::OK, "application/json", json.into_bytes()),
         _ => plain(
             StatusCode::INTERNAL_SERVER_ERROR,

@@ -1,6 +1,7 @@
 //! Makes the search index anew behind the reader's back: always of the latest
 //! site, one at a time, on a thread of its own.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -12,7 +13,7 @@ use capot_search::Engine;
 use tempfile::TempDir;
 
 use super::generation::Generation;
-use super::state::Shared;
+use super::state::{Index, Shared};
 use crate::diagnostic::{Failure, Fault};
 use crate::index;
 
@@ -60,13 +61,13 @@ impl Indexer {
 }
 
 fn work(orders: &Receiver<Arc<Generation>>, room: &Path, shared: &Weak<Shared>) {
-    let mut last: Option<PathBuf> = None;
+    let mut last: VecDeque<PathBuf> = VecDeque::new();
     let mut number = 0_u64;
     while let Ok(mut generation) = orders.recv() {
-        let pause = if last.is_some() {
-            QUIET
-        } else {
+        let pause = if last.is_empty() {
             Duration::ZERO
+        } else {
+            QUIET
         };
         while let Ok(later) = orders.recv_timeout(pause) {
             generation = later;
@@ -76,9 +77,16 @@ fn work(orders: &Receiver<Arc<Generation>>, room: &Path, shared: &Weak<Shared>) 
         let (Ok(engine), Some(shared)) = (make(&generation, &folder), shared.upgrade()) else {
             continue;
         };
-        shared.search_with(engine);
-        // Readers of the old index keep its files open for as long as they need.
-        if let Some(old) = last.replace(folder) {
+        shared.search_with(Index {
+            engine,
+            folder: folder.clone(),
+        });
+        // Whoever asks for files of the last index still may have them; those
+        // of the one before go.
+        last.push_back(folder);
+        if last.len() > 2
+            && let Some(old) = last.pop_front()
+        {
             let _ = fs::remove_dir_all(old);
         }
     }

@@ -1,6 +1,7 @@
 //! What the threads of the preview share: the site of the moment, its problems,
 //! its index, and a number that grows with each change.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use capot_search::Engine;
@@ -38,12 +39,18 @@ impl State {
     }
 }
 
+/// A search index: open, and the folder of its files.
+pub(super) struct Index {
+    pub(super) engine: Engine,
+    pub(super) folder: PathBuf,
+}
+
 /// What the threads share.
 pub(super) struct Shared {
     pub(super) options: Options,
     state: RwLock<State>,
     number: watch::Sender<u64>,
-    engine: watch::Sender<Option<Arc<Engine>>>,
+    index: watch::Sender<Option<Arc<Index>>>,
 }
 
 impl Shared {
@@ -52,7 +59,7 @@ impl Shared {
             options,
             state: RwLock::default(),
             number: watch::Sender::new(0),
-            engine: watch::Sender::new(None),
+            index: watch::Sender::new(None),
         }
     }
 
@@ -87,12 +94,12 @@ impl Shared {
     }
 
     /// Answers searches with another index from now on.
-    pub(super) fn search_with(&self, engine: Engine) {
-        self.engine.send_replace(Some(Arc::new(engine)));
+    pub(super) fn search_with(&self, index: Index) {
+        self.index.send_replace(Some(Arc::new(index)));
     }
 
     /// Follows the index; none until the first is made.
-    pub(super) fn engines(&self) -> watch::Receiver<Option<Arc<Engine>>> {
-        self.engine.subscribe()
+    pub(super) fn indexes(&self) -> watch::Receiver<Option<Arc<Index>>> {
+        self.index.subscribe()
     }
 }

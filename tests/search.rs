@@ -1,0 +1,171 @@
+//! `capot search`: the index of the built site, asked from the command line.
+
+mod support;
+
+use serde_json::Value;
+use support::{Place, finish};
+
+fn built() -> Place {
+    let place = Place::of("small");
+    place.build();
+    place
+}
+
+fn ask(place: &Place, arguments: &[&str]) -> Value {
+    let ran = place.run(&[&["search", "--json"], arguments].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.out.lines().count(), 1);
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+fn ids(answer: &Value) -> Vec<&str> {
+    answer["hits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hit| hit["id"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_answer_is_the_object_that_was_agreed_on() {
+    let answer = ask(&built(), &["bureau", "sombre"]);
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        keys(&answer),
+        ["also", "facets", "hits", "query", "suggestion", "total"]
+    );
+    assert_eq!(answer["query"], "bureau sombre");
+    let hit = &answer["hits"][0];
+    assert_eq!(
+        keys(hit),
+        [
+            "extract", "id", "kind", "labs", "methods", "score", "status", "themes", "title",
+            "url", "year"
+        ]
+    );
+    assert_eq!(hit["id"], "atelier/bureau");
+    assert_eq!(hit["kind"], "case");
+    assert_eq!(hit["url"], "/cas/atelier/bureau/");
+    assert_eq!(hit["status"], "ongoing");
+    assert_eq!(hit["year"], 2015);
+    assert!(
+        hit["extract"]
+            .as_str()
+            .unwrap()
+            .contains("<mark>bureau</mark>")
+    );
+    assert_eq!(answer["facets"]["lab"]["atelier"], 1);
+}
+
+#[test]
+fn filters_narrow_the_answer() {
+    let place = built();
+    assert_eq!(
+        ids(&ask(&place, &["prototype", "--method", "prototypage"])),
+        ["atelier/bureau"]
+    );
+    assert_eq!(
+        ids(&ask(&place, &["guichet", "--year", "2017"])),
+        ["quai/guichet"]
+    );
+    for status in ["unfinished", "non-abouti"] {
+        assert_eq!(
+            ids(&ask(&place, &["guichet", "--status", status])),
+            ["quai/guichet"]
+        );
+    }
+    assert!(
+        ids(&ask(&place, &["guichet", "--lab", "atelier"]))
+            .iter()
+            .all(|id| *id != "quai/guichet")
+    );
+    assert_eq!(
+        ids(&ask(
+            &place,
+            &["accueil", "--theme", "accueil", "--limit", "1"]
+        ))
+        .len(),
+        1
+    );
+    assert!(!ids(&ask(&place, &["bureau", "-sombre"])).contains(&"atelier/bureau"));
+    assert!(ids(&ask(&place, &["RH"])).contains(&"quai/guichet"));
+}
+
+#[test]
+fn what_only_the_front_matter_says_is_found() {
+    let place = built();
+    for words in [["plan", "bureau"], ["ville", "essai"], ["agents", "mairie"]] {
+        assert!(
+            ids(&ask(&place, &words)).contains(&"atelier/bureau"),
+            "{words:?}"
+        );
+    }
+}
+
+#[test]
+fn people_read_titles_addresses_and_extracts() {
+    let ran = built().run(&["search", "bureau", "sombre"]);
+    assert_eq!(ran.status, 0);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[0], "Un bureau pour demain");
+    assert_eq!(lines[1], "https://vitrine.example.org/cas/atelier/bureau/");
+    assert_eq!(lines[2], "L'Atelier · en cours · 2015");
+    assert!(lines[3].contains("bureau sombre"), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1b}') && !ran.out.contains("<mark>"));
+}
+
+#[test]
+fn words_that_matched_stand_out_where_colours_are_wanted() {
+    let place = built();
+    let mut command = place.command(&["search", "sombre"]);
+    let ran = finish(command.env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1"));
+    assert!(
+        ran.out.contains("\u{1b}[1m\u{1b}[33msombre\u{1b}[0m"),
+        "{:?}",
+        ran.out
+    );
+}
+
+#[test]
+fn nothing_found_says_what_to_do() {
+    let place = built();
+    let ran = place.run(&["search", "xylophone"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(
+        ran.out.contains("Aucune réponse pour « xylophone »"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("Essayez"), "{}", ran.out);
+    let filtered = place.run(&["search", "bureau", "--year", "1999"]);
+    assert!(filtered.out.contains("Sans filtre"), "{}", filtered.out);
+    assert_eq!(ask(&place, &["xylophone"])["total"], 0);
+}
+
+#[test]
+fn without_a_built_site_it_says_how_to_get_one() {
+    let ran = Place::of("small").run(&["search", "bureau"]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.contains("no-site") && ran.err.contains("capot build"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_damaged_index_is_an_error_not_an_answer() {
+    let place = built();
+    place.write("public/search/meta.json", "{}");
+    let ran = place.run(&["search", "bureau"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("search-index"), "{}", ran.err);
+}

@@ -1,0 +1,266 @@
+//! The command `capot` on copies of the fixture sites.
+
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// A copy of a fixture site that a test may change.
+pub(crate) struct Place {
+    room: TempDir,
+}
+
+/// What a command did.
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Place {
+    /// A copy of `tests/sites/NAME`.
+    pub(crate) fn of(name: &str) -> Self {
+        let room = tempfile::tempdir().unwrap();
+        let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/sites")
+            .join(name);
+        copy(&fixture, &room.path().join("site"));
+        Self { room }
+    }
+
+    pub(crate) fn root(&self) -> PathBuf {
+        self.room.path().join("site")
+    }
+
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.root().join(file)
+    }
+
+    pub(crate) fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    }
+
+    pub(crate) fn write(&self, file: &str, text: &str) {
+        fs::create_dir_all(self.path(file).parent().unwrap()).unwrap();
+        fs::write(self.path(file), text).unwrap();
+    }
+
+    pub(crate) fn replace(&self, file: &str, old: &str, new: &str) {
+        let text = self.read(file);
+        assert!(text.contains(old), "{file} has no {old:?}");
+        self.write(file, &text.replace(old, new));
+    }
+
+    /// `capot` in this place: in French, on a fixed day, without colours.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_capot"));
+        command
+            .arg("-C")
+            .arg(self.root())
+            .args(arguments)
+            .env("SOURCE_DATE_EPOCH", "1700000000")
+            .env("NO_COLOR", "1")
+            .env_remove("LC_ALL")
+            .env_remove("LANG");
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        finish(&mut self.command(arguments))
+    }
+
+    pub(crate) fn build(&self) {
+        let ran = self.run(&["build"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    }
+
+    /// The files of the built site.
+    pub(crate) fn built(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&self.path("public"))
+    }
+
+    /// What lies in the folder of the site, hidden files included.
+    pub(crate) fn listing(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.root())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+/// Runs a command to its end.
+pub(crate) fn finish(command: &mut Command) -> Ran {
+    let output = command.stdin(Stdio::null()).output().expect("capot starts");
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// All files under `folder`, by path with `/`.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(next) = waiting.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (file, bytes) in files(from) {
+        let target = to.join(file);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, bytes).unwrap();
+    }
+}
+
+/// Waits for `wanted` to come true; a minute is long enough for any machine.
+pub(crate) fn until<T>(what: &str, mut wanted: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + Duration::from_mins(1);
+    loop {
+        if let Some(value) = wanted() {
+            return value;
+        }
+        assert!(Instant::now() < deadline, "never came true: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// A running preview; it ends with this.
+pub(crate) struct Preview {
+    server: Child,
+    /// Scheme, host and port: `http://127.0.0.1:4040`.
+    pub(crate) origin: String,
+}
+
+/// An answer over HTTP.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) kind: String,
+    pub(crate) location: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+impl Preview {
+    pub(crate) fn of(place: &Place, arguments: &[&str]) -> Self {
+        let mut server = place
+            .command(&["serve", "--port", "0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("capot starts");
+        let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+        let origin = lines.find_map(|line| {
+            let line = line.ok()?;
+            let start = line.find("http://")?;
+            let rest = &line[start + "http://".len()..];
+            Some(format!("http://{}", &rest[..rest.find('/')?]))
+        });
+        std::thread::spawn(move || lines.for_each(drop));
+        Self {
+            server,
+            origin: origin.expect("capot says its address"),
+        }
+    }
+
+    pub(crate) fn get(&self, address: &str) -> Answer {
+        self.ask(address, None)
+    }
+
+    pub(crate) fn ask(&self, address: &str, host: Option<&str>) -> Answer {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .build()
+            .into();
+        let mut request = agent.get(format!("{}{address}", self.origin));
+        if let Some(host) = host {
+            request = request.header("host", host);
+        }
+        let mut response = request
+            .call()
+            .unwrap_or_else(|error| panic!("{address}: {error}"));
+        let header = |name: &str| {
+            let value = response.headers().get(name);
+            value
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        Answer {
+            status: response.status().as_u16(),
+            kind: header("content-type"),
+            location: header("location"),
+            bytes: response.body_mut().read_to_vec().unwrap(),
+        }
+    }
+
+    /// Waits for the page at `address` to hold `text`.
+    pub(crate) fn shows(&self, address: &str, text: &str) {
+        until(&format!("{text:?} on {address}"), || {
+            self.get(address).text().contains(text).then_some(())
+        });
+    }
+
+    /// Waits for the page at `address` not to hold `text`.
+    pub(crate) fn hides(&self, address: &str, text: &str) {
+        until(&format!("no {text:?} on {address}"), || {
+            (!self.get(address).text().contains(text)).then_some(())
+        });
+    }
+
+    /// Asks the preview to stop as Ctrl-C does, and waits for it; its status.
+    #[cfg(unix)]
+    pub(crate) fn stop(mut self) -> Option<i32> {
+        let id = self.server.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-INT", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        self.server.wait().unwrap().code()
+    }
+
+    pub(crate) fn is_running(&mut self) -> bool {
+        self.server.try_wait().unwrap().is_none()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
