@@ -121,26 +121,36 @@ impl PublicBase {
             .methods
             .iter()
             .map(|method| (1, &self.methods[method.index()]));
-        let mut scores: BTreeMap<CaseId, u32> = BTreeMap::new();
+        // A few hundred entries at most: sorting them by case is faster than a
+        // map, and only the best need an order of their own.
+        let mut entries: Vec<(CaseId, u32)> = Vec::new();
         for (weight, topic) in themes.chain(methods) {
-            for other in topic
-                .cases
-                .iter()
-                .take(Self::COMPARED)
-                .filter(|other| **other != id)
-            {
-                *scores.entry(*other).or_default() += weight;
-            }
+            let compared = topic.cases.iter().take(Self::COMPARED);
+            entries.extend(
+                compared
+                    .filter(|other| **other != id)
+                    .map(|other| (*other, weight)),
+            );
         }
-        let mut similar: Vec<(CaseId, u32)> = scores.into_iter().collect();
-        similar.sort_by(|(a, a_score), (b, b_score)| {
-            let updated = |id: &CaseId| self.cases[id.index()].sheet.updated;
-            b_score
-                .cmp(a_score)
-                .then_with(|| updated(b).cmp(&updated(a)))
-                .then(a.cmp(b))
+        entries.sort_unstable_by_key(|(other, _)| *other);
+        entries.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 += later.1;
+            }
+            same
         });
-        similar.into_iter().take(limit).map(|(id, _)| id).collect()
+        let nearer = |(a, a_score): &(CaseId, u32), (b, b_score): &(CaseId, u32)| {
+            let updated = |id: &CaseId| self.cases[id.index()].sheet.updated;
+            let later = || updated(b).cmp(&updated(a));
+            b_score.cmp(a_score).then_with(later).then_with(|| a.cmp(b))
+        };
+        if limit < entries.len() {
+            entries.select_nth_unstable_by(limit, nearer);
+            entries.truncate(limit);
+        }
+        entries.sort_unstable_by(nearer);
+        entries.into_iter().map(|(other, _)| other).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::theme::Theme;
 /// Fails where a template does.
 pub fn render(site: &Site<'_>, theme: &Theme, page: PageKey) -> Result<Vec<u8>, Failure> {
     match site.show(page) {
-        Shown::View(view) => theme.render(&view).map(String::into_bytes),
+        Shown::View(view) => theme.render(&view),
         Shown::File(bytes) => Ok(bytes),
     }
 }

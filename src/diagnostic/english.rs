@@ -288,6 +288,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("a template of the theme cannot be used: {detail}"),
             "correct that template, or delete it to go back to capot's own".into(),
         ),
+        Fault::StrayThemeFile { path } => (
+            format!("`{path}` would never be used in the theme"),
+            "put templates into templates/, texts into texts/fr.toml or texts/en.toml, the rest into static/".into(),
+        ),
         Fault::UnknownText { file, text, suggestion } => (
             format!("`{text}` in `{file}` is no text that the theme shows"),
             near(suggestion.as_ref(), "delete it, or put texts of your own under [own]"),

@@ -229,6 +229,8 @@ faults! {
     UnknownTheme { name: String } = "unknown-site-theme" Error,
     /// A template that the engine refuses.
     BadTemplate { detail: String } = "bad-template" Error,
+    /// A file of a site's theme that would never be used.
+    StrayThemeFile { path: String } = "stray-theme-file" Error,
     /// A text that the theme does not know, or that is no text.
     UnknownText { file: String, text: String, suggestion: Option<String> } = "unknown-text" Error,
 

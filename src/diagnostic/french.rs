@@ -285,6 +285,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("un gabarit du thème ne peut pas être utilisé : {detail}"),
             "corrigez ce gabarit, ou supprimez-le pour revenir à celui de capot".into(),
         ),
+        Fault::StrayThemeFile { path } => (
+            format!("« {path} » ne servirait à rien dans le thème"),
+            "rangez les gabarits dans templates/, les textes dans texts/fr.toml ou texts/en.toml, le reste dans static/".into(),
+        ),
         Fault::UnknownText { file, text, suggestion } => (
             format!("« {text} », dans « {file} », n'est pas un texte que le thème affiche"),
             near(suggestion.as_ref(), "supprimez-le, ou placez vos propres textes sous [own]"),

@@ -27,11 +27,17 @@ pub fn graph(values: &[Value]) -> Value {
 pub fn embed(value: &Value) -> String {
     // In JSON, `<` can stand only inside a text, where it may be escaped; the
     // two line separators were no part of a JavaScript text before 2019.
-    value
-        .to_string()
-        .replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
+    let mut text = value.to_string();
+    for (sign, escape) in [
+        ("<", "\\u003c"),
+        ("\u{2028}", "\\u2028"),
+        ("\u{2029}", "\\u2029"),
+    ] {
+        if text.contains(sign) {
+            text = text.replace(sign, escape);
+        }
+    }
+    text
 }
 
 /// The site itself, with its search: `search` is the address of the page that

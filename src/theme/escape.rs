@@ -18,9 +18,15 @@ pub(super) fn french(text: &str, out: &mut dyn Write) -> io::Result<()> {
 fn tied(text: &str) -> Cow<'_, str> {
     let mut tied = String::new();
     let mut copied = 0;
-    for (at, _) in text.match_indices(' ') {
-        let before_sign = text[at + 1..].starts_with([':', ';', '?', '!', '»', '%', '€']);
-        if before_sign || text[..at].ends_with('«') {
+    let bytes = text.as_bytes();
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        let before_sign = match bytes.get(at + 1) {
+            Some(b':' | b';' | b'?' | b'!' | b'%') => true,
+            // The first bytes of `»` and of `€`.
+            Some(0xc2 | 0xe2) => text[at + 1..].starts_with(['»', '€']),
+            _ => false,
+        };
+        if before_sign || bytes[..at].ends_with("«".as_bytes()) {
             tied.push_str(&text[copied..at]);
             tied.push_str(TIE);
             copied = at + 1;

@@ -34,6 +34,9 @@ pub const POLICY: &str =
 /// which runs the search engine as WebAssembly and fetches pieces of the index.
 pub const SEARCH_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
+/// The room to make for a page, in bytes: enough for most pages of cases.
+const USUAL_SIZE: usize = 24 * 1024;
+
 /// A theme, compiled and ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -83,14 +86,18 @@ impl Theme {
         self.tera.global_context().insert("site", frame);
     }
 
-    /// Renders a page.
+    /// Renders a page, as UTF-8.
     ///
     /// Fails where a template of the site does: the built-in ones are tested
     /// with every view.
-    pub fn render(&self, view: &View<'_>) -> Result<String, Failure> {
+    pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Failure> {
         let failed = |error: tera::Error| bad_template(&error, &self.replaced);
         let context = Context::from_serialize(view).map_err(failed)?;
-        self.tera.render(view.template(), &context).map_err(failed)
+        let mut page = Vec::with_capacity(USUAL_SIZE);
+        self.tera
+            .render_to(view.template(), &context, &mut page)
+            .map_err(failed)?;
+        Ok(page)
     }
 
     /// The static files, in the order of their addresses.

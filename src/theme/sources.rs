@@ -76,11 +76,17 @@ impl Sources {
             if !entry.file_type().is_file() || !is_theme_file(&inner) {
                 continue;
             }
+            let file = format!("themes/{name}/{inner}");
+            let Some(path) = self.place(&inner) else {
+                if is_about_the_theme(&inner) {
+                    continue;
+                }
+                return Err(Fault::StrayThemeFile { path: file }.into());
+            };
             let bytes =
                 fs::read(entry.path()).map_err(|error| cannot_read(entry.path(), &error))?;
-            let file = format!("themes/{name}/{inner}");
             self.0.insert(
-                inner,
+                path,
                 Source {
                     bytes: Cow::Owned(bytes),
                     file: Some(file),
@@ -90,10 +96,31 @@ impl Sources {
         Ok(())
     }
 
+    /// Where a file of a site's theme belongs; none where it would never be
+    /// used. Templates, texts and the static files that replace a built-in one
+    /// may also lie at the top of the folder.
+    fn place(&self, inner: &str) -> Option<String> {
+        let is_template = Path::new(inner)
+            .extension()
+            .is_some_and(|extension| extension == "html");
+        let is_known = |folder: &str| self.0.contains_key(&format!("{folder}{inner}"));
+        let folder = match inner.split_once('/').map(|(top, _)| top) {
+            Some("templates") if is_template => "",
+            Some("static") => "",
+            Some("texts") if is_known("") => "",
+            Some("templates" | "texts") => return None,
+            _ if is_template => "templates/",
+            _ if is_known("texts/") => "texts/",
+            _ if is_known("static/") => "static/",
+            _ => return None,
+        };
+        Some(format!("{folder}{inner}"))
+    }
+
     /// The templates by name: `parts/contacts.html`.
     pub(super) fn templates(&self) -> Result<Vec<(String, String)>, Failure> {
         self.under("templates/")
-            .map(|(name, source)| Ok((name.to_owned(), self.text(source, name)?)))
+            .map(|(name, source)| Ok((name.to_owned(), text(source, name)?)))
             .collect()
     }
 
@@ -114,23 +141,23 @@ impl Sources {
         self.0.get(path).filter(|source| source.file.is_some())
     }
 
-    /// The text of a file; `name` is how a report calls it if it is built in.
-    pub(super) fn text(&self, source: &Source, name: &str) -> Result<String, Failure> {
-        let text = std::str::from_utf8(&source.bytes).map_err(|error| {
-            let path = source.file.clone().unwrap_or_else(|| name.to_owned());
-            Failure::from(Fault::CannotRead {
-                path,
-                cause: error.to_string(),
-            })
-        })?;
-        Ok(text.trim_start_matches('\u{feff}').to_owned())
-    }
-
     fn under(&self, folder: &'static str) -> impl Iterator<Item = (&str, &Source)> {
         self.0
             .iter()
             .filter_map(move |(path, source)| Some((path.strip_prefix(folder)?, source)))
     }
+}
+
+/// The text of a file; `name` is how a report calls it if it is built in.
+pub(super) fn text(source: &Source, name: &str) -> Result<String, Failure> {
+    let text = std::str::from_utf8(&source.bytes).map_err(|error| {
+        let path = source.file.clone().unwrap_or_else(|| name.to_owned());
+        Failure::from(Fault::CannotRead {
+            path,
+            cause: error.to_string(),
+        })
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// The bytes of a file of the built-in theme.
@@ -144,6 +171,14 @@ pub(super) fn built_in(path: &str) -> &'static [u8] {
 fn is_theme_file(inner: &str) -> bool {
     let name = inner.rsplit('/').next().unwrap_or_default();
     !name.starts_with(['.', '#']) && !name.ends_with(['~', '#'])
+}
+
+/// What people write about a theme, at the top of its folder.
+fn is_about_the_theme(inner: &str) -> bool {
+    let name = inner.to_ascii_lowercase();
+    ["readme", "lisezmoi", "license", "licence", "changelog"]
+        .iter()
+        .any(|word| name.starts_with(word))
 }
 
 /// Whether a theme's name stays in `themes/`.

@@ -23,7 +23,8 @@ fn render(config: &Config, base: &PublicBase, page: PageKey) -> Result<String, F
     let Shown::View(view) = site.show(page) else {
         panic!("{page:?} is a file")
     };
-    load(config, base)?.render(&view)
+    let page = load(config, base)?.render(&view)?;
+    Ok(String::from_utf8(page).unwrap())
 }
 
 /// A site in a folder of its own, with these files in `themes/NAME/`.
@@ -92,6 +93,7 @@ fn assert_rules(config: &Config, base: &PublicBase) {
         let page = theme
             .render(&view)
             .unwrap_or_else(|problem| panic!("{address}: {:?}", problem.fault));
+        let page = String::from_utf8(page).unwrap();
         let policy = if route.page == PageKey::Search {
             SEARCH_POLICY
         } else {
@@ -231,4 +233,31 @@ fn a_misspelt_text_is_reported() {
         with_theme("maison", &[("texts/fr.toml", "[nav]\ncaes = 'Récits'")]);
     let failure = load(&config, &base).unwrap_err();
     assert_eq!(failure.fault.code(), "unknown-text");
+}
+
+#[test]
+fn files_may_lie_at_the_top_of_the_theme_and_none_is_passed_over() {
+    let files = [
+        ("404.html", "<h1>Rien ici</h1>"),
+        ("fr.toml", "[nav]\ncases = 'Récits'"),
+        ("README.md", "Notre thème"),
+    ];
+    let (folder, config, base) = with_theme("maison", &files);
+    assert_eq!(
+        render(&config, &base, PageKey::NotFound).unwrap(),
+        "<h1>Rien ici</h1>"
+    );
+    assert!(
+        render(&config, &base, PageKey::Home)
+            .unwrap()
+            .contains(">Récits</a>")
+    );
+    fs::write(folder.path().join("themes/maison/photo.jpg"), "").unwrap();
+    let failure = load(&config, &base).unwrap_err();
+    assert_eq!(
+        failure.fault,
+        Fault::StrayThemeFile {
+            path: "themes/maison/photo.jpg".into()
+        }
+    );
 }

@@ -27,7 +27,7 @@ impl Texts {
         let mut table = parse(&built_in, &path)?;
         if let Some(source) = sources.own(&path) {
             let file = source.file.clone().unwrap_or_default();
-            let own = parse(&sources.text(source, &path)?, &file)?;
+            let own = parse(&sources::text(source, &path)?, &file)?;
             replace(&mut table, own, &file, "")?;
         }
         Ok(Self { table })
