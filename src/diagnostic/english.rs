@@ -441,12 +441,16 @@ fn unclean(why: Unclean) -> (String, String) {
             "this PDF is damaged: its metadata cannot be removed",
             "open it and export it to PDF again",
         ),
+        Unclean::DamagedOffice => (
+            "this office document is damaged: its metadata cannot be removed",
+            "open it and save it again, or export it to PDF",
+        ),
         Unclean::Protected => (
-            "this PDF is protected: its metadata cannot be removed",
-            "export it without password or restriction",
+            "this document is protected: its metadata cannot be removed",
+            "save it without password or restriction",
         ),
         Unclean::Signed => (
-            "this PDF is signed: removing its metadata would break the signature",
+            "this document is signed: removing its metadata would break the signature",
             "publish a copy without signature, or give the address (`url`) of the original",
         ),
         Unclean::Format => (

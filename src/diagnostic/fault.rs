@@ -54,9 +54,11 @@ pub enum Unclean {
     Damaged,
     /// A PDF that is damaged: to be opened and exported again.
     DamagedPdf,
-    /// A PDF with a password or restrictions: to be exported without them.
+    /// An office document that is damaged: to be opened and saved again.
+    DamagedOffice,
+    /// A document with a password or restrictions: to be exported without them.
     Protected,
-    /// A signed PDF, whose signature would no longer hold: a copy without
+    /// A signed document, whose signature would no longer hold: a copy without
     /// signature can be published, or a link to where the signed one is.
     Signed,
     /// A picture in a format whose metadata is not removed (HEIC, AVIF, TIFF,

@@ -479,12 +479,16 @@ fn unclean(why: Unclean) -> (String, String) {
             "ce PDF est abîmé : ses métadonnées ne peuvent pas être retirées",
             "ouvrez-le et exportez-le de nouveau en PDF",
         ),
+        Unclean::DamagedOffice => (
+            "ce document bureautique est abîmé : ses métadonnées ne peuvent pas être retirées",
+            "ouvrez-le et enregistrez-le de nouveau, ou exportez-le en PDF",
+        ),
         Unclean::Protected => (
-            "ce PDF est protégé : ses métadonnées ne peuvent pas être retirées",
-            "exportez-le sans mot de passe ni restriction",
+            "ce document est protégé : ses métadonnées ne peuvent pas être retirées",
+            "enregistrez-le sans mot de passe ni restriction",
         ),
         Unclean::Signed => (
-            "ce PDF est signé : retirer ses métadonnées romprait la signature",
+            "ce document est signé : retirer ses métadonnées romprait la signature",
             "publiez-en une copie sans signature, ou mettez l'adresse (`url`) où se trouve l'original",
         ),
         Unclean::Format => (

@@ -7,18 +7,21 @@
 //! | WebP | EXIF, XMP, unknown chunks |
 //! | GIF | comments, XMP, unknown extensions |
 //! | PDF | all of the information but the title, XMP, what editors keep for themselves, names of reviewers |
+//! | office documents | author, company, dates, names of reviewers of texts, metadata of pictures |
 //!
 //! What is behind the end of a picture goes too. A file is known by its
 //! content, not by its name. Pictures in formats that hold the same data and
 //! that are not cleaned (HEIC, AVIF, TIFF, JPEG XL) are refused, and so are
 //! files that can carry scripts (SVG, HTML): the site is one origin. All other
-//! files pass unchanged: sound, film and office documents keep their metadata.
+//! files pass unchanged: sound, film and office documents of before 2007 keep
+//! their metadata.
 //!
 //! Cleaning never depends on anything but the bytes and the name, and cleaning
 //! twice changes nothing more.
 
 mod gif;
 mod jpeg;
+mod office;
 mod pdf;
 mod png;
 mod webp;
@@ -40,10 +43,11 @@ pub fn clean<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Fault> {
         Content::WebP => webp::clean(bytes).map(Cow::Owned),
         Content::Gif => gif::clean(bytes).map(Cow::Owned),
         Content::Pdf => pdf::clean(bytes).map(Cow::Owned),
+        Content::Archive if office::is_office(name, bytes) => office::clean(bytes).map(Cow::Owned),
         Content::OtherPicture => Err(Unclean::Format),
         Content::Active => Err(Unclean::Active),
-        Content::Unknown if has_active_name(name) => Err(Unclean::Active),
-        Content::Unknown => Ok(Cow::Borrowed(bytes)),
+        Content::Archive | Content::Unknown if has_active_name(name) => Err(Unclean::Active),
+        Content::Archive | Content::Unknown => Ok(Cow::Borrowed(bytes)),
     };
     cleaned.map_err(|why| Fault::CannotClean { why })
 }
@@ -56,6 +60,8 @@ enum Content {
     WebP,
     Gif,
     Pdf,
+    /// A ZIP archive, as office documents are.
+    Archive,
     /// A picture that is not cleaned, and may say as much as a JPEG.
     OtherPicture,
     /// Something in which a browser runs scripts.
@@ -77,6 +83,8 @@ impl Content {
         } else if find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some() {
             // Readers accept some bytes before the header, so we must.
             Self::Pdf
+        } else if starts(b"PK\x03\x04") {
+            Self::Archive
         } else if is_other_picture(bytes) {
             Self::OtherPicture
         } else if is_active(bytes) {

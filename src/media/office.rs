@@ -1,0 +1,170 @@
+//! Office documents: Office Open XML (docx, xlsx, pptx; ECMA-376) and
+//! OpenDocument (odt, ods, odp; ISO/IEC 26300), which are archives of XML.
+//!
+//! What goes: the properties of the document (author, company, dates, history),
+//! the names and initials of those who commented or changed a text, and the
+//! metadata of pictures in it. What stays: names in the comments of spreadsheets
+//! and slides of Office Open XML, the name of a printer, and whatever people
+//! wrote themselves.
+
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+
+use super::{Content, find, gif, jpeg, png, webp};
+use crate::diagnostic::Unclean;
+
+/// How much an archive may unfold to, in bytes.
+const UNFOLDED: u64 = 512 * 1024 * 1024;
+
+/// What takes the place of a file of properties, told by the end of its name.
+const EMPTIED: [(&str, &str); 5] = [
+    (
+        "docProps/core.xml",
+        r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>"#,
+    ),
+    (
+        "docProps/app.xml",
+        r#"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>"#,
+    ),
+    (
+        "docProps/custom.xml",
+        r#"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>"#,
+    ),
+    (
+        "word/people.xml",
+        r#"<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>"#,
+    ),
+    (
+        "meta.xml",
+        r#"<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"><office:meta/></office:document-meta>"#,
+    ),
+];
+
+const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+
+/// Where the name of a person stands in a text: what comes before it and after it.
+const NAMES: [(&[u8], &[u8]); 6] = [
+    (b" w:author=\"", b"\""),
+    (b" w:initials=\"", b"\""),
+    (b"<dc:creator>", b"</dc:creator>"),
+    (b"<meta:creator-initials>", b"</meta:creator-initials>"),
+    (b"<loext:sender-initials>", b"</loext:sender-initials>"),
+    (b"<text:sender-initials>", b"</text:sender-initials>"),
+];
+
+/// Whether an archive is an office document; a damaged one is known by its name.
+pub(super) fn is_office(name: &str, bytes: &[u8]) -> bool {
+    const ENDINGS: [&str; 6] = ["docx", "xlsx", "pptx", "odt", "ods", "odp"];
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    let lists_types = |archive: ZipArchive<Cursor<&[u8]>>| {
+        let mut names = archive.file_names();
+        names.any(|name| name.is_ok_and(|name| name == "[Content_Types].xml"))
+    };
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending.to_ascii_lowercase()))
+        || is_opendocument(bytes)
+        || ZipArchive::new(Cursor::new(bytes)).is_ok_and(lists_types)
+}
+
+/// Its first file, not compressed, says what it is, right after the header of 30 bytes.
+fn is_opendocument(bytes: &[u8]) -> bool {
+    bytes
+        .get(30..)
+        .is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis."))
+}
+
+pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
+    let damaged = |_| Unclean::DamagedOffice;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut left = UNFOLDED;
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).map_err(damaged)?;
+        if file.encrypted() {
+            return Err(Unclean::Protected);
+        }
+        let name = file.name().map_err(damaged)?.into_owned();
+        check_name(&name)?;
+        if file.is_dir() {
+            continue;
+        }
+        let mut content = Vec::new();
+        let read = file.by_ref().take(left + 1).read_to_end(&mut content);
+        read.map_err(|_| Unclean::DamagedOffice)?;
+        left = left
+            .checked_sub(content.len() as u64)
+            .ok_or(Unclean::DamagedOffice)?;
+        if name == "META-INF/manifest.xml" && find(&content, b"encryption-data").is_some() {
+            return Err(Unclean::Protected);
+        }
+        let method = match file.compression() {
+            CompressionMethod::Stored => CompressionMethod::Stored,
+            _ => CompressionMethod::Deflated,
+        };
+        out.start_file(name.as_str(), options(method))
+            .map_err(damaged)?;
+        out.write_all(&cleaned(&name, content)?)
+            .map_err(|_| Unclean::DamagedOffice)?;
+    }
+    Ok(out.finish().map_err(damaged)?.into_inner())
+}
+
+/// The same for every file: an archive tells when and where it was made, too.
+fn options(method: CompressionMethod) -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::DEFAULT)
+        .system(System::Unix)
+        .unix_permissions(0o644)
+}
+
+/// Refuses a document that is signed: it would no longer be.
+fn check_name(name: &str) -> Result<(), Unclean> {
+    let signature =
+        name.starts_with("_xmlsignatures/") || name == "META-INF/documentsignatures.xml";
+    if signature {
+        Err(Unclean::Signed)
+    } else {
+        Ok(())
+    }
+}
+
+/// A file of the archive without what is private in it.
+fn cleaned(name: &str, content: Vec<u8>) -> Result<Vec<u8>, Unclean> {
+    if let Some((_, empty)) = EMPTIED.iter().find(|(known, _)| *known == name) {
+        return Ok(format!("{DECLARATION}{empty}").into_bytes());
+    }
+    let picture = match Content::of(&content) {
+        // Documents say themselves how a picture lies.
+        Content::Jpeg => jpeg::strip(&content).map(|stripped| stripped.bytes),
+        Content::Png => png::clean(&content),
+        Content::WebP => webp::clean(&content),
+        Content::Gif => gif::clean(&content),
+        _ => {
+            return Ok(NAMES
+                .iter()
+                .fold(content, |text, (before, after)| blank(text, before, after)));
+        }
+    };
+    picture.map_err(|_| Unclean::DamagedOffice)
+}
+
+/// Empties whatever stands between `before` and `after`.
+fn blank(text: Vec<u8>, before: &[u8], after: &[u8]) -> Vec<u8> {
+    let Some(first) = find(&text, before) else {
+        return text;
+    };
+    let mut out = text[..first].to_vec();
+    let mut rest = &text[first..];
+    while let Some(start) = find(rest, before) {
+        let (kept, value) = rest.split_at(start + before.len());
+        out.extend(kept);
+        rest = &value[find(value, after).unwrap_or(0)..];
+    }
+    out.extend(rest);
+    out
+}
