@@ -1,0 +1,133 @@
+//! What a whole build takes: stage by stage, by the number of sheets, and beside
+//! Hugo followed by Pagefind on the same sheets.
+//!
+//! `cargo bench --bench build -- [--sizes 1000,10000,100000] [--runs 3]
+//! [--with-hugo] [--dir DIR]`. With `--dir`, the sheets stay there for the next
+//! run. It asserts nothing. Processor time counts all threads, user and system:
+//! on a machine that others use too, it says more than the clock on the wall.
+
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+mod corpus;
+mod measure;
+
+use measure::{Taken, asked, find, median, once, option, room, run};
+
+fn main() {
+    let sizes = option("--sizes").unwrap_or_else(|| "1000,10000".to_owned());
+    let runs = option("--runs").map_or(3, |runs| runs.parse().unwrap());
+    let (dir, _guard) = room();
+    let rival = if asked("--with-hugo") {
+        Rival::find()
+    } else {
+        None
+    };
+    println!(
+        "{:>8} {:>9} {:>9} {:>9} {:>9} {:>10} {:>7}",
+        "sheets", "wall s", "user s", "system s", "busy s", "peak MiB", "× busy"
+    );
+    let mut last: Option<(usize, f64)> = None;
+    for size in sizes.split(',').map(|size| size.parse::<usize>().unwrap()) {
+        let base = dir.join(format!("capot-{size}"));
+        once(&base, || corpus::write(&base, size));
+        let mut ours = Vec::new();
+        let mut theirs = Vec::new();
+        // In turn, so that what else the machine does weighs on both alike.
+        for _ in 0..runs {
+            ours.push(capot(&base));
+            if let Some(rival) = &rival {
+                theirs.push(rival.run(&dir, size));
+            }
+        }
+        let ours = median(ours);
+        let growth = last.map_or(String::new(), |(_, busy)| {
+            format!("{:.1}", ours.busy() / busy)
+        });
+        print_line(&size.to_string(), &ours, &growth);
+        for stage in ours.printed.lines().filter(|line| line.starts_with("  ")) {
+            println!("         {stage}");
+        }
+        if !theirs.is_empty() {
+            let (hugo, pagefind): (Vec<Taken>, Vec<Taken>) = theirs.into_iter().unzip();
+            let (hugo, pagefind) = (median(hugo), median(pagefind));
+            print_line("Hugo", &hugo, "");
+            print_line("Pagefind", &pagefind, "");
+            let both = hugo.busy() + pagefind.busy();
+            println!(
+                "{:>8} {both:.1} s for both: {:.1} times capot's",
+                "",
+                both / ours.busy()
+            );
+        }
+        last = Some((size, ours.busy()));
+    }
+}
+
+fn print_line(what: &str, taken: &Taken, growth: &str) {
+    println!(
+        "{what:>8} {:>9.2} {:>9.2} {:>9.2} {:>9.2} {:>10.0} {growth:>7}",
+        taken.wall.as_secs_f64(),
+        taken.user.as_secs_f64(),
+        taken.system.as_secs_f64(),
+        taken.busy(),
+        taken.mebibytes(),
+    );
+}
+
+/// A whole build into a folder that is not there yet.
+fn capot(base: &Path) -> Taken {
+    let output = base.join("public");
+    let _ = std::fs::remove_dir_all(&output);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_capot"));
+    command
+        .arg("-C")
+        .arg(base)
+        .args(["--lang", "en", "build", "--verbose"]);
+    let taken = run(&mut command);
+    let _ = std::fs::remove_dir_all(&output);
+    taken
+}
+
+/// Hugo, and Pagefind over what it wrote.
+struct Rival {
+    hugo: PathBuf,
+    pagefind: Vec<PathBuf>,
+}
+
+impl Rival {
+    /// Both, where they are installed. Pagefind from PyPI may come without a command of its own.
+    fn find() -> Option<Self> {
+        let hugo = find("hugo");
+        let command = find("pagefind_extended").or_else(|| find("pagefind"));
+        let module = || Some(vec![find("python3")?, "-m".into(), "pagefind".into()]);
+        let pagefind = command.map(|command| vec![command]).or_else(module);
+        if hugo.is_none() || pagefind.is_none() {
+            println!("Hugo or Pagefind is not here: nothing to compare with");
+        }
+        Some(Self {
+            hugo: hugo?,
+            pagefind: pagefind?,
+        })
+    }
+
+    fn run(&self, dir: &Path, size: usize) -> (Taken, Taken) {
+        let source = dir.join(format!("hugo-{size}"));
+        once(&source, || corpus::as_hugo::write(&source, size));
+        let output = source.join("public");
+        let _ = std::fs::remove_dir_all(&output);
+        let hugo = run(Command::new(&self.hugo)
+            .arg("--quiet")
+            .arg("--source")
+            .arg(&source));
+        let (program, arguments) = self.pagefind.split_first().unwrap();
+        let pagefind = run(Command::new(program)
+            .args(arguments)
+            .arg("--site")
+            .arg(&output));
+        let _ = std::fs::remove_dir_all(&output);
+        (hugo, pagefind)
+    }
+}
