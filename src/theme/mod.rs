@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::site::View;
-use crate::site::view::Frame;
+use crate::site::view::{Frame, PageHead};
 
 pub use files::ThemeFile;
 use sources::Sources;
@@ -36,6 +36,18 @@ pub const SEARCH_POLICY: &str = "default-src 'none'; style-src 'self'; img-src '
 
 /// The room to make for a page, in bytes: enough for most pages of cases.
 const USUAL_SIZE: usize = 24 * 1024;
+
+const HEADER: &str = "parts/header.html";
+const FOOTER: &str = "parts/footer.html";
+/// The templates of the head and the foot of a page, and those they include.
+const SHARED: [&str; 3] = [HEADER, FOOTER, "parts/search_form.html"];
+
+/// The head and the foot of a page, rendered.
+#[derive(serde::Serialize)]
+struct FramePart {
+    header: String,
+    footer: String,
+}
 
 /// A theme, compiled and ready to render.
 #[derive(Debug)]
@@ -84,6 +96,39 @@ impl Theme {
     /// Replaces what is the same on every page, after a change of the base.
     pub fn furnish(&mut self, frame: &Frame) {
         self.tera.global_context().insert("site", frame);
+        let frames = self.frames(frame);
+        self.tera.global_context().insert("frames", &frames);
+    }
+
+    /// The head and the foot of the pages below each entry of the menu, which
+    /// are the same on thousands of pages; none where the site replaces one of
+    /// their templates, which may then show what it likes of each page.
+    fn frames(&self, frame: &Frame) -> BTreeMap<&'static str, FramePart> {
+        if SHARED.iter().any(|name| self.replaced.contains_key(*name)) {
+            return BTreeMap::new();
+        }
+        let part = |section| {
+            let page = PageHead {
+                name: section,
+                section,
+                ..PageHead::default()
+            };
+            let mut context = Context::new();
+            context.insert("page", &page);
+            let render = |name| self.tera.render(name, &context).ok();
+            Some((
+                section,
+                FramePart {
+                    header: render(HEADER)?,
+                    footer: render(FOOTER)?,
+                },
+            ))
+        };
+        frame
+            .menu
+            .iter()
+            .filter_map(|entry| part(entry.name))
+            .collect()
     }
 
     /// Renders a page, as UTF-8.

@@ -261,3 +261,15 @@ fn files_may_lie_at_the_top_of_the_theme_and_none_is_passed_over() {
         }
     );
 }
+
+#[test]
+fn what_is_rendered_once_is_what_each_page_would_render() {
+    let footer = include_str!("../../themes/entrelabs/templates/parts/footer.html");
+    let (_folder, own, _) = with_theme("maison", &[("templates/parts/footer.html", footer)]);
+    let (config, base) = small();
+    let page = PageKey::Case(CaseId(0));
+    assert_eq!(
+        render(&config, &base, page).unwrap(),
+        render(&own, &base, page).unwrap()
+    );
+}

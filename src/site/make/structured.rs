@@ -12,13 +12,13 @@ use crate::site::{Site, structured};
 impl Site<'_> {
     pub(super) fn home_structured(&self) -> Option<String> {
         let search = search_address(self.language());
-        embed(&[structured::home(self.config, search)])
+        embed(vec![structured::home(self.config, search)])
     }
 
     /// A page that capot makes itself and that lists nothing.
     pub(super) fn plain_structured(&self, title: &str, address: &str) -> Option<String> {
         let way = [(self.config.title.as_str(), "/"), (title, address)];
-        embed(&[
+        embed(vec![
             structured::plain(self.config, title, address),
             structured::breadcrumbs(self.config, &way),
         ])
@@ -67,7 +67,7 @@ impl Site<'_> {
             );
             structured::breadcrumbs(self.config, &[home, list, here])
         };
-        embed(&[value, way])
+        embed(vec![value, way])
     }
 
     /// A page of cases, at `address`.
@@ -99,7 +99,7 @@ impl Site<'_> {
             (self.config.title.as_str(), "/"),
             (title, list_address(kind, self.language())),
         ];
-        embed(&[list, structured::breadcrumbs(self.config, &way)])
+        embed(vec![list, structured::breadcrumbs(self.config, &way)])
     }
 
     /// A link without the path of `base_url`.
@@ -125,6 +125,8 @@ impl Site<'_> {
     clippy::unnecessary_wraps,
     reason = "every caller fills an optional field"
 )]
-fn embed(values: &[Value]) -> Option<String> {
-    Some(structured::embed(&structured::graph(values)))
+fn embed(values: Vec<Value>) -> Option<String> {
+    let mut graph = structured::graph(&[]);
+    graph["@graph"] = Value::Array(values);
+    Some(structured::embed(&graph))
 }
