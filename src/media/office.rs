@@ -1,5 +1,5 @@
 //! Office documents: Office Open XML (docx, xlsx, pptx; ECMA-376) and
-//! OpenDocument (odt, ods, odp; ISO/IEC 26300), which are archives of XML.
+//! `OpenDocument` (odt, ods, odp; ISO/IEC 26300), which are archives of XML.
 //!
 //! What goes: the properties of the document (author, company, dates, history),
 //! the names and initials of those who commented or changed a text, and the

@@ -155,7 +155,7 @@ pub fn own_addresses(language: crate::language::Language) -> Vec<String> {
     let fixed = [
         language.pick("/recherche/", "/find/"),
         language.pick("/mentions-legales/", "/legal-notice/"),
-        language.pick("/rencontres.ics", "/meetings.ics"),
+        "/rencontres.ics",
         "/404.html",
         "/atom.xml",
         "/feed.json",
