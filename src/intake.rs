@@ -130,7 +130,7 @@ fn read(entry: &Entry, root: &ContentRoot, rules: &Rules) -> ReadSheet {
     match std::fs::read(&entry.path) {
         Ok(bytes) => sheet::read(&entry.file, &shown, bytes, rules),
         Err(error) => refused(Fault::Unreadable {
-            cause: error.to_string(),
+            cause: error.into(),
         }),
     }
 }

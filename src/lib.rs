@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod fields;
+pub mod files;
 pub mod index;
 pub mod intake;
 pub mod kind;

@@ -2,14 +2,23 @@
 
 use std::collections::BTreeSet;
 
+/// The most bytes that a word may have to be compared.
+const LONGEST: usize = 400;
+
 /// The one of `known` that `word` was probably meant to be; none where nothing
 /// is near. The measure is Damerau and Levenshtein's distance: one error is
-/// allowed for every three letters, at least one.
+/// allowed for every three letters, at least one. What is longer than any name
+/// ([`LONGEST`]) is near nothing: comparing takes the product of both lengths.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let plain = fold(word);
     let allowed = (plain.chars().count() / 3).max(1);
     known
         .into_iter()
+        // An error adds or removes a letter at most, and a letter has four bytes at most.
+        .filter(|candidate| candidate.len() <= 4 * (word.len() + allowed))
         .collect::<BTreeSet<_>>()
         .into_iter()
         .map(|candidate| {

@@ -122,14 +122,14 @@ impl Linker<'_, '_> {
             let suggestion = nearest(file, beside.map(String::as_str));
             let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
             return Some(Fault::MissingFile {
-                file: file.to_owned(),
+                file: self.around.root.shown(file).to_string(),
                 suggestion: suggestion.map(name),
             });
         };
         let ending = Path::new(file).extension();
         if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
             return Some(Fault::ScriptableFile {
-                file: file.to_owned(),
+                file: self.around.root.shown(file).to_string(),
             });
         }
         too_large(*size)

@@ -1,6 +1,7 @@
 //! What each sheet is called and where it is reached, for resolving references.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Draft;
@@ -8,9 +9,10 @@ use crate::diagnostic::{Fault, Problem};
 use crate::kind::Kind;
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::sheet::body::SheetLink;
 use crate::sheet::links::{is_own_address, own_addresses};
 use crate::sheet::model::{Head, Reference, Sheet};
-use crate::sheet::place::Place;
+use crate::sheet::place::{Place, folder_of};
 use crate::source::ContentRoot;
 
 /// What a name leads to.
@@ -36,7 +38,7 @@ enum Reached<'s> {
 /// The names and addresses of all sheets.
 pub(super) struct Names<'s> {
     root: &'s ContentRoot,
-    names: HashMap<(Kind, &'s str), Named>,
+    sheets: HashMap<(Kind, &'s str), Named>,
     addresses: HashMap<&'s str, Reached<'s>>,
     owners: HashMap<&'s str, Arc<str>>,
     own: Vec<String>,
@@ -56,7 +58,7 @@ impl<'s> Names<'s> {
     ) -> Self {
         let mut names = Self {
             root,
-            names: HashMap::with_capacity(sheets.len()),
+            sheets: HashMap::with_capacity(sheets.len()),
             addresses: HashMap::with_capacity(sheets.len()),
             owners: HashMap::with_capacity(sheets.len()),
             own: own_addresses(language),
@@ -70,7 +72,7 @@ impl<'s> Names<'s> {
         }
         for place in broken {
             names
-                .names
+                .sheets
                 .entry((place.kind, &place.name))
                 .or_insert(Named::Broken);
         }
@@ -99,7 +101,7 @@ impl<'s> Names<'s> {
         } else {
             Reached::Draft
         };
-        if self.names.insert((head.kind, &head.name), named).is_some() {
+        if self.sheets.insert((head.kind, &head.name), named).is_some() {
             let other = self.owners.get(head.address.as_str());
             let other = other.map(ToString::to_string).unwrap_or_default();
             problems.push(Problem::of_file(&shown, Fault::DuplicateName { other }));
@@ -159,7 +161,7 @@ impl<'s> Names<'s> {
         draft: Draft,
         problems: &mut Vec<Problem>,
     ) -> Option<u32> {
-        let fault = match self.names.get(&(kind, reference.name.as_str())) {
+        let fault = match self.sheets.get(&(kind, reference.name.as_str())) {
             Some(Named::Published(index)) => return Some(*index),
             Some(Named::Broken) => return None,
             Some(Named::Draft) if !draft.publishes(from) => return None,
@@ -175,7 +177,7 @@ impl<'s> Names<'s> {
 
     fn unknown(&self, kind: Kind, name: &str) -> Fault {
         let known = self
-            .names
+            .sheets
             .keys()
             .filter(|(known, _)| *known == kind)
             .map(|(_, name)| *name);
@@ -192,14 +194,14 @@ impl<'s> Names<'s> {
         let head = sheet.head();
         for link in &sheet.body().links {
             let fault = match self.addresses.get(link.address.as_str()) {
-                Some(Reached::Sheet(target)) => self.check_anchor(target, link.anchor.as_deref()),
+                Some(Reached::Sheet(target)) => check_anchor(target, link.anchor.as_deref()),
                 Some(Reached::Draft) if !draft.publishes(head) => None,
                 Some(Reached::Draft) => Some(Fault::ReferenceToDraft {
-                    name: link.address.clone(),
+                    name: link.written.clone(),
                 }),
                 Some(Reached::Other) => None,
                 None if self.is_own(&link.address) || self.is_broken(&link.address) => None,
-                None => Some(self.broken_link(&link.address)),
+                None => Some(self.broken_link(link, head)),
             };
             if let Some(fault) = fault {
                 let shown = self.root.shown(&head.file);
@@ -208,39 +210,51 @@ impl<'s> Names<'s> {
         }
     }
 
-    fn check_anchor(&self, target: &Sheet, anchor: Option<&str>) -> Option<Fault> {
-        let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
-        let body = target.body();
-        if body.has_anchor(anchor) {
-            return None;
-        }
-        let suggestion = nearest(anchor, body.anchors()).map(str::to_owned);
-        Some(Fault::BrokenAnchor {
-            anchor: anchor.to_owned(),
-            suggestion,
-        })
-    }
-
     /// Whether an address is that of a sheet which could not be read.
     fn is_broken(&self, address: &str) -> bool {
         let broken = |((_, name), named): (&(Kind, &str), &Named)| {
             *named == Named::Broken && address.trim_matches('/').ends_with(name)
         };
-        self.names.iter().any(broken)
+        self.sheets.iter().any(broken)
     }
 
-    fn broken_link(&self, address: &str) -> Fault {
+    /// A link to nothing, with the nearest target written as the author writes:
+    /// as the path of a file or as an address.
+    fn broken_link(&self, link: &SheetLink, from: &Head) -> Fault {
+        let address = link.address.as_str();
         let known = self
             .addresses
             .keys()
             .copied()
             .chain(self.own.iter().map(String::as_str));
-        let suggestion = nearest(address, known).map(str::to_owned);
+        let near = nearest(address, known);
+        let by_path = !link.written.starts_with('/');
+        let suggestion = near.map(|near| match self.addresses.get(near) {
+            Some(Reached::Sheet(sheet)) if by_path => {
+                let root = Path::new("/");
+                let folder = root.join(folder_of(&from.file));
+                crate::files::shown(&folder, &root.join(&*sheet.head().file))
+            }
+            _ => near.to_owned(),
+        });
         Fault::BrokenLink {
-            target: address.to_owned(),
+            target: link.written.clone(),
             suggestion,
         }
     }
+}
+
+fn check_anchor(target: &Sheet, anchor: Option<&str>) -> Option<Fault> {
+    let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
+    let body = target.body();
+    if body.has_anchor(anchor) {
+        return None;
+    }
+    let suggestion = nearest(anchor, body.anchors()).map(str::to_owned);
+    Some(Fault::BrokenAnchor {
+        anchor: anchor.to_owned(),
+        suggestion,
+    })
 }
 
 fn same_address(address: &str, other: &str) -> Fault {

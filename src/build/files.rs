@@ -14,7 +14,7 @@ pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure
     let shown = source::shown(&config.root, &path);
     let bytes = std::fs::read(&path).map_err(|error| Fault::CannotRead {
         path: shown.clone(),
-        cause: error.to_string(),
+        cause: error.into(),
     })?;
     match media::clean(&file.file, &bytes) {
         Ok(cleaned) => Ok(cleaned.into_owned()),

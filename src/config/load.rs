@@ -7,12 +7,17 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{BaseUrl, Config, OpenHood, Publisher};
-use crate::diagnostic::{Fault, Problem};
+use crate::diagnostic::{self, Fault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::files::decode;
 use crate::language::Language;
 
 /// The name of the settings file.
 pub const FILE: &str = "capot.toml";
+
+const LANGUAGE: Key = Key("language", "langue");
+const OUTPUT: Key = Key("output", "sortie");
+const OPEN_HOOD: Key = Key("open_hood", "capot_ouvert");
 
 impl Config {
     /// Reads `capot.toml` in `dir`.
@@ -22,17 +27,18 @@ impl Config {
     /// or cannot be read, unknown keys, wrong values, folders inside one another.
     pub fn load(dir: &Path) -> Result<Self, Vec<Problem>> {
         let root = absolute(dir)?;
-        let path = root.join(FILE);
-        let text = std::fs::read_to_string(&path).map_err(|error| {
+        let bytes = std::fs::read(root.join(FILE)).map_err(|error| {
             let fault = match error.kind() {
                 std::io::ErrorKind::NotFound => Fault::NoConfig { folder: show(dir) },
                 _ => Fault::CannotRead {
-                    path: show(&path),
-                    cause: error.to_string(),
+                    path: show(&dir.join(FILE)),
+                    cause: error.into(),
                 },
             };
             vec![Problem::general(fault)]
         })?;
+        let text = decode(bytes)
+            .map_err(|(fault, span)| vec![Problem::at(&Arc::from(FILE), span, fault)])?;
         Self::parse(&root, &text)
     }
 
@@ -49,7 +55,8 @@ impl Config {
             fields.finish();
             config
         });
-        let problems = reporter.into_problems();
+        let mut problems = reporter.into_problems();
+        diagnostic::sort(&mut problems);
         config.filter(|_| problems.is_empty()).ok_or(problems)
     }
 }
@@ -64,7 +71,7 @@ fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
         .map_err(|error| {
             vec![Problem::general(Fault::CannotRead {
                 path: show(dir),
-                cause: error.to_string(),
+                cause: error.into(),
             })]
         })
 }
@@ -93,7 +100,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         normal(&root.join(text))
     };
     let content = folder(Key("content", "contenu"), "content");
-    let output = folder(Key("output", "sortie"), "public");
+    let output = folder(OUTPUT, "public");
     let publisher = fields.table(Key("publisher", "editeur"), |fields| {
         let name = fields.string(Key("name", "nom")).unwrap_or_default();
         Some(Publisher {
@@ -101,7 +108,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
             email: fields.email(),
         })
     });
-    let open_hood = fields.table(Key("open_hood", "capot_ouvert"), |fields| {
+    let open_hood = fields.table(OPEN_HOOD, |fields| {
         let folder = |key, default: PathBuf| {
             fields
                 .string(key)
@@ -142,20 +149,11 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
 }
 
 fn language(fields: &Fields<'_>) -> Option<Language> {
-    let Some(text) = fields.text(Key("language", "langue")) else {
+    if fields.lacks(LANGUAGE) {
+        let _ = fields.field(LANGUAGE);
         return Some(Language::French);
-    };
-    let language = Language::from_code(&text.value);
-    if language.is_none() {
-        let fault = Fault::UnknownValue {
-            field: "language".to_owned(),
-            value: text.value,
-            allowed: vec!["fr", "en"],
-            suggestion: None,
-        };
-        fields.reporter().report(text.span, fault);
     }
-    language
+    fields.language_code()
 }
 
 fn base_url(fields: &Fields<'_>) -> Option<BaseUrl> {
@@ -248,16 +246,23 @@ fn check_folders(fields: &Fields<'_>, config: &Config) {
         (&config.content, &hood.output),
         (&config.output, &hood.content),
         (&config.root, &config.output),
+        (&config.root, &hood.output),
     ];
-    for (inner, outer) in pairs {
-        if inner.starts_with(outer) {
-            let show = |path: &PathBuf| crate::source::shown(&config.root, path);
-            let fault = Fault::NestedOutput {
-                output: show(outer),
-                other: show(inner),
-            };
-            fields.reporter().report(0..0, fault);
-            return;
-        }
-    }
+    let nested = pairs.iter().find(|(inner, outer)| inner.starts_with(outer));
+    let Some((inner, outer)) = nested else {
+        return;
+    };
+    let show = |path: &Path| crate::files::shown(&config.root, path);
+    let fault = Fault::NestedOutput {
+        output: show(outer),
+        other: show(inner),
+    };
+    let written = |key| fields.field(key).map(|field| field.value.span());
+    let (of_site, of_hood) = (written(OUTPUT), written(OPEN_HOOD));
+    let span = if **outer == hood.output {
+        of_hood.or(of_site)
+    } else {
+        of_site.or(of_hood)
+    };
+    fields.reporter().report(span.unwrap_or_default(), fault);
 }

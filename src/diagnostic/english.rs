@@ -1,8 +1,9 @@
 //! The wording of every problem in English.
 
-use super::fault::{Fault, Unclean, Wanted};
+use super::fault::{Bound, Fault, Unclean, Wanted};
 use super::wording::{Wording, did_you_mean, number};
 use crate::kind::Kind;
+use crate::language::Language;
 
 /// "did you mean …?", else what to do instead.
 fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
@@ -17,12 +18,12 @@ fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
 pub(super) fn wording(fault: &Fault) -> Wording {
     let (message, help): (String, String) = match fault {
         Fault::MissingContent { folder } => (
-            format!("the content folder `{folder}` does not exist"),
-            "create it, or correct the line `content` of capot.toml".into(),
+            format!("there is no content folder `{folder}`"),
+            "create that folder, or correct the line `content` of capot.toml".into(),
         ),
         Fault::Unreadable { cause } => (
-            format!("this file cannot be read ({cause})"),
-            "check that it is a real file and that you may read it".into(),
+            format!("this file cannot be read: {}", cause.words(Language::English)),
+            "replace it by a real file that you may read, or delete it".into(),
         ),
         Fault::NotUtf8 => (
             "this file is no UTF-8 text".into(),
@@ -30,7 +31,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::EmptyFile => (
             "this sheet is empty".into(),
-            "delete it, or begin again with: capot new case \"Title\" --lab LAB".into(),
+            "delete this file, or begin the sheet again with: capot new".into(),
         ),
         Fault::MissingFrontMatter => (
             "the sheet does not begin with a line `+++`".into(),
@@ -40,14 +41,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "the front matter opened by `+++` is never closed".into(),
             "add a line `+++` behind its last field, before the text".into(),
         ),
-        Fault::MisplacedSheet { folder, suggestion } => (
-            if folder.is_empty() {
-                "this sheet lies in no folder of sheets".into()
-            } else {
-                format!("the folder `{folder}` is no folder of sheets, or the sheet lies too high or too deep in it")
-            },
-            near(suggestion.as_ref(), "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/"),
-        ),
+        Fault::MisplacedSheet { folder, suggestion } => misplaced(folder, suggestion.as_ref()),
         Fault::CaseOutsideLab => (
             "this case lies in no lab's folder".into(),
             "move it to cases/LAB/, where LAB is the name of the lab's sheet".into(),
@@ -76,17 +70,17 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("this file is {} MiB large; at most {limit} MiB are accepted", number(*mebibytes, '.')),
             "make it smaller (a smaller picture, a compressed PDF), or put it elsewhere and give its address".into(),
         ),
-        Fault::TomlSyntax { detail } => (
-            format!("this line is not written as it should be: {detail}"),
-            toml_help(detail).into(),
-        ),
+        Fault::TomlSyntax { slip } => {
+            let (message, help) = slip.words(Language::English);
+            (message.into(), help.into())
+        }
         Fault::BareMonth { month } => (
             format!("a month is written in quotes: {month} has none"),
             format!("write \"{month}\""),
         ),
-        Fault::UnknownField { field, suggestion } => (
+        Fault::UnknownField { field, allowed, suggestion } => (
             format!("unknown field `{field}`"),
-            near(suggestion.as_ref(), "delete this line, or see the list of fields with: capot new"),
+            near(suggestion.as_ref(), format!("delete it; the fields that can stand here are: {}", allowed.join(", "))),
         ),
         Fault::RepeatedField { field, other } => (
             format!("`{field}` repeats `{other}`: it is the same field in two languages"),
@@ -94,19 +88,23 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MissingField { field, example } => (
             format!("the required field `{field}` is missing"),
-            format!("add a line, for instance: {field} = {example}"),
+            format!("add it, for instance: {field} = {example}"),
         ),
         Fault::WrongType { field, wanted, found } => (
-            format!("`{field}` must be {}, and it is {}", wanted_words(*wanted), found_words(found)),
+            format!("`{field}` must be {}, and this is {}", wanted_words(*wanted), found_words(found)),
             wanted_help(*wanted, field),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("`{value}` is no value of `{field}`"),
             near(suggestion.as_ref(), format!("choose one of: {}", allowed.join(", "))),
         ),
-        Fault::OutOfRange { field, minimum } => (
+        Fault::OutOfRange { field, bound: Bound::Minimum(minimum) } => (
             format!("the value of `{field}` is too small"),
-            format!("give a number from {} on", number(*minimum, '.')),
+            format!("give a number of at least {}", number(*minimum, '.')),
+        ),
+        Fault::OutOfRange { field, bound: Bound::Maximum(maximum) } => (
+            format!("the value of `{field}` is too large"),
+            format!("give a number of at most {}", number(*maximum, '.')),
         ),
         Fault::BadDate { value } => (
             format!("`{value}` is no date"),
@@ -140,6 +138,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{value}` is no e-mail address"),
             "write for instance \"lab@example.org\"".into(),
         ),
+        Fault::BadUrl { value } if value.contains('@') => (
+            format!("`{value}` is no whole web address"),
+            format!("for an e-mail address, write mailto:{value}"),
+        ),
         Fault::BadUrl { value } => (
             format!("`{value}` is no whole web address"),
             "write all of it, beginning with https://".into(),
@@ -161,16 +163,16 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "add role = \"…\" or organisation = \"…\"".into(),
         ),
         Fault::MissingConsent => (
-            "this person is named without consent: the public page will show the role only".into(),
+            "this person is named without consent: the name will not be published".into(),
             "remove the name, or note the consent: consent = { given = 2026-01-15, until = 2027-01-15 }".into(),
         ),
         Fault::ExpiredConsent { until } => (
-            format!("this person's consent has ended ({until}): the public page shows the role only"),
-            "ask to renew it and change `until`, or remove the name".into(),
+            format!("this person's consent has ended ({until}): the name will not be published"),
+            "ask to renew it and note the new dates, or remove the name".into(),
         ),
         Fault::FutureConsent { given } => (
-            format!("this person's consent begins only later ({given}): the public page shows the role only"),
-            "check the date `given`".into(),
+            format!("this person's consent begins only later ({given}): the name will not be published yet"),
+            "check the date on which it was given".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("`{label}` is a percentage that does not say of how many people"),
@@ -182,7 +184,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadAlias { value } => (
             format!("`{value}` cannot be a former address of the site"),
-            "write it with a / at both ends, for instance \"/former/path/\"".into(),
+            "give the path alone, without accents or spaces, with a / at both ends: \"/former/path/\"".into(),
         ),
         Fault::MissingSection { section } => (
             format!("the section `{section}` is missing"),
@@ -220,6 +222,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("a `{scheme}:` link is not accepted"),
             "a link leads to an https:// address, to an e-mail (mailto:), to a sheet or to a file".into(),
         ),
+        Fault::BrokenLink { target, .. } if target.is_empty() => (
+            "this link has no destination".into(),
+            "write an address between the parentheses: [text](address)".into(),
+        ),
         Fault::BrokenLink { target, suggestion } => (
             format!("this link leads nowhere: `{target}`"),
             near(suggestion.as_ref(), "give the path of the sheet from this one (../lab/sheet.md) or its address in the site"),
@@ -234,11 +240,15 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MissingFile { file, suggestion } => (
             format!("the file `{file}` does not exist"),
-            near(suggestion.as_ref(), "put it beside the sheet, or correct its name"),
+            near(suggestion.as_ref(), "put it there, or correct its name"),
+        ),
+        Fault::FileOutside { file } if file.contains("://") => (
+            format!("`{file}` is no file"),
+            "for a web address, write url = instead of file =".into(),
         ),
         Fault::FileOutside { file } => (
             format!("`{file}` lies outside the content folder"),
-            "copy the file beside the sheet".into(),
+            "copy the file beside the sheet, and give its name alone".into(),
         ),
         Fault::ScriptableFile { file } => (
             format!("`{file}` is an SVG picture, which can hold programs: it is not published"),
@@ -273,8 +283,12 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "go to the folder of the site (or give it with -C), or make one with: capot init".into(),
         ),
         Fault::BadBaseUrl { value } => (
-            format!("`{value}` is not the address of a site"),
-            "write for instance \"https://cases.example.org/\"".into(),
+            format!("`{value}` is not the whole address of a site"),
+            "write all of it, for instance \"https://cases.example.org/\"".into(),
+        ),
+        Fault::NestedOutput { output, .. } if output == "." => (
+            "the output folder cannot be that of the site itself".into(),
+            "give it a name of its own, for instance \"public\"".into(),
         ),
         Fault::NestedOutput { output, other } => (
             format!("the output folder `{output}` would hold `{other}`"),
@@ -297,11 +311,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             near(suggestion.as_ref(), "delete it, or put texts of your own under [own]"),
         ),
         Fault::CannotRead { path, cause } => (
-            format!("`{path}` cannot be read: {cause}"),
+            format!("`{path}` cannot be read: {}", cause.words(Language::English)),
             "check that it exists and that you may read it".into(),
         ),
         Fault::CannotWrite { path, cause } => (
-            format!("`{path}` cannot be written: {cause}"),
+            format!("`{path}` cannot be written: {}", cause.words(Language::English)),
             "check that there is room and that you may write there".into(),
         ),
         Fault::CannotClean { why } => unclean(*why),
@@ -346,7 +360,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "remove --lab: only a case or a meeting has a lab".into(),
         ),
         Fault::PortTaken { port, cause } => (
-            format!("port {port} is not free ({cause})"),
+            format!("port {port} is not free: {}", cause.words(Language::English)),
             "choose another one, for instance: capot serve --port 4100".into(),
         ),
         Fault::CannotWatch { cause } => (
@@ -371,7 +385,30 @@ fn missing_section_help(section: &str) -> String {
         "Contacts" => ", or a list `contacts` in the front matter",
         _ => "",
     };
-    format!("add behind this heading a line `## {section}` and a text{list}")
+    format!("add a line `## {section}` after it, then a text{list}")
+}
+
+/// A sheet in a folder that holds none, or too high or too deep in one that does.
+fn misplaced(folder: &str, suggestion: Option<&String>) -> (String, String) {
+    let first = folder.split('/').next().unwrap_or_default();
+    match Kind::from_folder(first) {
+        Some(Kind::Case) => (
+            "this case lies too deep".into(),
+            "a case is a file cases/LAB/SHEET.md, or cases/LAB/SHEET/index.md with its files beside it".into(),
+        ),
+        Some(_) => (
+            "this sheet does not lie at the right depth".into(),
+            format!("make it {first}/SHEET.md, or {first}/SHEET/index.md with its files beside it"),
+        ),
+        None if folder.is_empty() => (
+            "this sheet lies in no folder of sheets".into(),
+            "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/".into(),
+        ),
+        None => (
+            format!("`{first}` is no folder of sheets"),
+            near(suggestion, "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/"),
+        ),
+    }
 }
 
 fn unknown_reference_help(kind: Kind, name: &str, suggestion: Option<&String>) -> String {
@@ -388,7 +425,8 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::Integer => "a whole number",
         Wanted::Number => "a number",
         Wanted::Boolean => "true or false",
-        Wanted::List => "a list",
+        Wanted::Texts => "a list of texts",
+        Wanted::Tables => "a list of groups of fields in braces",
         Wanted::Table => "a group of fields in braces",
         Wanted::Date => "a date",
         Wanted::Moment => "a day, or a day and a time",
@@ -400,8 +438,11 @@ fn found_words(found: &str) -> &'static str {
         "string" => "a text",
         "integer" => "a whole number",
         "float" => "a decimal number",
-        "boolean" => "true or false",
+        "boolean" => "a yes or no (true, false)",
         "datetime" => "a date",
+        "moment" => "a date with a time",
+        "time" => "a time",
+        "infinite" => "a value that is no finite number",
         "array" => "a list",
         _ => "a group of fields",
     }
@@ -413,20 +454,15 @@ fn wanted_help(wanted: Wanted, field: &str) -> String {
         Wanted::Integer => format!("write digits without quotes: {field} = 12"),
         Wanted::Number => format!("write digits without quotes, with a point: {field} = 12.5"),
         Wanted::Boolean => format!("write {field} = true or {field} = false"),
-        Wanted::List => format!("put it in square brackets: {field} = [\"…\", \"…\"]"),
+        Wanted::Texts => format!("put it in quotes and square brackets: {field} = [\"…\", \"…\"]"),
+        Wanted::Tables => {
+            format!("put it in square brackets and braces: {field} = [{{ … }}, {{ … }}]")
+        }
         Wanted::Table => format!("put it in braces: {field} = {{ … }}"),
         Wanted::Date => "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
         Wanted::Moment => {
             "write a day (2018-01-26) or a day and a time (2018-01-26T10:00:00)".into()
         }
-    }
-}
-
-fn toml_help(detail: &str) -> &'static str {
-    match detail {
-        "duplicate key" => "keep only one of the two lines",
-        "string values must be quoted" => "put straight quotes around the text: field = \"text\"",
-        _ => "a line is written: field = \"text\", field = 12, or field = [\"one\", \"two\"]",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The closed set of everything that can be wrong.
 
-use super::Severity;
+use super::{Cause, Severity, Slip};
 use crate::kind::Kind;
 
 /// What a value was to be.
@@ -14,8 +14,10 @@ pub enum Wanted {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// A list in square brackets.
-    List,
+    /// A list of texts in square brackets.
+    Texts,
+    /// A list of tables in square brackets.
+    Tables,
     /// A table in braces.
     Table,
     /// A year, a month or a day.
@@ -33,6 +35,13 @@ impl Fault {
             fault => fault.variant_code(),
         }
     }
+
+    /// All codes, each once.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        let never_shown = |code: &&'static str| *code != "unknown-reference";
+        let variants = Self::VARIANT_CODES.iter().copied().filter(never_shown);
+        variants.chain(Kind::ALL.map(unknown_code))
+    }
 }
 
 /// A reference to nothing has a code for each kind of sheet it may name.
@@ -45,6 +54,15 @@ fn unknown_code(kind: Kind) -> &'static str {
         Kind::Meeting => "unknown-meeting",
         Kind::Page => "unknown-page",
     }
+}
+
+/// What a number was not to pass.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// It is smaller than this.
+    Minimum(f64),
+    /// It is larger than this.
+    Maximum(f64),
 }
 
 /// Why a file cannot be published.
@@ -77,6 +95,8 @@ macro_rules! faults {
         pub enum Fault { $($(#[$doc])* $variant $({ $($field: $type),+ })?,)+ }
 
         impl Fault {
+            const VARIANT_CODES: &'static [&'static str] = &[$($code),+];
+
             /// The code of the variant.
             fn variant_code(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => $code,)+ }
@@ -96,7 +116,7 @@ faults! {
     /// The content folder is not there.
     MissingContent { folder: String } = "missing-folder" Error,
     /// A file or folder that cannot be read.
-    Unreadable { cause: String } = "unreadable-file" Error,
+    Unreadable { cause: Cause } = "unreadable-file" Error,
     /// Bytes that are no UTF-8.
     NotUtf8 = "not-utf8" Error,
     /// A sheet with nothing in it.
@@ -122,21 +142,21 @@ faults! {
 
     // Front matter.
     /// Text that is no TOML.
-    TomlSyntax { detail: String } = "toml-syntax" Error,
+    TomlSyntax { slip: Slip } = "toml-syntax" Error,
     /// A month written without quotes.
     BareMonth { month: String } = "bare-month" Error,
     /// A key that the format does not know.
-    UnknownField { field: String, suggestion: Option<String> } = "unknown-field" Error,
+    UnknownField { field: String, allowed: Vec<&'static str>, suggestion: Option<String> } = "unknown-field" Error,
     /// One key under its English and its French name.
     RepeatedField { field: String, other: String } = "repeated-field" Error,
     /// A required key that is not there, or empty.
-    MissingField { field: String, example: &'static str } = "missing-field" Error,
+    MissingField { field: String, example: String } = "missing-field" Error,
     /// A value of the wrong type.
     WrongType { field: String, wanted: Wanted, found: &'static str } = "wrong-type" Error,
     /// A word that is not in the list.
     UnknownValue { field: String, value: String, allowed: Vec<&'static str>, suggestion: Option<String> } = "unknown-value" Error,
     /// A number outside its range.
-    OutOfRange { field: String, minimum: f64 } = "out-of-range" Error,
+    OutOfRange { field: String, bound: Bound } = "out-of-range" Error,
     /// A text that is no date.
     BadDate { value: String } = "bad-date" Error,
     /// A day or month that does not exist.
@@ -238,9 +258,9 @@ faults! {
 
     // Files and folders elsewhere.
     /// A file that could not be read.
-    CannotRead { path: String, cause: String } = "cannot-read" Error,
+    CannotRead { path: String, cause: Cause } = "cannot-read" Error,
     /// A file that could not be written.
-    CannotWrite { path: String, cause: String } = "cannot-write" Error,
+    CannotWrite { path: String, cause: Cause } = "cannot-write" Error,
     /// A file that a sheet publishes and that could not be cleaned of its metadata.
     CannotClean { why: Unclean } = "cannot-clean" Error,
     /// An output folder that capot did not make.
@@ -262,7 +282,7 @@ faults! {
     /// A lab for a sheet that belongs to none.
     NeedlessLab { kind: Kind } = "needless-lab" Error,
     /// A port that cannot be listened on.
-    PortTaken { port: u16, cause: String } = "port-taken" Error,
+    PortTaken { port: u16, cause: Cause } = "port-taken" Error,
     /// Files that cannot be watched.
     CannotWatch { cause: String } = "cannot-watch" Error,
     /// A `SOURCE_DATE_EPOCH` that is no moment.

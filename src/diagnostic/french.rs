@@ -1,8 +1,9 @@
 //! The wording of every problem in French.
 
-use super::fault::{Fault, Unclean, Wanted};
+use super::fault::{Bound, Fault, Unclean, Wanted};
 use super::wording::{Wording, did_you_mean, number};
 use crate::kind::Kind;
+use crate::language::Language;
 
 /// « vouliez-vous dire … ? », else what to do instead.
 fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
@@ -17,12 +18,12 @@ fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
 pub(super) fn wording(fault: &Fault) -> Wording {
     let (message, help): (String, String) = match fault {
         Fault::MissingContent { folder } => (
-            format!("le dossier des fiches « {folder} » n'existe pas"),
-            "créez-le, ou corrigez la ligne `content` de capot.toml".into(),
+            format!("il n'y a pas de dossier des fiches « {folder} »"),
+            "créez ce dossier, ou corrigez la ligne `content` de capot.toml".into(),
         ),
         Fault::Unreadable { cause } => (
-            format!("ce fichier ne peut pas être lu ({cause})"),
-            "vérifiez que c'est un vrai fichier et que vous avez le droit de le lire".into(),
+            format!("ce fichier ne peut pas être lu : {}", cause.words(Language::French)),
+            "remplacez-le par un vrai fichier que vous avez le droit de lire, ou supprimez-le".into(),
         ),
         Fault::NotUtf8 => (
             "ce fichier n'est pas du texte en UTF-8".into(),
@@ -30,7 +31,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::EmptyFile => (
             "cette fiche est vide".into(),
-            "supprimez-la, ou recommencez avec : capot new case \"Titre\" --lab LABO".into(),
+            "supprimez ce fichier, ou recommencez la fiche avec : capot new".into(),
         ),
         Fault::MissingFrontMatter => (
             "la fiche ne commence pas par une ligne `+++`".into(),
@@ -40,14 +41,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "l'en-tête ouvert par `+++` n'est jamais refermé".into(),
             "ajoutez une ligne `+++` après le dernier renseignement, avant le texte".into(),
         ),
-        Fault::MisplacedSheet { folder, suggestion } => (
-            if folder.is_empty() {
-                "cette fiche n'est dans aucun dossier de fiches".into()
-            } else {
-                format!("le dossier « {folder} » n'est pas un dossier de fiches, ou la fiche y est rangée trop haut ou trop bas")
-            },
-            near(suggestion.as_ref(), "rangez-la dans cases/LABO/, labs/, themes/, methods/, meetings/ ou pages/"),
-        ),
+        Fault::MisplacedSheet { folder, suggestion } => misplaced(folder, suggestion.as_ref()),
         Fault::CaseOutsideLab => (
             "ce cas n'est rangé dans le dossier d'aucun labo".into(),
             "déplacez-le dans cases/LABO/, où LABO est le nom de la fiche du labo".into(),
@@ -76,14 +70,17 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("ce fichier pèse {} Mio, plus que les {limit} Mio admis", number(*mebibytes, ',')),
             "réduisez-le (image moins grande, PDF compressé), ou déposez-le ailleurs et donnez son adresse".into(),
         ),
-        Fault::TomlSyntax { detail } => (toml(detail), toml_help(detail).into()),
+        Fault::TomlSyntax { slip } => {
+            let (message, help) = slip.words(Language::French);
+            (message.into(), help.into())
+        }
         Fault::BareMonth { month } => (
             format!("un mois s'écrit entre guillemets : {month} est ici sans guillemets"),
             format!("écrivez \"{month}\""),
         ),
-        Fault::UnknownField { field, suggestion } => (
+        Fault::UnknownField { field, allowed, suggestion } => (
             format!("champ inconnu : « {field} »"),
-            near(suggestion.as_ref(), "supprimez cette ligne, ou voyez la liste des champs avec : capot new"),
+            near(suggestion.as_ref(), format!("supprimez-le ; les champs possibles ici sont : {}", allowed.join(", "))),
         ),
         Fault::RepeatedField { field, other } => (
             format!("« {field} » répète « {other} » : c'est le même champ en deux langues"),
@@ -91,19 +88,23 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MissingField { field, example } => (
             format!("il manque le champ obligatoire « {field} »"),
-            format!("ajoutez une ligne, par exemple : {field} = {example}"),
+            format!("ajoutez-le, par exemple : {field} = {example}"),
         ),
         Fault::WrongType { field, wanted, found } => (
-            format!("« {field} » doit être {}, et c'est {}", wanted_words(*wanted), found_words(found)),
+            format!("« {field} » doit être {}, et ceci est {}", wanted_words(*wanted), found_words(found)),
             wanted_help(*wanted, field),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("« {value} » n'est pas une valeur de « {field} »"),
             near(suggestion.as_ref(), format!("choisissez parmi : {}", allowed.join(", "))),
         ),
-        Fault::OutOfRange { field, minimum } => (
+        Fault::OutOfRange { field, bound: Bound::Minimum(minimum) } => (
             format!("la valeur de « {field} » est trop petite"),
-            format!("donnez un nombre à partir de {}", number(*minimum, ',')),
+            format!("donnez un nombre d'au moins {}", number(*minimum, ',')),
+        ),
+        Fault::OutOfRange { field, bound: Bound::Maximum(maximum) } => (
+            format!("la valeur de « {field} » est trop grande"),
+            format!("donnez un nombre d'au plus {}", number(*maximum, ',')),
         ),
         Fault::BadDate { value } => (
             format!("« {value} » n'est pas une date"),
@@ -137,6 +138,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {value} » n'est pas une adresse de courriel"),
             "écrivez par exemple \"labo@exemple.fr\"".into(),
         ),
+        Fault::BadUrl { value } if value.contains('@') => (
+            format!("« {value} » n'est pas une adresse web complète"),
+            format!("pour un courriel, écrivez mailto:{value}"),
+        ),
         Fault::BadUrl { value } => (
             format!("« {value} » n'est pas une adresse web complète"),
             "écrivez-la en entier, avec https:// au début".into(),
@@ -147,7 +152,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::NowhereDeliverable { title } => (
             format!("le livrable « {title} » n'a ni fichier ni adresse"),
-            "ajoutez file = \"…\" ou url = \"https://…\", ou availability = \"on-request\" s'il s'obtient sur demande".into(),
+            "ajoutez fichier = \"…\" ou url = \"https://…\", ou disponibilite = \"sur-demande\" s'il s'obtient sur demande".into(),
         ),
         Fault::TwofoldDeliverable { title } => (
             format!("le livrable « {title} » a à la fois un fichier et une adresse"),
@@ -158,16 +163,16 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "ajoutez role = \"…\" ou organisation = \"…\"".into(),
         ),
         Fault::MissingConsent => (
-            "cette personne est nommée sans accord : la page publique ne montrera que son rôle".into(),
-            "retirez le nom, ou notez son accord : consent = { given = 2026-01-15, until = 2027-01-15 }".into(),
+            "cette personne est nommée sans son accord : son nom ne sera pas publié".into(),
+            "retirez le nom, ou notez l'accord : accord = { donne = 2026-01-15, jusqu_a = 2027-01-15 }".into(),
         ),
         Fault::ExpiredConsent { until } => (
-            format!("l'accord de cette personne a pris fin ({until}) : la page publique ne montre que son rôle"),
-            "demandez-lui de le renouveler et changez `until`, ou retirez le nom".into(),
+            format!("l'accord de cette personne a pris fin ({until}) : son nom ne sera pas publié"),
+            "demandez-lui de le renouveler et notez les nouvelles dates, ou retirez le nom".into(),
         ),
         Fault::FutureConsent { given } => (
-            format!("l'accord de cette personne ne commence que plus tard ({given}) : la page publique ne montre que son rôle"),
-            "vérifiez la date `given`".into(),
+            format!("l'accord de cette personne ne commence que plus tard ({given}) : son nom ne sera pas encore publié"),
+            "vérifiez la date à laquelle il a été donné".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("« {label} » est un pourcentage qui ne dit pas de combien de personnes"),
@@ -179,7 +184,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadAlias { value } => (
             format!("« {value} » ne peut pas être une ancienne adresse du site"),
-            "écrivez-la avec un / au début et à la fin, par exemple \"/ancien/chemin/\"".into(),
+            "donnez le chemin seul, sans accent ni espace, avec un / au début et à la fin : \"/ancien/chemin/\"".into(),
         ),
         Fault::MissingSection { section } => (
             format!("il manque la partie « {section} »"),
@@ -217,6 +222,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("un lien « {scheme}: » n'est pas admis"),
             "un lien mène à une adresse https://, à un courriel (mailto:), à une fiche ou à un fichier".into(),
         ),
+        Fault::BrokenLink { target, .. } if target.is_empty() => (
+            "ce lien n'a pas de destination".into(),
+            "écrivez une adresse entre les parenthèses : [texte](adresse)".into(),
+        ),
         Fault::BrokenLink { target, suggestion } => (
             format!("ce lien ne mène nulle part : « {target} »"),
             near(suggestion.as_ref(), "donnez le chemin de la fiche depuis celle-ci (../labo/fiche.md) ou son adresse dans le site (/cas/labo/fiche/)"),
@@ -231,11 +240,15 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MissingFile { file, suggestion } => (
             format!("le fichier « {file} » n'existe pas"),
-            near(suggestion.as_ref(), "placez-le à côté de la fiche, ou corrigez son nom"),
+            near(suggestion.as_ref(), "déposez-le à cet endroit, ou corrigez son nom"),
+        ),
+        Fault::FileOutside { file } if file.contains("://") => (
+            format!("« {file} » n'est pas un fichier"),
+            "pour une adresse web, écrivez url = au lieu de fichier =".into(),
         ),
         Fault::FileOutside { file } => (
             format!("« {file} » est hors du dossier des fiches"),
-            "copiez le fichier à côté de la fiche".into(),
+            "copiez le fichier à côté de la fiche, et donnez son seul nom".into(),
         ),
         Fault::ScriptableFile { file } => (
             format!("« {file} » est une image SVG, qui peut contenir des programmes : elle n'est pas publiée"),
@@ -270,8 +283,12 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "placez-vous dans le dossier du site (ou donnez-le avec -C), ou créez-en un avec : capot init".into(),
         ),
         Fault::BadBaseUrl { value } => (
-            format!("« {value} » n'est pas l'adresse d'un site"),
-            "écrivez par exemple \"https://cas.example.org/\"".into(),
+            format!("« {value} » n'est pas l'adresse complète d'un site"),
+            "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+        ),
+        Fault::NestedOutput { output, .. } if output == "." => (
+            "le dossier de sortie ne peut pas être celui du site lui-même".into(),
+            "donnez-lui un nom à part, par exemple \"public\"".into(),
         ),
         Fault::NestedOutput { output, other } => (
             format!("le dossier de sortie « {output} » contiendrait « {other} »"),
@@ -294,11 +311,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             near(suggestion.as_ref(), "supprimez-le, ou placez vos propres textes sous [own]"),
         ),
         Fault::CannotRead { path, cause } => (
-            format!("« {path} » ne peut pas être lu : {cause}"),
+            format!("« {path} » ne peut pas être lu : {}", cause.words(Language::French)),
             "vérifiez qu'il existe et que vous avez le droit de le lire".into(),
         ),
         Fault::CannotWrite { path, cause } => (
-            format!("« {path} » ne peut pas être écrit : {cause}"),
+            format!("« {path} » ne peut pas être écrit : {}", cause.words(Language::French)),
             "vérifiez qu'il reste de la place et que vous avez le droit d'y écrire".into(),
         ),
         Fault::CannotClean { why } => unclean(*why),
@@ -344,7 +361,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "retirez --lab : seuls un cas ou une rencontre ont un labo".into(),
         ),
         Fault::PortTaken { port, cause } => (
-            format!("le port {port} n'est pas libre ({cause})"),
+            format!("le port {port} n'est pas libre : {}", cause.words(Language::French)),
             "choisissez-en un autre, par exemple : capot serve --port 4100".into(),
         ),
         Fault::CannotWatch { cause } => (
@@ -365,11 +382,34 @@ pub(super) fn wording(fault: &Fault) -> Wording {
 
 fn missing_section_help(section: &str) -> String {
     let list = match section {
-        "Livrables" | "Deliverables" => " ou une liste `livrables` dans l'en-tête",
-        "Contacts" => " ou une liste `contacts` dans l'en-tête",
+        "Livrables" | "Deliverables" => ", ou une liste `livrables` dans l'en-tête",
+        "Contacts" => ", ou une liste `contacts` dans l'en-tête",
         _ => "",
     };
-    format!("ajoutez après ce titre une ligne « ## {section} » et un texte{list}")
+    format!("ajoutez à la suite une ligne « ## {section} », puis un texte{list}")
+}
+
+/// A sheet in a folder that holds none, or too high or too deep in one that does.
+fn misplaced(folder: &str, suggestion: Option<&String>) -> (String, String) {
+    let first = folder.split('/').next().unwrap_or_default();
+    match Kind::from_folder(first) {
+        Some(Kind::Case) => (
+            "ce cas est rangé trop profond".into(),
+            "un cas est un fichier cases/LABO/FICHE.md, ou cases/LABO/FICHE/index.md avec ses fichiers à côté".into(),
+        ),
+        Some(_) => (
+            "cette fiche n'est pas rangée à la bonne profondeur".into(),
+            format!("rangez-la en {first}/FICHE.md, ou en {first}/FICHE/index.md avec ses fichiers à côté"),
+        ),
+        None if folder.is_empty() => (
+            "cette fiche n'est dans aucun dossier de fiches".into(),
+            "rangez-la dans cases/LABO/, labs/, themes/, methods/, meetings/ ou pages/".into(),
+        ),
+        None => (
+            format!("« {first} » n'est pas un dossier de fiches"),
+            near(suggestion, "rangez-la dans cases/LABO/, labs/, themes/, methods/, meetings/ ou pages/"),
+        ),
+    }
 }
 
 fn kind_words(kind: Kind) -> &'static str {
@@ -397,7 +437,8 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::Integer => "un nombre entier",
         Wanted::Number => "un nombre",
         Wanted::Boolean => "true ou false",
-        Wanted::List => "une liste",
+        Wanted::Texts => "une liste de textes",
+        Wanted::Tables => "une liste de suites de champs entre accolades",
         Wanted::Table => "une suite de champs entre accolades",
         Wanted::Date => "une date",
         Wanted::Moment => "un jour, ou un jour et une heure",
@@ -409,8 +450,11 @@ fn found_words(found: &str) -> &'static str {
         "string" => "un texte",
         "integer" => "un nombre entier",
         "float" => "un nombre à virgule",
-        "boolean" => "true ou false",
+        "boolean" => "un oui ou un non (true, false)",
         "datetime" => "une date",
+        "moment" => "une date avec une heure",
+        "time" => "une heure",
+        "infinite" => "une valeur qui n'est pas un nombre fini",
         "array" => "une liste",
         _ => "une suite de champs",
     }
@@ -424,7 +468,12 @@ fn wanted_help(wanted: Wanted, field: &str) -> String {
             format!("écrivez des chiffres, sans guillemets et avec un point : {field} = 12.5")
         }
         Wanted::Boolean => format!("écrivez {field} = true ou {field} = false"),
-        Wanted::List => format!("mettez des crochets : {field} = [\"…\", \"…\"]"),
+        Wanted::Texts => {
+            format!("mettez des guillemets et des crochets : {field} = [\"…\", \"…\"]")
+        }
+        Wanted::Tables => {
+            format!("mettez des crochets et des accolades : {field} = [{{ … }}, {{ … }}]")
+        }
         Wanted::Table => format!("mettez des accolades : {field} = {{ … }}"),
         Wanted::Date => {
             "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into()
@@ -432,39 +481,6 @@ fn wanted_help(wanted: Wanted, field: &str) -> String {
         Wanted::Moment => {
             "écrivez un jour (2018-01-26) ou un jour et une heure (2018-01-26T10:00:00)".into()
         }
-    }
-}
-
-/// The parser's words, for those that authors meet most.
-fn toml(detail: &str) -> String {
-    let known = match detail {
-        "string values must be quoted" => "ce texte n'est pas entre guillemets",
-        "duplicate key" => "ce champ est là deux fois",
-        "missing opening quote" => "il manque le guillemet qui ouvre ce texte",
-        "missing value for key" | "missing value" | "key with no value" => {
-            "ce champ n'a pas de valeur"
-        }
-        "missing assignment between key-value pairs" => {
-            "il manque le signe = entre le champ et sa valeur"
-        }
-        "unclosed array" => "il manque le crochet ] qui ferme cette liste",
-        "unclosed inline table" => "il manque l'accolade } qui ferme cette suite de champs",
-        "missing comma between array elements" | "missing comma between key-value pairs" => {
-            "il manque une virgule"
-        }
-        detail if detail.contains("string") => "ce texte n'est pas bien fermé par un guillemet",
-        _ => "cette ligne n'est pas écrite comme il faut",
-    };
-    known.to_owned()
-}
-
-fn toml_help(detail: &str) -> &'static str {
-    match detail {
-        "duplicate key" => "ne gardez qu'une des deux lignes",
-        "string values must be quoted" => {
-            "mettez des guillemets droits autour du texte : champ = \"texte\""
-        }
-        _ => "une ligne s'écrit : champ = \"texte\", champ = 12, ou champ = [\"un\", \"deux\"]",
     }
 }
 

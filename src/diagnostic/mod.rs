@@ -2,19 +2,24 @@
 //! French and English.
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
-//! the spot. Its wording is in `french` and `english`, and nowhere else; how it
-//! is shown (to a person, as JSON, as annotations of a forge) is in `report`.
+//! the spot. Its wording is in `french` and `english` (with `slip` for what is no
+//! TOML, `cause` for what the system refuses), and nowhere else; how it is shown
+//! (to a person, as JSON, as annotations of a forge) is in `report`.
 
+mod cause;
 mod english;
 mod fault;
 mod french;
 pub mod report;
+mod slip;
 mod wording;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use fault::{Fault, Unclean, Wanted};
+pub use cause::Cause;
+pub use fault::{Bound, Fault, Unclean, Wanted};
+pub use slip::Slip;
 pub use wording::Wording;
 
 /// How bad a problem is.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Problem, Severity};
+use super::{Place, Problem, Severity};
 use crate::language::Language;
 
 /// A problem with its place counted in lines and columns, in words.
@@ -51,12 +51,19 @@ impl<'r> Texts<'r> {
         }
     }
 
-    fn get(&mut self, file: &Arc<str>) -> Option<&str> {
-        let text = self.texts.entry(Arc::clone(file)).or_insert_with(|| {
-            let bytes = std::fs::read(self.root.join(&**file)).ok()?;
-            let text = String::from_utf8_lossy(&bytes);
-            Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
-        });
+    /// The text that a place points into; none where it is the file as a whole.
+    fn around(&mut self, place: &Place) -> Option<&str> {
+        place.span.as_ref()?;
+        let text = self
+            .texts
+            .entry(Arc::clone(&place.file))
+            .or_insert_with(|| {
+                let path = self.root.join(&*place.file);
+                // Reading a pipe would never end.
+                let bytes = path.is_file().then(|| std::fs::read(path).ok())??;
+                let text = String::from_utf8_lossy(&bytes);
+                Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+            });
         text.as_deref()
     }
 }
@@ -69,7 +76,7 @@ pub fn reported(problems: &[Problem], language: Language, root: &Path) -> Vec<Re
         let wording = problem.fault.wording(language);
         let place = problem.place.as_ref();
         let position = place.and_then(|place| {
-            let text = texts.get(&place.file)?;
+            let text = texts.around(place)?;
             Some(position(
                 text,
                 whole_chars(text, place.span.as_ref()?).start,
@@ -99,10 +106,7 @@ pub fn human(problems: &[Problem], language: Language, root: &Path, colour: bool
     };
     let mut out = String::new();
     for problem in problems {
-        let text = problem
-            .place
-            .as_ref()
-            .and_then(|place| texts.get(&place.file));
+        let text = problem.place.as_ref().and_then(|place| texts.around(place));
         out.push_str(&rendered(problem, text, language, &renderer));
         out.push_str("\n\n");
     }
@@ -118,7 +122,7 @@ fn rendered(
     let wording = problem.fault.wording(language);
     let level = match problem.fault.severity() {
         Severity::Error => Level::ERROR.with_name(language.pick("erreur", "error")),
-        Severity::Warning => Level::WARNING.with_name(language.pick("attention", "warning")),
+        Severity::Warning => Level::WARNING.with_name(language.pick("avertissement", "warning")),
     };
     let mut group = Group::with_title(
         level
@@ -136,7 +140,7 @@ fn rendered(
         };
     }
     let help = Level::HELP
-        .with_name(language.pick("remède", "help"))
+        .with_name(language.pick("remède\u{a0}", "help"))
         .message(wording.help);
     renderer.render(&[group.element(help)])
 }

@@ -6,11 +6,13 @@
 
 pub mod date;
 mod read;
+mod slip;
 mod value;
 mod vocabulary;
 mod web;
 
 use std::cell::{Cell, RefCell};
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,6 +24,8 @@ pub use vocabulary::Vocabulary;
 pub use web::is_web_address;
 
 use crate::diagnostic::{Fault, Problem};
+use crate::language::Language;
+use crate::nearest::nearest;
 
 /// Gathers the problems of one file.
 #[derive(Debug)]
@@ -29,6 +33,8 @@ pub struct Reporter {
     file: Arc<str>,
     /// Where the TOML begins in the file, in bytes.
     offset: usize,
+    /// The language of field names where the author's own do not tell.
+    language: Language,
     problems: RefCell<Vec<Problem>>,
 }
 
@@ -39,8 +45,16 @@ impl Reporter {
         Self {
             file: Arc::clone(file),
             offset,
+            language: Language::default(),
             problems: RefCell::default(),
         }
+    }
+
+    /// Has fields named in `language` where the author's own names do not tell.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
     }
 
     /// Reports a fault at some bytes of the TOML.
@@ -117,6 +131,10 @@ pub struct Fields<'t> {
     span: Range<usize>,
     reporter: &'t Reporter,
     asked: RefCell<Vec<Key>>,
+    /// Required keys that are not there, with how each is written.
+    lacking: RefCell<Vec<(Key, Example)>>,
+    /// The language of names where those of this table do not tell.
+    language: Language,
     /// Whether the keys are the author's own words.
     free: Cell<bool>,
     /// The bytes of the file at which missing keys are reported; none: the table.
@@ -132,6 +150,8 @@ impl<'t> Fields<'t> {
             span,
             reporter,
             asked: RefCell::default(),
+            lacking: RefCell::default(),
+            language: reporter.language,
             free: Cell::new(false),
             opening: None,
         }
@@ -168,32 +188,49 @@ impl<'t> Fields<'t> {
     /// The field under either of its names. Both at once are a problem; the
     /// English one is read.
     pub fn field(&self, key: Key) -> Option<Field<'t>> {
-        self.asked.borrow_mut().push(key);
-        let find = |name: &str| {
-            self.table.get_key_value(name).map(|(key, value)| Field {
-                name: key.get_ref(),
-                value,
-            })
-        };
-        let (english, french) = (find(key.0), find(key.1));
-        if key.0 != key.1
-            && let (Some(first), Some(second)) = (english, french)
-        {
-            self.reporter.report(
-                second.value.span(),
-                Fault::RepeatedField {
-                    field: second.name.into(),
-                    other: first.name.into(),
-                },
-            );
+        let english = self.table.get_key_value(key.0);
+        let french = self.table.get_key_value(key.1);
+        let first_time = !self.asked.borrow().contains(&key);
+        if first_time {
+            self.asked.borrow_mut().push(key);
         }
-        english.or(french)
+        if first_time
+            && key.0 != key.1
+            && let (Some((first, _)), Some((second, _))) = (english, french)
+        {
+            // The one that stands later repeats the other.
+            let (first, second) = if first.span().start < second.span().start {
+                (first, second)
+            } else {
+                (second, first)
+            };
+            let fault = Fault::RepeatedField {
+                field: second.get_ref().to_string(),
+                other: first.get_ref().to_string(),
+            };
+            self.reporter.report(second.span(), fault);
+        }
+        english.or(french).map(|(name, value)| Field {
+            name: name.get_ref(),
+            value,
+        })
     }
 
     /// Whether either name of the key is there.
     #[must_use]
     pub fn has(&self, key: Key) -> bool {
         self.table.contains_key(key.0) || self.table.contains_key(key.1)
+    }
+
+    /// Whether the key is there with anything but an empty list.
+    pub fn has_some(&self, key: Key) -> bool {
+        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
+        value.is_some_and(|value| {
+            value
+                .get_ref()
+                .as_array()
+                .is_none_or(|list| !list.is_empty())
+        })
     }
 
     /// Whether the key is missing, or there with an empty text.
@@ -203,15 +240,22 @@ impl<'t> Fields<'t> {
         text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()))
     }
 
-    /// Reports that a required key is missing. `example` shows how it is written.
+    /// Has a required key reported as missing. `example` shows how its value is written.
     pub fn missing(&self, key: Key, example: &'static str) {
-        let field = self.preferred_name(key).to_owned();
-        self.reporter
-            .report_in_file(self.opening(), Fault::MissingField { field, example });
+        self.lacking
+            .borrow_mut()
+            .push((key, Example::Value(example)));
     }
 
-    /// The name of a key in the language that the author uses for the others.
-    fn preferred_name(&self, key: Key) -> &'static str {
+    /// The same for a key whose value is a word, in English and in French.
+    fn missing_word(&self, key: Key, english: &'static str, french: &'static str) {
+        self.lacking
+            .borrow_mut()
+            .push((key, Example::Word(english, french)));
+    }
+
+    /// The language of the names that the author chose in this table.
+    fn language(&self) -> Language {
         let asked = self.asked.borrow();
         let written = |pick: fn(&Key) -> &'static str| {
             let differs = asked.iter().filter(|known| known.0 != known.1);
@@ -219,31 +263,71 @@ impl<'t> Fields<'t> {
                 .filter(|known| self.table.contains_key(pick(known)))
                 .count()
         };
-        if written(|known| known.0) > written(|known| known.1) {
-            key.0
-        } else {
-            key.1
+        match written(|known| known.0).cmp(&written(|known| known.1)) {
+            Ordering::Greater => Language::English,
+            Ordering::Less => Language::French,
+            Ordering::Equal => self.language,
         }
     }
 
-    /// Reports every key that was never asked for, with the nearest known one.
+    /// The name of a key in the language that the author uses for the others.
+    fn preferred_name(&self, key: Key) -> &'static str {
+        self.language().pick(key.1, key.0)
+    }
+
+    /// Reports every key that was never asked for, with the nearest known one,
+    /// and every required key that is not there.
     pub fn finish(self) {
-        if self.free.get() {
-            return;
+        let meant = if self.free.get() {
+            Vec::new()
+        } else {
+            self.report_unknown()
+        };
+        for (key, example) in self.lacking.borrow().iter() {
+            // Who writes `titer` lacks no title.
+            if meant.contains(&key.0) || meant.contains(&key.1) {
+                continue;
+            }
+            let example = match *example {
+                Example::Value(value) => value.to_owned(),
+                Example::Word(english, french) => {
+                    format!("\"{}\"", self.language().pick(french, english))
+                }
+            };
+            let field = self.preferred_name(*key).to_owned();
+            let fault = Fault::MissingField { field, example };
+            self.reporter.report_in_file(self.opening(), fault);
         }
-        let asked = self.asked.into_inner();
+    }
+
+    /// Reports the keys that nobody asked for; returns those that were probably meant.
+    fn report_unknown(&self) -> Vec<&'static str> {
+        let mut meant = Vec::new();
+        let asked = self.asked.borrow();
         for (key, _) in self.table {
             let name: &str = key.get_ref();
             if asked.iter().any(|known| known.0 == name || known.1 == name) {
                 continue;
             }
             let known = asked.iter().flat_map(|known| [known.0, known.1]);
-            let suggestion = crate::nearest::nearest(name, known).map(str::to_owned);
+            let suggestion = nearest(name, known.filter(|known| !self.table.contains_key(*known)));
+            meant.extend(suggestion);
             let fault = Fault::UnknownField {
                 field: name.to_owned(),
-                suggestion,
+                allowed: asked.iter().map(|key| self.preferred_name(*key)).collect(),
+                suggestion: suggestion.map(str::to_owned),
             };
             self.reporter.report(key.span(), fault);
         }
+        meant
     }
+}
+
+/// How the value of a missing key is written.
+#[derive(Clone, Copy, Debug)]
+enum Example {
+    /// Like this.
+    Value(&'static str),
+    /// As one of these words, the English and the French one.
+    Word(&'static str, &'static str),
 }

@@ -6,9 +6,10 @@ use toml::value::Datetime;
 use super::date::PartialDate;
 use super::value::looks_like_date;
 use super::{At, Field, Fields, Key, Vocabulary};
-use crate::diagnostic::{Fault, Wanted};
+use crate::diagnostic::{Bound, Fault, Wanted};
+use crate::language::Language;
 
-impl<'t> Field<'t> {
+impl Field<'_> {
     fn at<T>(&self, value: T) -> At<T> {
         At {
             value,
@@ -19,7 +20,7 @@ impl<'t> Field<'t> {
 
 impl<'t> Fields<'t> {
     fn wrong_type(&self, field: &Field<'_>, wanted: Wanted) {
-        let found = field.value.get_ref().type_str();
+        let found = found(field.value.get_ref());
         let fault = Fault::WrongType {
             field: field.name.to_owned(),
             wanted,
@@ -59,7 +60,7 @@ impl<'t> Fields<'t> {
 
     /// A required text; its absence is reported.
     pub fn required_text(&self, key: Key, example: &'static str) -> Option<At<String>> {
-        let wrong = self.has_wrong_type(key, |value| value.is_str());
+        let wrong = self.is_no_text(key);
         let text = self.text(key);
         if text.is_none() && !wrong {
             self.missing(key, example);
@@ -67,10 +68,10 @@ impl<'t> Fields<'t> {
         text
     }
 
-    /// Whether the key is there with a value of another type, which is reported elsewhere.
-    fn has_wrong_type(&self, key: Key, right: impl Fn(&DeValue<'_>) -> bool) -> bool {
+    /// Whether the key is there with a value that is no text, which is reported elsewhere.
+    fn is_no_text(&self, key: Key) -> bool {
         let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
-        value.is_some_and(|value| !right(value.get_ref()))
+        value.is_some_and(|value| value.get_ref().as_str().is_none())
     }
 
     /// `true` or `false`.
@@ -81,10 +82,31 @@ impl<'t> Fields<'t> {
 
     /// A whole number.
     pub fn integer(&self, key: Key) -> Option<At<i64>> {
-        self.typed(key, Wanted::Integer, |value| {
-            let integer = value.as_integer()?;
-            i64::from_str_radix(integer.as_str(), integer.radix()).ok()
-        })
+        let field = self.field(key)?;
+        let Some(integer) = field.value.get_ref().as_integer() else {
+            self.wrong_type(&field, Wanted::Integer);
+            return None;
+        };
+        if let Ok(number) = i64::from_str_radix(integer.as_str(), integer.radix()) {
+            return Some(field.at(number));
+        }
+        let negative = integer.as_str().starts_with('-');
+        let (minimum, maximum) = (f64::from(i32::MIN), f64::from(i32::MAX));
+        let bound = if negative {
+            Bound::Minimum(minimum)
+        } else {
+            Bound::Maximum(maximum)
+        };
+        self.out_of_range(&field, bound);
+        None
+    }
+
+    fn out_of_range(&self, field: &Field<'_>, bound: Bound) {
+        let fault = Fault::OutOfRange {
+            field: field.name.to_owned(),
+            bound,
+        };
+        self.reporter.report(field.value.span(), fault);
     }
 
     /// A number of people or things: a whole number from `minimum` on.
@@ -94,11 +116,12 @@ impl<'t> Fields<'t> {
             .ok()
             .filter(|count| *count >= minimum);
         if count.is_none() {
-            let fault = Fault::OutOfRange {
-                field: key.0.to_owned(),
-                minimum: f64::from(minimum),
+            let bound = if number.value < i64::from(minimum) {
+                Bound::Minimum(f64::from(minimum))
+            } else {
+                Bound::Maximum(f64::from(u32::MAX))
             };
-            self.reporter.report(number.span, fault);
+            self.out_of_range(&self.field(key)?, bound);
         }
         count
     }
@@ -125,26 +148,29 @@ impl<'t> Fields<'t> {
     pub fn amount(&self, key: Key) -> Option<f64> {
         let number = self.number(key)?;
         if number.value < 0.0 {
-            let fault = Fault::OutOfRange {
-                field: key.0.to_owned(),
-                minimum: 0.0,
-            };
-            self.reporter.report(number.span, fault);
+            self.out_of_range(&self.field(key)?, Bound::Minimum(0.0));
             return None;
         }
         Some(number.value)
     }
 
-    /// A word of a closed vocabulary, in either language.
+    /// A word of a closed vocabulary, in either language; none where it is empty.
     pub fn word<V: Vocabulary>(&self, key: Key) -> Option<V> {
         let field = self.field(key)?;
         let Some(word) = field.value.get_ref().as_str() else {
             self.wrong_type(&field, Wanted::Text);
             return None;
         };
-        let value = V::from_word(word.trim());
+        let word = word.trim();
+        if word.is_empty() {
+            return None;
+        }
+        let value = V::from_word(word);
         if value.is_none() {
-            let french = field.name == key.1;
+            let french = match key {
+                Key(english, french) if english == french => self.language() == Language::French,
+                key => field.name == key.1,
+            };
             self.reporter
                 .report(field.value.span(), unknown_word::<V>(&field, word, french));
         }
@@ -152,13 +178,14 @@ impl<'t> Fields<'t> {
     }
 
     /// A required word of a closed vocabulary; its absence is reported.
-    pub fn required_word<V: Vocabulary>(&self, key: Key, example: &'static str) -> Option<V> {
+    pub fn required_word<V: Vocabulary>(&self, key: Key, example: V) -> Option<V> {
+        let word = self.word(key);
         if self.lacks(key) {
-            let _ = self.field(key);
-            self.missing(key, example);
-            return None;
+            let words = V::WORDS.iter().find(|(value, ..)| *value == example);
+            let (english, french) = words.map_or(("", ""), |(_, en, fr)| (en, fr));
+            self.missing_word(key, english, french);
         }
-        self.word(key)
+        word
     }
 
     /// A year, a month or a day.
@@ -229,11 +256,11 @@ impl<'t> Fields<'t> {
     /// A list of texts.
     pub fn texts(&self, key: Key) -> Vec<At<String>> {
         let mut texts = Vec::new();
-        for item in self.items(key) {
+        for item in self.items(key, Wanted::Texts) {
             match item.value.get_ref().as_str().map(str::trim) {
                 Some("") => {}
                 Some(text) => texts.push(item.at(text.to_owned())),
-                None => self.wrong_type(&item, Wanted::Text),
+                None => self.wrong_type(&item, Wanted::Texts),
             }
         }
         texts
@@ -242,8 +269,8 @@ impl<'t> Fields<'t> {
     /// A list of tables, each read by `read`.
     pub fn tables<T>(&self, key: Key, read: impl Fn(&Fields<'t>) -> Option<T>) -> Vec<T> {
         let mut values = Vec::new();
-        for item in self.items(key) {
-            values.extend(self.read_table(&item, &read));
+        for item in self.items(key, Wanted::Tables) {
+            values.extend(self.read_table(&item, Wanted::Tables, &read));
         }
         values
     }
@@ -251,30 +278,32 @@ impl<'t> Fields<'t> {
     /// A table, read by `read`.
     pub fn table<T>(&self, key: Key, read: impl Fn(&Fields<'t>) -> Option<T>) -> Option<T> {
         let field = self.field(key)?;
-        self.read_table(&field, &read)
+        self.read_table(&field, Wanted::Table, &read)
     }
 
     fn read_table<T>(
         &self,
         field: &Field<'t>,
+        wanted: Wanted,
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let Some(table) = field.value.get_ref().as_table() else {
-            self.wrong_type(field, Wanted::Table);
+            self.wrong_type(field, wanted);
             return None;
         };
-        let fields = Fields::new(table, field.value.span(), self.reporter);
+        let mut fields = Fields::new(table, field.value.span(), self.reporter);
+        fields.language = self.language();
         let value = read(&fields);
         fields.finish();
         value
     }
 
-    fn items(&self, key: Key) -> Vec<Field<'t>> {
+    fn items(&self, key: Key, wanted: Wanted) -> Vec<Field<'t>> {
         let Some(field) = self.field(key) else {
             return Vec::new();
         };
         let Some(array) = field.value.get_ref().as_array() else {
-            self.wrong_type(&field, Wanted::List);
+            self.wrong_type(&field, wanted);
             return Vec::new();
         };
         array
@@ -301,22 +330,32 @@ impl<'t> Fields<'t> {
             };
             let field = Field { name, value };
             let Some(array) = value.get_ref().as_array() else {
-                self.wrong_type(&field, Wanted::List);
+                self.wrong_type(&field, Wanted::Texts);
                 continue;
             };
             let mut texts = Vec::new();
-            for value in array.iter() {
+            for value in array {
                 match value.get_ref().as_str() {
                     Some(text) => texts.push(At {
                         value: text.to_owned(),
                         span: value.span(),
                     }),
-                    None => self.wrong_type(&Field { name, value }, Wanted::Text),
+                    None => self.wrong_type(&Field { name, value }, Wanted::Texts),
                 }
             }
             lists.push((name.to_owned(), texts));
         }
         lists
+    }
+}
+
+/// What a value is, in the words that reports know.
+fn found(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::Datetime(moment) if moment.date.is_none() => "time",
+        DeValue::Datetime(moment) if moment.time.is_some() => "moment",
+        DeValue::Float(float) if float.as_str().contains(['n', 'i']) => "infinite",
+        value => value.type_str(),
     }
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::Reporter;
 use super::date::PartialDate;
+use super::{Reporter, slip};
 use crate::diagnostic::Fault;
 
 /// Parses TOML, reporting every syntax error; none where there is any.
@@ -25,15 +25,9 @@ pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Span
             continue;
         }
         reported_lines.push(line.start);
-        let (span, fault) = date_mistake(text, &line).unwrap_or_else(|| {
-            (
-                span,
-                Fault::TomlSyntax {
-                    detail: error.message().to_owned(),
-                },
-            )
-        });
-        reporter.report(span, fault);
+        let (span, fault) =
+            date_mistake(text, &line).unwrap_or_else(|| slip::of(error.message(), text, span));
+        reporter.report(clamp(span, text), fault);
     }
     None
 }
@@ -45,7 +39,7 @@ fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
 }
 
 /// The bytes of the line around `at`.
-fn line_of(text: &str, at: usize) -> Range<usize> {
+pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..]
         .find('\n')

@@ -4,6 +4,7 @@ use email_address::{EmailAddress, Options};
 
 use super::{Fields, Key, same};
 use crate::diagnostic::Fault;
+use crate::language::Language;
 use crate::nearest::nearest;
 
 /// The licences that sheets are likely to carry, to suggest one of.
@@ -51,13 +52,39 @@ impl Fields<'_> {
         Some(text.value)
     }
 
+    /// `language`: the code of one of capot's two languages.
+    pub fn language_code(&self) -> Option<Language> {
+        let key = Key("language", "langue");
+        let text = self.text(key)?;
+        let language = Language::from_code(&text.value);
+        if language.is_none() {
+            let start: String = text.value.chars().take(2).collect();
+            let fault = Fault::UnknownValue {
+                field: self.field(key)?.name.to_owned(),
+                value: text.value,
+                allowed: vec!["fr", "en"],
+                suggestion: Language::from_code(&start).map(|language| language.code().to_owned()),
+            };
+            self.reporter().report(text.span, fault);
+        }
+        language
+    }
+
     /// `license`: an SPDX licence identifier (<https://spdx.org/licenses/>).
     pub fn license(&self) -> Option<String> {
         let text = self.text(Key("license", "licence"))?;
         if let Some(known) = spdx::license_id(&text.value) {
             return Some(known.name.to_owned());
         }
-        let suggestion = nearest(&text.value, USUAL_LICENSES).map(str::to_owned);
+        let start = text.value.to_lowercase();
+        let usual = USUAL_LICENSES.into_iter();
+        let suggestion = nearest(&text.value, USUAL_LICENSES)
+            .or_else(|| {
+                usual
+                    .into_iter()
+                    .find(|known| known.to_lowercase().starts_with(&start))
+            })
+            .map(str::to_owned);
         self.reporter().report(
             text.span,
             Fault::UnknownLicense {

@@ -74,19 +74,19 @@ pub(super) fn check_ours(folder: &Path) -> Result<(), Failure> {
     let foreign = |path: &Path| Fault::ForeignOutput {
         path: path.display().to_string(),
     };
-    let unreadable = |path: &Path, cause: String| Fault::CannotRead {
+    let unreadable = |path: &Path, error: io::Error| Fault::CannotRead {
         path: path.display().to_string(),
-        cause,
+        cause: error.into(),
     };
     match fs::symlink_metadata(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(unreadable(folder, error.to_string()).into()),
+        Err(error) => return Err(unreadable(folder, error).into()),
         Ok(data) if !data.is_dir() => return Err(foreign(folder).into()),
         Ok(_) => {}
     }
     let listed = listed(folder);
     for found in WalkDir::new(folder).min_depth(1) {
-        let found = found.map_err(|error| unreadable(folder, error.to_string()))?;
+        let found = found.map_err(|error| unreadable(folder, error.into()))?;
         if found.file_type().is_dir() || LITTER.iter().any(|name| found.file_name() == *name) {
             continue;
         }

@@ -114,19 +114,19 @@ impl Output {
     /// Takes the files that something else wrote into `folder` into the tree.
     pub fn adopt(&self, folder: &str) -> Result<(), Failure> {
         let path = self.path_of(folder)?;
-        let cannot_read = |error: &dyn ToString| Fault::CannotRead {
+        let cannot_read = |error: io::Error| Fault::CannotRead {
             path: self.target.join(folder).display().to_string(),
-            cause: error.to_string(),
+            cause: error.into(),
         };
         for found in walkdir::WalkDir::new(&path).sort_by_file_name() {
-            let found = found.map_err(|error| cannot_read(&error))?;
+            let found = found.map_err(|error| cannot_read(error.into()))?;
             if !found.file_type().is_file() {
                 continue;
             }
             let within =
                 manifest::slashes(found.path().strip_prefix(&path).unwrap_or(found.path()));
-            let opened = File::open(found.path()).map_err(|error| cannot_read(&error))?;
-            let entry = Entry::of_file(opened).map_err(|error| cannot_read(&error))?;
+            let opened = File::open(found.path()).map_err(cannot_read)?;
+            let entry = Entry::of_file(opened).map_err(cannot_read)?;
             self.list(&format!("{folder}/{within}"), entry);
         }
         Ok(())
@@ -224,7 +224,7 @@ fn remove(folder: &Path) -> Result<(), Failure> {
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Fault::CannotWrite {
         path: path.display().to_string(),
-        cause: error.to_string(),
+        cause: error.into(),
     }
     .into()
 }

@@ -30,7 +30,7 @@ pub(super) fn room() -> Result<TempDir, Failure> {
             let path = std::env::temp_dir().display().to_string();
             Fault::CannotWrite {
                 path,
-                cause: error.to_string(),
+                cause: error.into(),
             }
             .into()
         })

@@ -50,7 +50,7 @@ pub trait Onlooker: Send + Sync {
 pub fn serve(options: &Options, onlooker: &Arc<dyn Onlooker>) -> Result<(), Failure> {
     let taken = |error: std::io::Error| Fault::PortTaken {
         port: options.port,
-        cause: error.to_string(),
+        cause: error.into(),
     };
     let listener =
         std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)))

@@ -83,6 +83,8 @@ pub enum Role {
 /// A link in the text to another sheet, or to a place in one.
 #[derive(Debug)]
 pub struct SheetLink {
+    /// The target as the author wrote it.
+    pub written: String,
     /// The address in the site, without the path of `base_url`: `/cas/paca/accueil/`.
     pub address: String,
     /// The part after `#`.

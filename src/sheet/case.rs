@@ -5,7 +5,7 @@ use super::markdown::ReadBody;
 use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
 use super::parts::{self, Parts, check_order, references};
 use super::sections::{self, Lists};
-use super::words::Availability;
+use super::words::{Availability, Status};
 use crate::diagnostic::Fault;
 use crate::fields::{Fields, Key, same};
 
@@ -18,7 +18,7 @@ pub(super) fn read(
     lab: &str,
     read: ReadBody,
 ) -> Option<Case> {
-    let status = fields.required_word(Key("status", "statut"), "\"en-cours\"");
+    let status = fields.required_word(Key("status", "statut"), Status::Ongoing);
     let started = fields.required_date(Key("started", "debut"), "\"2015-01\"");
     let ended = fields.date(Key("ended", "fin"));
     check_order(fields, started.as_ref(), ended.as_ref());
@@ -36,8 +36,8 @@ pub(super) fn read(
         });
     }
     let lists = Lists {
-        deliverables: fields.has(Key("deliverables", "livrables")),
-        contacts: fields.has(same("contacts")),
+        deliverables: fields.has_some(Key("deliverables", "livrables")),
+        contacts: fields.has_some(same("contacts")),
     };
     let body = sections::of_case(read, lists, parts, fields.reporter());
     let started = started.map(|date| date.value);

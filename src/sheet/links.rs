@@ -42,7 +42,7 @@ pub(super) fn target(
         target: written.to_owned(),
         suggestion: None,
     };
-    if written.starts_with("//") {
+    if written.starts_with("//") || written.starts_with("www.") || is_email(written) {
         return Err(Fault::BadUrl {
             value: written.to_owned(),
         });
@@ -116,6 +116,10 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+fn is_email(written: &str) -> bool {
+    !written.contains('/') && email_address::EmailAddress::is_valid(written)
+}
+
 /// The scheme of a link, as a browser finds it: it drops control characters
 /// and spaces that would hide one (`java\tscript:`).
 fn scheme(written: &str) -> Option<String> {
@@ -139,6 +143,10 @@ fn outside(scheme: &str, written: &str) -> Result<Target, Fault> {
             value: written.to_owned(),
         }),
         "mailto" | "tel" => Ok(Target::Outside),
+        // `C:\plan.pdf`: a file of the author's own computer.
+        drive if drive.len() == 1 => Err(Fault::FileOutside {
+            file: written.to_owned(),
+        }),
         scheme => Err(Fault::DangerousLink {
             scheme: scheme.to_owned(),
         }),

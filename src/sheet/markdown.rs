@@ -46,6 +46,7 @@ pub(super) fn read(
         depth: 0,
         level: 1,
         heading: None,
+        html: 0,
         images: Vec::new(),
         current: None,
     };
@@ -76,6 +77,9 @@ struct Reader<'r, 't> {
     level: usize,
     /// The heading that is being read.
     heading: Option<OpenHeading>,
+    /// How many HTML tags of this paragraph are open: each is reported once, not
+    /// a second time where it closes.
+    html: usize,
     /// The pictures that are being read: where each stands, and its text.
     images: Vec<(Range<usize>, String, String)>,
     /// The heading of the section that is being read, with its place.
@@ -104,8 +108,15 @@ impl<'t> Reader<'_, 't> {
 
     fn take(&mut self, event: Event<'t>, span: Range<usize>) {
         match event {
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+            Event::InlineHtml(ref tag) if tag.starts_with("</") && self.html > 0 => self.html -= 1,
+            Event::InlineHtml(ref tag) => {
+                self.html += usize::from(!tag.ends_with("/>") && !tag.starts_with("<!"));
                 self.report(self.first_line(&span), Fault::RawHtml);
+            }
+            Event::Start(Tag::HtmlBlock) => self.report(self.first_line(&span), Fault::RawHtml),
+            Event::End(TagEnd::Paragraph) => {
+                self.html = 0;
+                self.events.push(event);
             }
             Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Heading { level, .. }) if self.depth == 0 => {
@@ -203,6 +214,7 @@ impl<'t> Reader<'_, 't> {
                     link.push_str(anchor);
                 }
                 self.read.body.links.push(SheetLink {
+                    written: written.to_string(),
                     address,
                     anchor,
                     span: span.clone(),

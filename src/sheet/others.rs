@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Zoned;
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use toml::value::Datetime;
 
@@ -14,7 +14,7 @@ use super::kind::Kind;
 use super::markdown::ReadBody;
 use super::model::{Head, Lab, Meeting, Moment, Page, Sheet, Topic};
 use super::parts::{self, Parts, SUMMARY_LIMIT, check_order, references};
-use super::words::MeetingStatus;
+use super::words::{Format, MeetingStatus};
 use crate::diagnostic::Fault;
 use crate::fields::{At, Fields, Key, same};
 
@@ -97,7 +97,7 @@ fn meeting(
     let starts = moment(fields, starts_key, &timezone);
     let ends = moment(fields, Key("ends", "fin"), &timezone);
     check_moments(fields, starts.as_ref(), ends.as_ref());
-    let format = fields.required_word(same("format"), "\"atelier\"");
+    let format = fields.required_word(same("format"), Format::Workshop);
     let status = fields
         .word(Key("status", "statut"))
         .unwrap_or(MeetingStatus::Confirmed);
@@ -151,12 +151,11 @@ fn to_moment(written: &Datetime, timezone: &TimeZone) -> Result<Moment, Fault> {
         return Ok(Moment::Day(date));
     };
     let part = |value: u8| i8::try_from(value).map_err(|_| no_such());
-    let (hour, minute, second) = (
-        part(time.hour)?,
-        part(time.minute)?,
-        part(time.second.unwrap_or(0))?,
-    );
-    let local = date.at(hour, minute, second, 0);
+    let (hour, minute) = (part(time.hour)?, part(time.minute)?);
+    // TOML knows a sixtieth second, which the calendar has not.
+    let second = part(time.second.unwrap_or(0))?.min(59);
+    let time = Time::new(hour, minute, second, 0).map_err(|_| no_such())?;
+    let local = date.to_datetime(time);
     let zoned = match written.offset {
         None => in_zone(local, timezone)?,
         Some(offset) => {

@@ -11,6 +11,8 @@ use super::rules::Rules;
 use crate::diagnostic::Fault;
 use crate::fields::{At, Fields, Key, same};
 
+const CONSENT: Key = Key("consent", "accord");
+
 /// The longest summary, in characters.
 pub(super) const SUMMARY_LIMIT: usize = 300;
 
@@ -182,7 +184,7 @@ impl Parts<'_> {
             let alt = fields.text(same("alt"));
             if let (Some(file), None) = (&file, &alt) {
                 let fault = Fault::MissingAlt {
-                    file: file.file.clone(),
+                    file: fields.string(file_key).unwrap_or_else(|| file.file.clone()),
                 };
                 fields.reporter().report(fields.span(), fault);
             }
@@ -198,7 +200,7 @@ impl Parts<'_> {
     /// Whom to call. A name is kept only under a consent that is valid today.
     pub(super) fn contact(&self, fields: &Fields<'_>) -> Option<Contact> {
         let name = fields.text(Key("name", "nom"));
-        let consent = fields.table(Key("consent", "accord"), |fields| {
+        let consent = fields.table(CONSENT, |fields| {
             let given = fields.required_date(Key("given", "donne"), "2026-01-15");
             let until = fields.required_date(Key("until", "jusqu_a"), "2027-01-15");
             check_order(fields, given.as_ref(), until.as_ref());
@@ -226,6 +228,8 @@ impl Parts<'_> {
         consent: Option<(PartialDate, PartialDate)>,
     ) -> Option<String> {
         let fault = match consent {
+            // What is wrong with the consent is reported already.
+            None if fields.has(CONSENT) => return None,
             None => Fault::MissingConsent,
             Some((given, _)) if given.first_day() > self.rules.today => Fault::FutureConsent {
                 given: given.to_string(),

@@ -12,7 +12,6 @@ use super::rules::Rules;
 use super::{case, others};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
-use crate::language::Language;
 use crate::source::{Split, decode, split};
 
 /// The largest sheet or published file, in MiB.
@@ -47,7 +46,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Ok(parts) => parts,
         Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
     };
-    let reporter = Reporter::new(shown, parts.front.start);
+    let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
     let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
     ReadSheet {
         sheet,
@@ -121,21 +120,7 @@ fn head(
         Key("title", "titre")
     };
     let title = fields.required_text(title_key, "\"…\"");
-    let language = fields.text(Key("language", "langue")).map(|text| {
-        Language::from_code(&text.value)
-            .ok_or(text.clone())
-            .unwrap_or_else(|text| {
-                let allowed = vec!["fr", "en"];
-                let fault = Fault::UnknownValue {
-                    field: "language".to_owned(),
-                    value: text.value,
-                    allowed,
-                    suggestion: None,
-                };
-                fields.reporter().report(text.span, fault);
-                rules.language
-            })
-    });
+    let language = fields.language_code();
     let aliases = fields
         .texts(same("aliases"))
         .into_iter()

@@ -34,6 +34,7 @@ pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: 
     let ReadBody {
         mut body, places, ..
     } = read;
+    let language = language_of(&body).unwrap_or(parts.rules.language);
     let mut seen: Vec<(Role, Range<usize>)> = Vec::new();
     for (section, place) in body.sections.iter_mut().zip(&places) {
         let (Some(heading), Some(place)) = (&section.heading, place) else {
@@ -57,7 +58,7 @@ pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: 
         if seen.iter().any(|(known, _)| *known == role) {
             report(Fault::RepeatedSection { section: name });
         } else if let Some((later, _)) = seen.iter().find(|(known, _)| *known > role) {
-            let before = heading_of(*later, parts.rules.language).to_owned();
+            let before = heading_of(*later, language).to_owned();
             report(Fault::SectionOrder {
                 section: name,
                 before,
@@ -65,7 +66,7 @@ pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: 
         }
         seen.push((role, place.clone()));
     }
-    report_missing(&seen, lists, parts, reporter);
+    report_missing(&seen, lists, parts.fence, language, reporter);
     body
 }
 
@@ -73,7 +74,8 @@ pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: 
 fn report_missing(
     seen: &[(Role, Range<usize>)],
     lists: Lists,
-    parts: Parts<'_>,
+    fence: usize,
+    language: Language,
     reporter: &Reporter,
 ) {
     for (role, ..) in HEADINGS {
@@ -90,10 +92,25 @@ fn report_missing(
             .iter()
             .rfind(|(known, _)| *known < role)
             .map(|(_, place)| place.clone());
-        let place = before.unwrap_or(parts.fence..parts.fence + 3);
-        let section = heading_of(role, parts.rules.language);
+        let place = before.unwrap_or(fence..fence + 3);
+        let section = heading_of(role, language);
         reporter.report_in_file(place, Fault::MissingSection { section });
     }
+}
+
+/// The language of the first heading that is known in one language alone.
+fn language_of(body: &Body) -> Option<Language> {
+    let headings = body
+        .sections
+        .iter()
+        .filter_map(|section| section.heading.as_ref());
+    headings
+        .filter_map(|heading| known(&heading.text))
+        .find_map(|(_, french, english)| match (french, english) {
+            (true, false) => Some(Language::French),
+            (false, true) => Some(Language::English),
+            _ => None,
+        })
 }
 
 fn heading_of(role: Role, language: Language) -> &'static str {
@@ -102,11 +119,22 @@ fn heading_of(role: Role, language: Language) -> &'static str {
 }
 
 fn role_of(heading: &str) -> Option<Role> {
-    let heading = plain(heading);
-    let found = HEADINGS
-        .iter()
-        .find(|(_, fr, en)| plain(fr) == heading || plain(en) == heading);
-    found.map(|(role, ..)| *role)
+    known(heading).map(|(role, ..)| role)
+}
+
+/// The role of a heading, and whether it is the French and the English one.
+fn known(heading: &str) -> Option<(Role, bool, bool)> {
+    let among = |same: &dyn Fn(&str) -> bool| {
+        HEADINGS
+            .iter()
+            .map(|(role, french, english)| (*role, same(french), same(english)))
+            .find(|(_, french, english)| *french || *english)
+    };
+    // Most are written as they should be, and to compare words alone is slow.
+    among(&|name| name == heading).or_else(|| {
+        let heading = plain(heading);
+        among(&|name| plain(name) == heading)
+    })
 }
 
 fn suggestion(heading: &str) -> Option<String> {

@@ -7,20 +7,21 @@
 mod split;
 mod walk;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use split::{Split, decode, split};
+pub use split::{Split, split};
 pub use walk::{Entry, Listing, Stamp, list};
 
 use crate::config::Config;
+pub use crate::files::{decode, shown};
 
 /// The folder that public sheets come from.
 #[derive(Clone, Debug)]
 pub struct ContentRoot {
     /// Its path on the disk.
     pub path: PathBuf,
-    /// How it is shown in messages, ending with `/`.
+    /// How it is shown in messages, ending with `/`; empty where it is the site's folder.
     pub shown: String,
     /// Folders that are never opened: the open hood and the built sites.
     pub closed: Vec<PathBuf>,
@@ -31,7 +32,10 @@ impl ContentRoot {
     #[must_use]
     pub fn public(config: &Config) -> Self {
         Self {
-            shown: format!("{}/", shown(&config.root, &config.content)),
+            shown: match shown(&config.root, &config.content).as_str() {
+                "." => String::new(),
+                folder => format!("{folder}/"),
+            },
             closed: vec![
                 config.open_hood.content.clone(),
                 config.content.join("open-hood"),
@@ -47,12 +51,4 @@ impl ContentRoot {
     pub fn shown(&self, file: &str) -> Arc<str> {
         format!("{}{file}", self.shown).into()
     }
-}
-
-/// `path` as messages show it: from `root` where it lies inside, with `/`
-/// between folders.
-#[must_use]
-pub fn shown(root: &Path, path: &Path) -> String {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    inside.to_string_lossy().replace('\\', "/")
 }

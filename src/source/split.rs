@@ -15,30 +15,6 @@ pub struct Split {
     pub body: Range<usize>,
 }
 
-/// The text of a file, without its byte-order mark.
-///
-/// # Errors
-/// [`Fault::NotUtf8`] with the place of the first wrong byte; the text with
-/// replacement characters, of which all before that place is as in the file.
-pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let mark = if error.as_bytes().starts_with(b"\xef\xbb\xbf") {
-                3
-            } else {
-                0
-            };
-            let at = at.saturating_sub(mark);
-            Err((Fault::NotUtf8, at..at + 1))
-        }
-    }
-}
-
 /// Cuts a sheet's text at its two `+++` lines.
 ///
 /// # Errors
@@ -120,11 +96,5 @@ mod tests {
             split("+++\na = 1\n").unwrap_err().0,
             Fault::UnclosedFrontMatter
         );
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_dropped_and_a_wrong_byte_is_placed() {
-        assert_eq!(decode("\u{feff}+++".into()).unwrap(), "+++");
-        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().1, 2..3);
     }
 }

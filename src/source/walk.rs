@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 use super::ContentRoot;
-use crate::diagnostic::{Fault, Problem};
+use crate::diagnostic::{Cause, Fault, Problem};
 
 /// A Markdown file.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ fn walk_problem(root: &ContentRoot, error: &walkdir::Error) -> Problem {
     let path = error.path().unwrap_or(&root.path);
     let cause = error
         .io_error()
-        .map_or_else(|| error.to_string(), ToString::to_string);
+        .map_or_else(|| error.to_string().into(), Cause::from);
     Problem::of_file(
         &root.shown(&relative(root, path)),
         Fault::Unreadable { cause },
@@ -107,10 +107,17 @@ fn relative(root: &ContentRoot, path: &Path) -> String {
 }
 
 fn add(root: &ContentRoot, entry: &DirEntry, listing: &mut Listing, problems: &mut Vec<Problem>) {
+    let file = relative(root, entry.path());
     if entry.file_type().is_dir() {
+        if is_sheet(&file) {
+            let cause = Cause::Folder;
+            problems.push(Problem::of_file(
+                &root.shown(&file),
+                Fault::Unreadable { cause },
+            ));
+        }
         return;
     }
-    let file = relative(root, entry.path());
     match regular_file(root, entry) {
         Ok(metadata) if is_sheet(&file) => listing.sheets.push(Entry {
             file: file.into(),
@@ -134,7 +141,7 @@ fn is_sheet(file: &str) -> bool {
 /// file that lies in the content.
 fn regular_file(root: &ContentRoot, entry: &DirEntry) -> Result<Metadata, Fault> {
     let unreadable = |error: &std::io::Error| Fault::Unreadable {
-        cause: error.to_string(),
+        cause: error.into(),
     };
     if entry.path_is_symlink() {
         check_link(root, entry.path())?;
@@ -149,7 +156,7 @@ fn regular_file(root: &ContentRoot, entry: &DirEntry) -> Result<Metadata, Fault>
     if !metadata.is_file() {
         // A pipe or a device: reading one would never end.
         return Err(Fault::Unreadable {
-            cause: "not a regular file".to_owned(),
+            cause: Cause::NoFile,
         });
     }
     Ok(metadata)
@@ -159,7 +166,10 @@ fn regular_file(root: &ContentRoot, entry: &DirEntry) -> Result<Metadata, Fault>
 fn check_link(root: &ContentRoot, link: &Path) -> Result<(), Fault> {
     let resolve = |path: &Path| {
         path.canonicalize().map_err(|error| Fault::Unreadable {
-            cause: error.to_string(),
+            cause: match Cause::from(error) {
+                Cause::System(std::io::ErrorKind::NotFound) => Cause::DanglingLink,
+                cause => cause,
+            },
         })
     };
     let target = resolve(link)?;

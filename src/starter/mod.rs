@@ -45,14 +45,14 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
         ErrorKind::AlreadyExists => already_there(path),
         _ => Fault::CannotWrite {
             path: show(path),
-            cause: error.to_string(),
+            cause: error.into(),
         }
         .into(),
     };
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Fault::CannotWrite {
             path: show(folder),
-            cause: error.to_string(),
+            cause: error.into(),
         })?;
     }
     let mut file = OpenOptions::new()

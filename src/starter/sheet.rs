@@ -118,7 +118,7 @@ fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
     let cannot_read = |error: std::io::Error| -> Failure {
         Fault::CannotRead {
             path: show(&folder),
-            cause: error.to_string(),
+            cause: error.into(),
         }
         .into()
     };

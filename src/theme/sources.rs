@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Cause, Failure, Fault};
 
 /// The theme that every other starts from.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/entrelabs");
@@ -66,7 +66,7 @@ impl Sources {
                 let path = error
                     .path()
                     .map_or_else(|| folder.to_path_buf(), Path::to_path_buf);
-                cannot_read(&path, &error)
+                cannot_read(&path, &error.into())
             })?;
             let inner = entry
                 .path()
@@ -150,11 +150,11 @@ impl Sources {
 
 /// The text of a file; `name` is how a report calls it if it is built in.
 pub(super) fn text(source: &Source, name: &str) -> Result<String, Failure> {
-    let text = std::str::from_utf8(&source.bytes).map_err(|error| {
+    let text = std::str::from_utf8(&source.bytes).map_err(|_| {
         let path = source.file.clone().unwrap_or_else(|| name.to_owned());
         Failure::from(Fault::CannotRead {
             path,
-            cause: error.to_string(),
+            cause: Cause::System(std::io::ErrorKind::InvalidData),
         })
     })?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
@@ -194,10 +194,10 @@ fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-fn cannot_read(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
+fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
     Fault::CannotRead {
         path: path.display().to_string(),
-        cause: cause.to_string(),
+        cause: error.into(),
     }
     .into()
 }

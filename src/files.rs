@@ -1,0 +1,93 @@
+//! What several rooms need of files: how messages name them, and how their bytes
+//! become text. It knows nothing of what they hold.
+
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::Fault;
+
+/// `path` as messages show it: from the folder `root`, with `/` between folders,
+/// so that reports are the same wherever a site lies. Both are absolute.
+#[must_use]
+pub fn shown(root: &Path, path: &Path) -> String {
+    let words = from(root, path).to_string_lossy().replace('\\', "/");
+    if words.is_empty() {
+        ".".to_owned()
+    } else {
+        words
+    }
+}
+
+/// The way to `path` from `root`; `path` itself where they share nothing but the
+/// root of the disk.
+fn from(root: &Path, path: &Path) -> PathBuf {
+    let names = |path: &Path| -> Vec<_> {
+        let own = |part: &Component<'_>| matches!(part, Component::Normal(_));
+        path.components()
+            .filter(own)
+            .map(|part| part.as_os_str().to_owned())
+            .collect()
+    };
+    let (root_names, names) = (names(root), names(path));
+    let common = root_names
+        .iter()
+        .zip(&names)
+        .take_while(|(a, b)| a == b)
+        .count();
+    if common == 0 && !root_names.is_empty() {
+        return path.to_owned();
+    }
+    let up = root_names[common..].iter().map(|_| "..".into());
+    up.chain(names[common..].iter().cloned()).collect()
+}
+
+/// The text of a file, without its byte-order mark.
+///
+/// # Errors
+/// [`Fault::NotUtf8`] with the place of the first wrong byte, counted after a
+/// byte-order mark.
+pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let mark = if error.as_bytes().starts_with(b"\xef\xbb\xbf") {
+                3
+            } else {
+                0
+            };
+            let at = at.saturating_sub(mark);
+            Err((Fault::NotUtf8, at..at + 1))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{decode, shown};
+
+    #[test]
+    fn a_path_is_shown_from_the_site() {
+        let root = Path::new("/srv/site");
+        for (path, words) in [
+            ("/srv/site/content/a.md", "content/a.md"),
+            ("/srv/site", "."),
+            ("/srv/fiches", "../fiches"),
+            ("/home/fiches", "/home/fiches"),
+        ] {
+            assert_eq!(shown(root, Path::new(path)), words);
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_a_wrong_byte_is_placed() {
+        assert_eq!(decode("\u{feff}+++".into()).unwrap(), "+++");
+        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().1, 2..3);
+        assert_eq!(decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().1, 2..3);
+    }
+}
