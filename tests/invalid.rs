@@ -1,0 +1,303 @@
+//! Through the binary: one small site for each problem that `capot check` can
+//! report, with its exact report in both languages.
+//!
+//! `tests/invalid/NAME/` is a site whose one problem is NAME, with what the
+//! command says of it in `report.fr.txt` and `report.en.txt`. A name beginning
+//! with `configuration-` is a problem of the settings, one ending with
+//! `-accepted` is none at all. `SNAPSHOTS=overwrite cargo test --test invalid`
+//! writes the reports anew: read every one of them before keeping it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use capot::diagnostic::Fault;
+use snapbox::Assert;
+use snapbox::data::{Data, DataFormat};
+
+/// The first of January 2025, the day by which consents are judged.
+const TODAY: &str = "1735689600";
+
+/// What no site can bring `check` to say: it belongs to the other verbs, or to
+/// the environment of the command.
+const OF_OTHER_VERBS: &[&str] = &[
+    "already-there",
+    "bad-source-date",
+    "bad-template",
+    "cannot-clean",
+    "cannot-watch",
+    "cannot-write",
+    "foreign-file",
+    "foreign-output",
+    "needless-lab",
+    "no-site",
+    "not-yet",
+    "output-busy",
+    "port-taken",
+    "search-index",
+    "stray-theme-file",
+    "unknown-site-theme",
+    "unknown-text",
+    "unusable-title",
+    "which-lab",
+];
+
+/// No field refers to meetings or pages, so that no such reference can be wrong.
+const NEVER_NAMED: [&str; 2] = ["unknown-meeting", "unknown-page"];
+
+#[test]
+fn each_problem_is_reported_as_it_should_be() {
+    let mut wrong = Vec::new();
+    for name in sites() {
+        let site = Site::copy(&name);
+        let before = site.tree();
+        for language in ["fr", "en"] {
+            let run = site.check(&["--lang", language]);
+            wrong.extend(differs(
+                &name,
+                &format!("report.{language}.txt"),
+                &run.stderr,
+            ));
+            wrong.extend(wrong_status(&name, &run));
+        }
+        if before != site.tree() {
+            wrong.push(format!("{name}: check wrote into the site"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn many_problems_come_in_one_run_in_order_in_all_formats() {
+    let name = "many-problems";
+    let site = Site::copy(name);
+    let json = site.check(&["--lang", "fr", "--format", "json"]);
+    let github = site.check(&["--lang", "fr", "--format", "github"]);
+    let wrong = [
+        differs(name, "report.json.txt", &json.stdout),
+        differs(name, "report.github.txt", &github.stdout),
+    ];
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+
+    let places: Vec<(String, u64, u64)> = text(&json.stdout).lines().map(place).collect();
+    assert!(places.is_sorted(), "{places:#?}");
+    assert_eq!(json.status.code(), Some(1));
+}
+
+#[test]
+fn every_expected_report_is_read() {
+    let mut read: BTreeSet<PathBuf> = sites()
+        .iter()
+        .flat_map(|name| {
+            ["fr", "en"].map(|language| expected(name, &format!("report.{language}.txt")))
+        })
+        .collect();
+    read.extend(
+        ["json", "github"].map(|format| expected("many-problems", &format!("report.{format}.txt"))),
+    );
+    let mut there = BTreeSet::new();
+    for name in sites() {
+        for entry in entries(&folder().join(&name)) {
+            let file = entry.file_name().unwrap_or_default().to_string_lossy();
+            if file.starts_with("report") {
+                there.insert(entry);
+            }
+        }
+    }
+    assert_eq!(
+        there, read,
+        "a report that nothing reads, or a site without one"
+    );
+}
+
+#[test]
+fn every_problem_that_check_can_report_has_a_site() {
+    let mut shown = BTreeSet::new();
+    for name in sites() {
+        let report = fs::read_to_string(expected(&name, "report.fr.txt")).unwrap();
+        shown.extend(codes(&report));
+    }
+    let elsewhere: BTreeSet<&str> = OF_OTHER_VERBS.iter().copied().chain(NEVER_NAMED).collect();
+    let missing: Vec<&str> = Fault::codes()
+        .filter(|code| !shown.contains(*code) && !elsewhere.contains(code))
+        .collect();
+    assert!(missing.is_empty(), "no site for {missing:?}");
+    let needless: Vec<&&str> = elsewhere
+        .iter()
+        .filter(|code| shown.contains(**code))
+        .collect();
+    assert!(needless.is_empty(), "check does report {needless:?}");
+}
+
+/// A copy of a site, in a folder that is removed in the end.
+struct Site {
+    name: String,
+    parent: tempfile::TempDir,
+}
+
+impl Site {
+    fn copy(name: &str) -> Self {
+        let parent = tempfile::tempdir().unwrap();
+        let site = parent.path().join(name);
+        copy(&folder().join(name), &site);
+        add_what_git_cannot_hold(name, &site, parent.path());
+        Self {
+            name: name.to_owned(),
+            parent,
+        }
+    }
+
+    /// Runs `capot check`, from the folder above so that reports name the same
+    /// folder on every machine.
+    fn check(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_capot"))
+            .args(["-C", &self.name, "check"])
+            .args(arguments)
+            .current_dir(self.parent.path())
+            .env("SOURCE_DATE_EPOCH", TODAY)
+            .env("LC_ALL", "C")
+            .output()
+            .unwrap()
+    }
+
+    /// Everything in the site: kind, size, and the words of what is short.
+    fn tree(&self) -> BTreeMap<PathBuf, String> {
+        let mut tree = BTreeMap::new();
+        let mut folders = vec![self.parent.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for path in entries(&folder) {
+                let metadata = path.symlink_metadata().unwrap();
+                let short = metadata.is_file() && metadata.len() < 1 << 20;
+                let bytes = if short {
+                    fs::read(&path).unwrap()
+                } else {
+                    Vec::new()
+                };
+                let what = format!("{:?} {} {bytes:?}", metadata.file_type(), metadata.len());
+                if metadata.is_dir() {
+                    folders.push(path.clone());
+                }
+                tree.insert(path, what);
+            }
+        }
+        tree
+    }
+}
+
+/// Makes what depends on the machine or is too large to be kept.
+fn add_what_git_cannot_hold(name: &str, site: &Path, parent: &Path) {
+    let sparse = |file: &str, mebibytes: u64| {
+        let file = fs::File::create(site.join(file)).unwrap();
+        file.set_len(mebibytes << 20).unwrap();
+    };
+    match name {
+        "file-too-large" => sparse("content/pages/film.mp4", 21),
+        "sheet-too-large" => sparse("content/pages/longue.md", 25),
+        "unreadable-pipe" => {
+            let made = Command::new("mkfifo")
+                .arg(site.join("content/pages/accueil.md"))
+                .status();
+            assert!(made.unwrap().success());
+        }
+        "link-leaves-content-absolute" => {
+            let outside = parent.join("secret.md");
+            fs::write(&outside, "+++\ntitre = \"Secret\"\n+++\n").unwrap();
+            std::os::unix::fs::symlink(outside, site.join("content/pages/secret.md")).unwrap();
+        }
+        _ => {}
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    let metadata = from.symlink_metadata().unwrap();
+    if metadata.is_symlink() {
+        std::os::unix::fs::symlink(from.read_link().unwrap(), to).unwrap();
+    } else if metadata.is_dir() {
+        fs::create_dir(to).unwrap();
+        for entry in entries(from) {
+            let name = entry.file_name().unwrap().to_string_lossy();
+            if !name.starts_with("report.") {
+                copy(&entry, &to.join(&*name));
+            }
+        }
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}
+
+/// What differs between a report and the one that is expected.
+fn differs(name: &str, file: &str, report: &[u8]) -> Option<String> {
+    let expected = Data::read_from(&expected(name, file), Some(DataFormat::Text)).raw();
+    let actual = Data::text(text(report));
+    Assert::new()
+        .action_env("SNAPSHOTS")
+        .try_eq(Some(&format!("{name}/{file}")), actual, expected)
+        .err()
+        .map(|error| error.to_string())
+}
+
+/// The status must say what the report says.
+fn wrong_status(name: &str, run: &Output) -> Option<String> {
+    let report = text(&run.stderr);
+    let errors = report
+        .lines()
+        .any(|line| line.starts_with("erreur[") || line.starts_with("error["));
+    let status = match name {
+        name if name.starts_with("configuration-") => 2,
+        name if name.ends_with("-accepted") && codes(&report).next().is_some() => {
+            return Some(format!("{name}: something is reported"));
+        }
+        _ => i32::from(errors),
+    };
+    (run.status.code() != Some(status)).then(|| {
+        format!(
+            "{name}: ended with {:?} instead of {status}",
+            run.status.code()
+        )
+    })
+}
+
+/// The codes that a report for people shows.
+fn codes(report: &str) -> impl Iterator<Item = String> {
+    report.lines().filter_map(|line| {
+        let titles = ["erreur[", "avertissement[", "error[", "warning["];
+        let rest = titles.iter().find_map(|title| line.strip_prefix(title))?;
+        Some(rest.split_once("]:")?.0.to_owned())
+    })
+}
+
+fn place(line: &str) -> (String, u64, u64) {
+    let problem: serde_json::Value = serde_json::from_str(line).unwrap();
+    let number = |name: &str| problem[name].as_u64().unwrap_or_default();
+    let file = problem["file"].as_str().unwrap_or_default().to_owned();
+    (file, number("line"), number("column"))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid")
+}
+
+fn expected(name: &str, file: &str) -> PathBuf {
+    folder().join(name).join(file)
+}
+
+fn sites() -> Vec<String> {
+    let name = |path: PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
+    entries(&folder()).into_iter().map(name).collect()
+}
+
+/// What a folder holds, in the order of names.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+}
