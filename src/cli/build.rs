@@ -26,6 +26,7 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
     let summary = build(&config, &options, &progress)?;
     progress.end();
     let Some(summary) = summary else {
+        terminal::remark(words::untouched(context.language));
         return Ok(Ending::Content);
     };
     if !context.quiet {

@@ -301,6 +301,14 @@ pub(super) fn after_new(language: Language) -> String {
         .to_owned()
 }
 
+/// The end of a build that errors stopped.
+pub(super) fn untouched(language: Language) -> &'static str {
+    language.pick(
+        "Rien n'a été écrit, et le dernier site reste comme il était : corrigez les erreurs, puis recommencez.\n",
+        "Nothing was written, and the last site stays as it was: correct the errors, then try again.\n",
+    )
+}
+
 /// The end of a check.
 pub(super) fn checked(sheets: usize, errors: usize, warnings: usize, language: Language) -> String {
     let count = |count: usize, one: &str, more: &str| {

@@ -88,7 +88,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MissingField { field, example } => (
             format!("the required field `{field}` is missing"),
-            format!("add it, for instance: {field} = {example}"),
+            format!("write for instance: {field} = {example}"),
         ),
         Fault::WrongType { field, wanted, found } => (
             format!("`{field}` must be {}, and this is {}", wanted_words(*wanted), found_words(found)),

@@ -88,7 +88,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MissingField { field, example } => (
             format!("il manque le champ obligatoire « {field} »"),
-            format!("ajoutez-le, par exemple : {field} = {example}"),
+            format!("écrivez par exemple : {field} = {example}"),
         ),
         Fault::WrongType { field, wanted, found } => (
             format!("« {field} » doit être {}, et ceci est {}", wanted_words(*wanted), found_words(found)),

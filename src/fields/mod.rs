@@ -224,8 +224,7 @@ impl<'t> Fields<'t> {
 
     /// Whether the key is there with anything but an empty list.
     pub fn has_some(&self, key: Key) -> bool {
-        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
-        value.is_some_and(|value| {
+        self.value(key).is_some_and(|value| {
             value
                 .get_ref()
                 .as_array()
@@ -233,10 +232,14 @@ impl<'t> Fields<'t> {
         })
     }
 
+    /// The value under either name of the key.
+    fn value(&self, key: Key) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.table.get(key.0).or_else(|| self.table.get(key.1))
+    }
+
     /// Whether the key is missing, or there with an empty text.
     pub fn lacks(&self, key: Key) -> bool {
-        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
-        let text = value.map(|value| value.get_ref().as_str());
+        let text = self.value(key).map(|value| value.get_ref().as_str());
         text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()))
     }
 
@@ -296,7 +299,11 @@ impl<'t> Fields<'t> {
             };
             let field = self.preferred_name(*key).to_owned();
             let fault = Fault::MissingField { field, example };
-            self.reporter.report_in_file(self.opening(), fault);
+            let empty = self
+                .value(*key)
+                .map(|value| self.reporter.in_file(value.span()));
+            self.reporter
+                .report_in_file(empty.unwrap_or_else(|| self.opening()), fault);
         }
     }
 

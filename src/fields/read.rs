@@ -70,7 +70,7 @@ impl<'t> Fields<'t> {
 
     /// Whether the key is there with a value that is no text, which is reported elsewhere.
     fn is_no_text(&self, key: Key) -> bool {
-        let value = self.table.get(key.0).or_else(|| self.table.get(key.1));
+        let value = self.value(key);
         value.is_some_and(|value| value.get_ref().as_str().is_none())
     }
 
