@@ -248,6 +248,18 @@ fn the_content_folder_may_vanish_and_come_back() {
     // It is another watch now, and hears as well as the first.
     place.replace(GUICHET, "Le guichet qui écoute", "De retour");
     preview.shows(PAGE, "De retour");
+    // Gone and back at once, as when a branch is changed.
+    let files = support::files(&place.path("content"));
+    fs::remove_dir_all(place.path("content")).unwrap();
+    for (file, bytes) in files {
+        place.write(
+            &format!("content/{file}"),
+            std::str::from_utf8(&bytes).unwrap(),
+        );
+    }
+    preview.hides("/", "capot-problems");
+    place.replace(GUICHET, "De retour", "Toujours là");
+    preview.shows(PAGE, "Toujours là");
 }
 
 #[test]

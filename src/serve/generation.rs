@@ -6,11 +6,9 @@ use crate::base::{PublicBase, PublishedFile};
 use crate::build::{publish, render};
 use crate::config::Config;
 use crate::diagnostic::Failure;
+use crate::site::route::NOT_FOUND;
 use crate::site::{PageKey, Site};
 use crate::theme::Theme;
-
-/// The address of the page for what is not there.
-const NOT_FOUND: &str = "/404.html";
 
 /// A site that can be shown.
 pub(super) struct Generation {

@@ -57,8 +57,9 @@ fn refresh(
         Ok((generation, problems)) => (generation.map(Arc::new), problems),
         Err(problems) => (None, problems),
     };
+    // Pages first: words can wait.
+    shared.show(generation.clone(), problems.clone());
     onlooker.refreshed(&problems);
-    shared.show(generation.clone(), problems);
     if let Some(generation) = generation {
         indexer.index(generation);
     }

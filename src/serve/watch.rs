@@ -2,29 +2,36 @@
 //!
 //! The system tells of changes; what it cannot tell, since a folder that goes
 //! takes its watch with it, is found by looking at the few folders concerned
-//! every half second.
+//! every half second. A folder that the system will not watch, such as one with
+//! more folders in it than it keeps count of, is looked through every second.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Failure, Fault};
 
 /// So long must nothing happen for a burst of changes to be over.
-const QUIET: Duration = Duration::from_millis(25);
+const QUIET: Duration = Duration::from_millis(20);
 /// A burst counts as over after so long in any case.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// How often folders are looked at.
 const TICK: Duration = Duration::from_millis(500);
 
+/// How often folders are looked through that the system will not watch.
+const ROUND: Duration = Duration::from_secs(1);
+
 /// Watches the files of a site.
 pub(super) struct Watch {
     watcher: RecommendedWatcher,
+    /// Looks through the folders that the system will not watch.
+    rounds: Option<PollWatcher>,
+    sender: Sender<notify::Result<Event>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
     /// The folders that are watched with all they hold, and which folder of that name it was.
@@ -40,13 +47,16 @@ impl Watch {
         // The system reports real paths.
         let root = root.canonicalize().map_err(|error| failed(&error))?;
         let (sender, events) = mpsc::channel();
-        let mut watcher = notify::recommended_watcher(sender).map_err(|error| failed(&error))?;
+        let mut watcher =
+            notify::recommended_watcher(sender.clone()).map_err(|error| failed(&error))?;
         watcher
             .watch(&root, RecursiveMode::NonRecursive)
             .map_err(|error| failed(&error))?;
         let folders = BTreeMap::from([(root.join("themes"), None), (root.join("content"), None)]);
         let mut watch = Self {
             watcher,
+            rounds: None,
+            sender,
             events,
             root,
             folders,
@@ -69,7 +79,7 @@ impl Watch {
             .cloned()
             .collect();
         for folder in dropped {
-            let _ = self.watcher.unwatch(&folder);
+            self.unwatch(&folder);
             self.folders.remove(&folder);
         }
         for folder in wanted {
@@ -83,14 +93,19 @@ impl Watch {
     pub(super) fn wait(&mut self) -> bool {
         loop {
             match self.events.recv_timeout(TICK) {
-                Ok(event) if self.matters(&event) => break,
+                Ok(event) if self.hear(&event) => break,
                 Err(RecvTimeoutError::Timeout) if self.renew() => break,
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
         let begun = Instant::now();
-        while begun.elapsed() < PATIENCE && self.events.recv_timeout(QUIET).is_ok() {}
+        while begun.elapsed() < PATIENCE {
+            let Ok(event) = self.events.recv_timeout(QUIET) else {
+                break;
+            };
+            self.hear(&event);
+        }
         self.renew();
         true
     }
@@ -98,26 +113,58 @@ impl Watch {
     /// Watches anew the folders that came, went or were replaced; whether there
     /// were any.
     fn renew(&mut self) -> bool {
-        let mut renewed = false;
-        for (folder, known) in &mut self.folders {
+        let changed = |(folder, known): (&PathBuf, &Option<Identity>)| {
             let now = identity(folder);
-            if now == *known {
-                continue;
+            (now != *known).then(|| (folder.clone(), now))
+        };
+        let changed: Vec<_> = self.folders.iter().filter_map(changed).collect();
+        for (folder, now) in &changed {
+            self.unwatch(folder);
+            if now.is_some() {
+                self.watch(folder);
             }
-            renewed = true;
-            let _ = self.watcher.unwatch(folder);
-            let watched =
-                now.is_some() && self.watcher.watch(folder, RecursiveMode::Recursive).is_ok();
-            // One that could not be watched is tried again at the next look.
-            *known = now.filter(|_| watched);
+            self.folders.insert(folder.clone(), *now);
         }
-        renewed
+        !changed.is_empty()
     }
 
-    /// Whether an event may change the site.
-    fn matters(&self, event: &notify::Result<Event>) -> bool {
+    fn watch(&mut self, folder: &Path) {
+        if self.watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
+            return;
+        }
+        // What little it did watch goes, or it would be heard twice.
+        let _ = self.watcher.unwatch(folder);
+        if self.rounds.is_none() {
+            let settings = notify::Config::default().with_poll_interval(ROUND);
+            self.rounds = PollWatcher::new(self.sender.clone(), settings).ok();
+        }
+        if let Some(rounds) = &mut self.rounds {
+            let _ = rounds.watch(folder, RecursiveMode::Recursive);
+        }
+    }
+
+    fn unwatch(&mut self, folder: &Path) {
+        let _ = self.watcher.unwatch(folder);
+        if let Some(rounds) = &mut self.rounds {
+            let _ = rounds.unwatch(folder);
+        }
+    }
+
+    /// Takes note of an event; whether it may change the site.
+    fn hear(&mut self, event: &notify::Result<Event>) -> bool {
         // Where events were lost, anything may have changed.
         let Ok(event) = event else { return true };
+        if matches!(
+            event.kind,
+            EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+        ) {
+            // One that goes and comes back at once may look the same.
+            for path in &event.paths {
+                if let Some(known) = self.folders.get_mut(path) {
+                    *known = None;
+                }
+            }
+        }
         let written = AccessKind::Close(AccessMode::Write);
         // Reading the sheets must not seem a change to them.
         let only_read = matches!(event.kind, EventKind::Access(kind) if kind != written);
