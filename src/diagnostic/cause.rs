@@ -75,7 +75,7 @@ fn system(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
             "votre espace sur le disque est plein",
             "your share of the disk is full",
         ),
-        ErrorKind::InvalidData => ("ce n'est pas du texte en UTF-8", "it is no UTF-8 text"),
+        ErrorKind::InvalidData => ("ce n'est pas du texte en UTF-8", "it is not UTF-8 text"),
         ErrorKind::AddrInUse => ("un autre programme l'occupe", "another program uses it"),
         ErrorKind::ResourceBusy => ("un autre programme l'utilise", "another program uses it"),
         _ => return None,

@@ -26,7 +26,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "replace it by a real file that you may read, or delete it".into(),
         ),
         Fault::NotUtf8 => (
-            "this file is no UTF-8 text".into(),
+            "this file is not UTF-8 text".into(),
             "save it as \"UTF-8\" in your editor; the first character concerned is underlined".into(),
         ),
         Fault::EmptyFile => (
@@ -91,11 +91,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("write for instance: {field} = {example}"),
         ),
         Fault::WrongType { field, wanted, found } => (
-            format!("`{field}` must be {}, and this is {}", wanted_words(*wanted), found_words(found)),
+            format!("`{field}` must be {}, but this is {}", wanted_words(*wanted), found_words(found)),
             wanted_help(*wanted, field),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
-            format!("`{value}` is no value of `{field}`"),
+            format!("`{value}` is not a value of `{field}`"),
             near(suggestion.as_ref(), format!("choose one of: {}", allowed.join(", "))),
         ),
         Fault::OutOfRange { field, bound: Bound::Minimum(minimum) } => (
@@ -107,7 +107,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("give a number of at most {}", number(*maximum, '.')),
         ),
         Fault::BadDate { value } => (
-            format!("`{value}` is no date"),
+            format!("`{value}` is not a date"),
             "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
         ),
         Fault::NoSuchDate { value } => (
@@ -135,16 +135,16 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("shorten it by {} characters", characters.saturating_sub(*limit)),
         ),
         Fault::BadEmail { value } => (
-            format!("`{value}` is no e-mail address"),
+            format!("`{value}` is not an e-mail address"),
             "write for instance \"lab@example.org\"".into(),
         ),
         Fault::BadUrl { value } if value.contains('@') => (
-            format!("`{value}` is no whole web address"),
+            format!("`{value}` is not a complete web address"),
             format!("for an e-mail address, write mailto:{value}"),
         ),
         Fault::BadUrl { value } => (
-            format!("`{value}` is no whole web address"),
-            "write all of it, beginning with https://".into(),
+            format!("`{value}` is not a complete web address"),
+            "write it in full, beginning with https://".into(),
         ),
         Fault::UnknownLicense { value, suggestion } => (
             format!("unknown licence `{value}`"),
@@ -211,7 +211,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "the title stands in the front matter already: delete this line, or begin it with ##".into(),
         ),
         Fault::UnknownSection { section, suggestion } => (
-            format!("`{section}` is no known section; it stays where it stands"),
+            format!("`{section}` is not a known section; it stays where it stands"),
             near(suggestion.as_ref(), "if that is what you want, there is nothing to do"),
         ),
         Fault::RawHtml => (
@@ -243,7 +243,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             near(suggestion.as_ref(), "put it there, or correct its name"),
         ),
         Fault::FileOutside { file } if file.contains("://") => (
-            format!("`{file}` is no file"),
+            format!("`{file}` is not a file"),
             "for a web address, write url = instead of file =".into(),
         ),
         Fault::FileOutside { file } => (
@@ -283,8 +283,8 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "go to the folder of the site (or give it with -C), or make one with: capot init".into(),
         ),
         Fault::BadBaseUrl { value } => (
-            format!("`{value}` is not the whole address of a site"),
-            "write all of it, for instance \"https://cases.example.org/\"".into(),
+            format!("`{value}` is not the complete address of a site"),
+            "write it in full, for instance \"https://cases.example.org/\"".into(),
         ),
         Fault::NestedOutput { output, .. } if output == "." => (
             "the output folder cannot be that of the site itself".into(),
@@ -405,7 +405,7 @@ fn misplaced(folder: &str, suggestion: Option<&String>) -> (String, String) {
             "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/".into(),
         ),
         None => (
-            format!("`{first}` is no folder of sheets"),
+            format!("`{first}` is not a folder of sheets"),
             near(suggestion, "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/"),
         ),
     }
@@ -421,7 +421,7 @@ fn unknown_reference_help(kind: Kind, name: &str, suggestion: Option<&String>) -
 
 fn wanted_words(wanted: Wanted) -> &'static str {
     match wanted {
-        Wanted::Text => "a text",
+        Wanted::Text => "text",
         Wanted::Integer => "a whole number",
         Wanted::Number => "a number",
         Wanted::Boolean => "true or false",
@@ -435,14 +435,14 @@ fn wanted_words(wanted: Wanted) -> &'static str {
 
 fn found_words(found: &str) -> &'static str {
     match found {
-        "string" => "a text",
+        "string" => "text",
         "integer" => "a whole number",
         "float" => "a decimal number",
         "boolean" => "a yes or no (true, false)",
         "datetime" => "a date",
         "moment" => "a date with a time",
         "time" => "a time",
-        "infinite" => "a value that is no finite number",
+        "infinite" => "a value that is not a finite number",
         "array" => "a list",
         _ => "a group of fields",
     }

@@ -91,7 +91,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("écrivez par exemple : {field} = {example}"),
         ),
         Fault::WrongType { field, wanted, found } => (
-            format!("« {field} » doit être {}, et ceci est {}", wanted_words(*wanted), found_words(found)),
+            format!("« {field} » doit être {}, mais ceci est {}", wanted_words(*wanted), found_words(found)),
             wanted_help(*wanted, field),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (

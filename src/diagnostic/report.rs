@@ -38,7 +38,51 @@ pub struct Reported {
 #[derive(Debug)]
 pub struct Texts<'r> {
     root: &'r Path,
-    texts: HashMap<Arc<str>, Option<String>>,
+    texts: HashMap<Arc<str>, Option<Text>>,
+}
+
+/// A text whose lines are known, so that the many problems of a large file take
+/// no longer than the few of a small one.
+#[derive(Debug)]
+struct Text {
+    text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
+}
+
+impl Text {
+    fn new(text: String) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        Self { text, lines }
+    }
+
+    /// The line around a byte, from 0, and where it begins.
+    fn line(&self, at: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= at) - 1;
+        (line, self.lines[line])
+    }
+
+    /// Line and column of a byte, both from 1, the column in characters.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let (line, start) = self.line(at);
+        (line + 1, self.text[start..at].chars().count() + 1)
+    }
+
+    /// The lines that a span touches.
+    fn around(&self, span: &Range<usize>) -> Range<usize> {
+        let (_, start) = self.line(span.start);
+        let (last, _) = self.line(span.end.max(span.start + 1) - 1);
+        start..self.lines.get(last + 1).copied().unwrap_or(self.text.len())
+    }
+
+    /// A span cut to the text and widened to whole characters: the file may have
+    /// changed since it was read.
+    fn whole_chars(&self, span: &Range<usize>) -> Range<usize> {
+        let text = &self.text;
+        let start = text.floor_char_boundary(span.start.min(text.len()));
+        start..text.ceil_char_boundary(span.end.clamp(start, text.len()))
+    }
 }
 
 impl<'r> Texts<'r> {
@@ -52,7 +96,7 @@ impl<'r> Texts<'r> {
     }
 
     /// The text that a place points into; none where it is the file as a whole.
-    fn around(&mut self, place: &Place) -> Option<&str> {
+    fn around(&mut self, place: &Place) -> Option<&Text> {
         place.span.as_ref()?;
         let text = self
             .texts
@@ -62,9 +106,10 @@ impl<'r> Texts<'r> {
                 // Reading a pipe would never end.
                 let bytes = path.is_file().then(|| std::fs::read(path).ok())??;
                 let text = String::from_utf8_lossy(&bytes);
-                Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+                let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+                Some(Text::new(text))
             });
-        text.as_deref()
+        text.as_ref()
     }
 }
 
@@ -77,10 +122,7 @@ pub fn reported(problems: &[Problem], language: Language, root: &Path) -> Vec<Re
         let place = problem.place.as_ref();
         let position = place.and_then(|place| {
             let text = texts.around(place)?;
-            Some(position(
-                text,
-                whole_chars(text, place.span.as_ref()?).start,
-            ))
+            Some(text.position(text.whole_chars(place.span.as_ref()?).start))
         });
         Reported {
             code: problem.fault.code(),
@@ -115,7 +157,7 @@ pub fn human(problems: &[Problem], language: Language, root: &Path, colour: bool
 
 fn rendered(
     problem: &Problem,
-    text: Option<&str>,
+    text: Option<&Text>,
     language: Language,
     renderer: &Renderer,
 ) -> String {
@@ -132,9 +174,14 @@ fn rendered(
     if let Some(place) = &problem.place {
         group = match (text, &place.span) {
             (Some(text), Some(span)) => {
-                let span = whole_chars(text, span);
-                let snippet = Snippet::source(text).path(&*place.file).fold(true);
-                group.element(snippet.annotation(AnnotationKind::Primary.span(span)))
+                let span = text.whole_chars(span);
+                let lines = text.around(&span);
+                let within = span.start - lines.start..span.end.min(lines.end) - lines.start;
+                let snippet = Snippet::source(&text.text[lines])
+                    .line_start(text.position(span.start).0)
+                    .path(&*place.file)
+                    .fold(true);
+                group.element(snippet.annotation(AnnotationKind::Primary.span(within)))
             }
             _ => group.element(Origin::path(&*place.file)),
         };
@@ -200,30 +247,16 @@ fn severity_code(severity: Severity) -> &'static str {
     }
 }
 
-/// A span cut to the text and widened to whole characters: the file may have
-/// changed since it was read.
-fn whole_chars(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start.min(text.len()));
-    start..text.ceil_char_boundary(span.end.clamp(start, text.len()))
-}
-
-/// Line and column of a byte, both from 1, the column in characters.
-fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[line_start..].chars().count() + 1,
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn places_are_counted_in_characters() {
-        assert_eq!(position("é\nàb", 5), (2, 2));
-        assert_eq!(whole_chars("é", &(1..9)), 0..2);
+        let text = Text::new("é\nàb".to_owned());
+        assert_eq!(text.position(5), (2, 2));
+        assert_eq!(text.whole_chars(&(1..9)), 0..6);
+        assert_eq!(text.around(&(3..3)), 3..6);
+        assert_eq!(text.around(&(0..3)), 0..3);
     }
 }

@@ -163,7 +163,7 @@ impl Slip {
                 "replace : by =",
             ),
             Self::NoEquals => (
-                "this line is no field: it lacks the sign =",
+                "this line is not a field: it lacks the sign =",
                 "write field = \"text\"; the text of the sheet stands below the second line `+++`",
             ),
             Self::BadKey => (
