@@ -87,6 +87,17 @@ fn many_problems_come_in_one_run_in_order_in_all_formats() {
 }
 
 #[test]
+fn a_problem_of_the_settings_comes_in_the_format_that_was_asked_for() {
+    let site = Site::copy("configuration-bad-base-url");
+    let json = site.check(&["--format", "json"]);
+    let problem: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(problem["code"], "bad-base-url");
+    assert_eq!(problem["line"], 2);
+    assert!(json.stderr.is_empty());
+    assert_eq!(json.status.code(), Some(2));
+}
+
+#[test]
 fn every_expected_report_is_read() {
     let mut read: BTreeSet<PathBuf> = sites()
         .iter()

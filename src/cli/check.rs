@@ -7,18 +7,20 @@ use crate::diagnostic::{Problem, report};
 use crate::intake::{Intake, Options};
 
 pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
-    let config = context.config()?;
+    let config = match context.config() {
+        Ok(config) => config,
+        Err(Stopped(problems)) => {
+            show(context, asked, &problems);
+            return Ok(Ending::Failed);
+        }
+    };
     let options = Options {
         drafts: asked.drafts,
         today: today(&config.timezone)?,
     };
     let checked = Intake::new().take(&config, options);
     let problems = &checked.problems;
-    match asked.format.as_str() {
-        "json" => terminal::result(&report::json(problems, context.language, &config.root)),
-        "github" => terminal::result(&report::github(problems, context.language, &config.root)),
-        _ => context.report(problems),
-    }
+    show(context, asked, problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if asked.format == "human" && !context.quiet {
         let warnings = problems.len() - errors;
@@ -30,4 +32,14 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     } else {
         Ending::Done
     })
+}
+
+/// Reports problems in the form that was asked for.
+fn show(context: &Context, asked: &Check, problems: &[Problem]) {
+    let (language, root) = (context.language, &context.root);
+    match asked.format.as_str() {
+        "json" => terminal::result(&report::json(problems, language, root)),
+        "github" => terminal::result(&report::github(problems, language, root)),
+        _ => context.report(problems),
+    }
 }
