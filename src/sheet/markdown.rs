@@ -128,7 +128,18 @@ impl<'t> Reader<'_, 't> {
                 });
             }
             Event::End(TagEnd::Heading(_)) if self.depth == 0 => self.close_heading(),
-            Event::Start(tag) => self.start(tag, &span),
+            Event::Start(tag) => {
+                if matches!(
+                    tag,
+                    Tag::Heading {
+                        level: HeadingLevel::H1,
+                        ..
+                    }
+                ) {
+                    self.report_quoted_title(&span);
+                }
+                self.start(tag, &span);
+            }
             Event::End(tag) => self.end(tag),
             Event::Text(ref text) | Event::Code(ref text) => {
                 self.note_text(text);
@@ -136,6 +147,15 @@ impl<'t> Reader<'_, 't> {
             }
             event => self.events.push(event),
         }
+    }
+
+    /// A page has one heading of the first level, its title: also in a quotation
+    /// or a list no other may stand.
+    fn report_quoted_title(&self, span: &Range<usize>) {
+        let line = self.first_line(span);
+        let words = &self.text[line.start - self.offset..line.end - self.offset];
+        let heading = words.trim_matches(['#', ' ']).to_owned();
+        self.report(line, Fault::TopHeading { heading });
     }
 
     fn note_text(&mut self, text: &str) {
