@@ -12,6 +12,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::wording::tidy;
 use super::{Place, Problem, Severity};
 use crate::language::Language;
 
@@ -51,7 +52,12 @@ struct Text {
 }
 
 impl Text {
-    fn new(text: String) -> Self {
+    fn new(mut text: String) -> Self {
+        // The renderer shows signs of control as pictures, but for these, which
+        // some terminals obey too. Both take two bytes: places stay the same.
+        if text.contains(is_late_control) {
+            text = text.replace(is_late_control, "¤");
+        }
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(ends).collect();
         Self { text, lines }
@@ -179,11 +185,11 @@ fn rendered(
                 let within = span.start - lines.start..span.end.min(lines.end) - lines.start;
                 let snippet = Snippet::source(&text.text[lines])
                     .line_start(text.position(span.start).0)
-                    .path(&*place.file)
+                    .path(tidy(place.file.to_string()))
                     .fold(true);
                 group.element(snippet.annotation(AnnotationKind::Primary.span(within)))
             }
-            _ => group.element(Origin::path(&*place.file)),
+            _ => group.element(Origin::path(tidy(place.file.to_string()))),
         };
     }
     let help = Level::HELP
@@ -238,6 +244,11 @@ fn escaped(text: &str) -> String {
 
 fn escaped_property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The control characters after those of ASCII.
+fn is_late_control(char: char) -> bool {
+    matches!(char, '\u{80}'..='\u{9f}')
 }
 
 fn severity_code(severity: Severity) -> &'static str {

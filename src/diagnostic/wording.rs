@@ -16,11 +16,36 @@ impl Fault {
     /// What is wrong and what to do about it, in `language`.
     #[must_use]
     pub fn wording(&self, language: Language) -> Wording {
-        match language {
+        let Wording { message, help } = match language {
             Language::French => french::wording(self),
             Language::English => english::wording(self),
+        };
+        Wording {
+            message: tidy(message),
+            help: tidy(help),
         }
     }
+}
+
+/// The most characters of a message: what an author wrote may be in it, however long.
+const LONGEST: usize = 600;
+
+/// A message on one line, without the signs that would turn a terminal or the
+/// direction of writing over to whoever wrote the sheet.
+pub(super) fn tidy(text: String) -> String {
+    let unruly = |char: char| {
+        char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.len() <= LONGEST && !text.contains(unruly) {
+        return text;
+    }
+    let plain = |char| if unruly(char) { ' ' } else { char };
+    let mut chars = text.chars().map(plain);
+    let mut tidy: String = chars.by_ref().take(LONGEST).collect();
+    if chars.next().is_some() {
+        tidy.push('…');
+    }
+    tidy
 }
 
 /// The question of `pattern` where something is near, else what to do instead.
@@ -37,4 +62,16 @@ pub(super) fn number(value: f64, separator: char) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0")
         .map_or_else(|| text.replace('.', &separator.to_string()), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, tidy};
+
+    #[test]
+    fn what_an_author_wrote_stays_on_one_line() {
+        // A value with a line end or an escape sequence was printed as it was.
+        assert_eq!(tidy("a\nb\u{1b}[2J\u{202e}".to_owned()), "a b [2J ");
+        assert_eq!(tidy("é".repeat(2 * LONGEST)).chars().count(), LONGEST + 1);
+    }
 }

@@ -71,6 +71,8 @@ fn show(file: &str, bytes: &[u8], problems: &[Problem]) {
         let human = report::human(problems, language, site.path(), false);
         let lines = |text: String| text.lines().count();
         assert_eq!(human.is_empty(), problems.is_empty());
+        let unruly = |char: char| char.is_control() && char != '\n';
+        assert!(!human.contains(unruly), "{human:?}");
         let json = report::json(problems, language, site.path());
         assert_eq!(lines(json), problems.len());
         let github = report::github(problems, language, site.path());
@@ -135,6 +137,8 @@ fn check_html(sheet: &Sheet) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
     #[test]
     fn any_bytes_give_a_report_or_a_page(bytes in vec(any::<u8>(), 0..200), file in select(&FILES[..])) {
         check(file, &bytes);
