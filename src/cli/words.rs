@@ -311,8 +311,10 @@ pub(super) fn untouched(language: Language) -> &'static str {
 
 /// The end of a check.
 pub(super) fn checked(sheets: usize, errors: usize, warnings: usize, language: Language) -> String {
+    // Nothing is singular in French, plural in English.
+    let single = |count: usize| count == 1 || (count == 0 && language == Language::French);
     let count = |count: usize, one: &str, more: &str| {
-        format!("{count} {}", if count > 1 { more } else { one })
+        format!("{count} {}", if single(count) { one } else { more })
     };
     let (sheets, errors, warnings) = match language {
         Language::French => (
