@@ -1,14 +1,15 @@
 //! The wording of every problem in French.
 
-use super::fault::{Bound, Fault, Unclean, Wanted};
-use super::wording::{Wording, did_you_mean, number};
-use crate::kind::Kind;
-use crate::language::Language;
+mod parts;
 
-/// « vouliez-vous dire … ? », else what to do instead.
-fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
-    did_you_mean(suggestion, "vouliez-vous dire « {} » ?", otherwise)
-}
+use parts::{
+    found_words, kind_words, misplaced, missing_section_help, near, unclean,
+    unknown_reference_help, wanted_help, wanted_words,
+};
+
+use super::fault::{Bound, Fault};
+use super::wording::{Wording, number};
+use crate::language::Language;
 
 /// What is wrong, and what to do about it.
 #[expect(
@@ -378,143 +379,4 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
     };
     Wording { message, help }
-}
-
-fn missing_section_help(section: &str) -> String {
-    let list = match section {
-        "Livrables" | "Deliverables" => ", ou une liste `livrables` dans l'en-tête",
-        "Contacts" => ", ou une liste `contacts` dans l'en-tête",
-        _ => "",
-    };
-    format!("ajoutez à la suite une ligne « ## {section} », puis un texte{list}")
-}
-
-/// A sheet in a folder that holds none, or too high or too deep in one that does.
-fn misplaced(folder: &str, suggestion: Option<&String>) -> (String, String) {
-    let first = folder.split('/').next().unwrap_or_default();
-    match Kind::from_folder(first) {
-        Some(Kind::Case) => (
-            "ce cas est rangé trop profond".into(),
-            "un cas est un fichier cases/LABO/FICHE.md, ou cases/LABO/FICHE/index.md avec ses fichiers à côté".into(),
-        ),
-        Some(_) => (
-            "cette fiche n'est pas rangée à la bonne profondeur".into(),
-            format!("rangez-la en {first}/FICHE.md, ou en {first}/FICHE/index.md avec ses fichiers à côté"),
-        ),
-        None if folder.is_empty() => (
-            "cette fiche n'est dans aucun dossier de fiches".into(),
-            "rangez-la dans cases/LABO/, labs/, themes/, methods/, meetings/ ou pages/".into(),
-        ),
-        None => (
-            format!("« {first} » n'est pas un dossier de fiches"),
-            near(suggestion, "rangez-la dans cases/LABO/, labs/, themes/, methods/, meetings/ ou pages/"),
-        ),
-    }
-}
-
-fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Case => "le cas",
-        Kind::Lab => "le labo",
-        Kind::Theme => "le thème",
-        Kind::Method => "la méthode",
-        Kind::Meeting => "la rencontre",
-        Kind::Page => "la page",
-    }
-}
-
-fn unknown_reference_help(kind: Kind, name: &str, suggestion: Option<&String>) -> String {
-    let create = match kind {
-        Kind::Case => "vérifiez le nom : LABO/FICHE, sans .md".to_owned(),
-        kind => format!("créez-la avec : capot new {} \"{name}\"", kind.word()),
-    };
-    near(suggestion, create)
-}
-
-fn wanted_words(wanted: Wanted) -> &'static str {
-    match wanted {
-        Wanted::Text => "un texte",
-        Wanted::Integer => "un nombre entier",
-        Wanted::Number => "un nombre",
-        Wanted::Boolean => "true ou false",
-        Wanted::Texts => "une liste de textes",
-        Wanted::Tables => "une liste de suites de champs entre accolades",
-        Wanted::Table => "une suite de champs entre accolades",
-        Wanted::Date => "une date",
-        Wanted::Moment => "un jour, ou un jour et une heure",
-    }
-}
-
-fn found_words(found: &str) -> &'static str {
-    match found {
-        "string" => "un texte",
-        "integer" => "un nombre entier",
-        "float" => "un nombre à virgule",
-        "boolean" => "un oui ou un non (true, false)",
-        "datetime" => "une date",
-        "moment" => "une date avec une heure",
-        "time" => "une heure",
-        "infinite" => "une valeur qui n'est pas un nombre fini",
-        "array" => "une liste",
-        _ => "une suite de champs",
-    }
-}
-
-fn wanted_help(wanted: Wanted, field: &str) -> String {
-    match wanted {
-        Wanted::Text => format!("mettez des guillemets : {field} = \"…\""),
-        Wanted::Integer => format!("écrivez des chiffres, sans guillemets : {field} = 12"),
-        Wanted::Number => {
-            format!("écrivez des chiffres, sans guillemets et avec un point : {field} = 12.5")
-        }
-        Wanted::Boolean => format!("écrivez {field} = true ou {field} = false"),
-        Wanted::Texts => {
-            format!("mettez des guillemets et des crochets : {field} = [\"…\", \"…\"]")
-        }
-        Wanted::Tables => {
-            format!("mettez des crochets et des accolades : {field} = [{{ … }}, {{ … }}]")
-        }
-        Wanted::Table => format!("mettez des accolades : {field} = {{ … }}"),
-        Wanted::Date => {
-            "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into()
-        }
-        Wanted::Moment => {
-            "écrivez un jour (2018-01-26) ou un jour et une heure (2018-01-26T10:00:00)".into()
-        }
-    }
-}
-
-/// Why a file is not published, and what to do about it.
-fn unclean(why: Unclean) -> (String, String) {
-    let (message, help) = match why {
-        Unclean::Damaged => (
-            "cette image est abîmée ou incomplète : ses métadonnées ne peuvent pas être retirées",
-            "ouvrez-la dans un logiciel d'images et enregistrez-la de nouveau",
-        ),
-        Unclean::DamagedPdf => (
-            "ce PDF est abîmé : ses métadonnées ne peuvent pas être retirées",
-            "ouvrez-le et exportez-le de nouveau en PDF",
-        ),
-        Unclean::DamagedOffice => (
-            "ce document bureautique est abîmé : ses métadonnées ne peuvent pas être retirées",
-            "ouvrez-le et enregistrez-le de nouveau, ou exportez-le en PDF",
-        ),
-        Unclean::Protected => (
-            "ce document est protégé : ses métadonnées ne peuvent pas être retirées",
-            "enregistrez-le sans mot de passe ni restriction",
-        ),
-        Unclean::Signed => (
-            "ce document est signé : retirer ses métadonnées romprait la signature",
-            "publiez-en une copie sans signature, ou mettez l'adresse (`url`) où se trouve l'original",
-        ),
-        Unclean::Format => (
-            "les métadonnées d'une image de ce format (HEIC, AVIF, TIFF, JPEG XL) ne peuvent pas être retirées",
-            "enregistrez-la en JPEG ou en PNG",
-        ),
-        Unclean::Active => (
-            "un fichier de cette sorte (SVG, HTML) peut contenir des scripts : il n'est pas publié",
-            "exportez-le en PNG ou en PDF",
-        ),
-    };
-    (message.into(), help.into())
 }

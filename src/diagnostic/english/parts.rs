@@ -1,0 +1,136 @@
+//! The parts of English sentences that several problems share, or that take a choice.
+
+use super::super::fault::{Unclean, Wanted};
+use super::super::wording::did_you_mean;
+use crate::kind::Kind;
+
+/// "did you mean …?", else what to do instead.
+pub(super) fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
+    did_you_mean(suggestion, "did you mean `{}`?", otherwise)
+}
+
+pub(super) fn missing_section_help(section: &str) -> String {
+    let list = match section {
+        "Livrables" | "Deliverables" => ", or a list `deliverables` in the front matter",
+        "Contacts" => ", or a list `contacts` in the front matter",
+        _ => "",
+    };
+    format!("add a line `## {section}` after it, then a text{list}")
+}
+
+/// A sheet in a folder that holds none, or too high or too deep in one that does.
+pub(super) fn misplaced(folder: &str, suggestion: Option<&String>) -> (String, String) {
+    let first = folder.split('/').next().unwrap_or_default();
+    match Kind::from_folder(first) {
+        Some(Kind::Case) => (
+            "this case lies too deep".into(),
+            "a case is a file cases/LAB/SHEET.md, or cases/LAB/SHEET/index.md with its files beside it".into(),
+        ),
+        Some(_) => (
+            "this sheet does not lie at the right depth".into(),
+            format!("make it {first}/SHEET.md, or {first}/SHEET/index.md with its files beside it"),
+        ),
+        None if folder.is_empty() => (
+            "this sheet lies in no folder of sheets".into(),
+            "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/".into(),
+        ),
+        None => (
+            format!("`{first}` is not a folder of sheets"),
+            near(suggestion, "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/"),
+        ),
+    }
+}
+
+pub(super) fn unknown_reference_help(
+    kind: Kind,
+    name: &str,
+    suggestion: Option<&String>,
+) -> String {
+    let create = match kind {
+        Kind::Case => "check the name: LAB/SHEET, without .md".to_owned(),
+        kind => format!("create it with: capot new {} \"{name}\"", kind.word()),
+    };
+    near(suggestion, create)
+}
+
+pub(super) fn wanted_words(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Text => "text",
+        Wanted::Integer => "a whole number",
+        Wanted::Number => "a number",
+        Wanted::Boolean => "true or false",
+        Wanted::Texts => "a list of texts",
+        Wanted::Tables => "a list of groups of fields in braces",
+        Wanted::Table => "a group of fields in braces",
+        Wanted::Date => "a date",
+        Wanted::Moment => "a day, or a day and a time",
+    }
+}
+
+pub(super) fn found_words(found: &str) -> &'static str {
+    match found {
+        "string" => "text",
+        "integer" => "a whole number",
+        "float" => "a decimal number",
+        "boolean" => "a yes or no (true, false)",
+        "datetime" => "a date",
+        "moment" => "a date with a time",
+        "time" => "a time",
+        "infinite" => "a value that is not a finite number",
+        "array" => "a list",
+        _ => "a group of fields",
+    }
+}
+
+pub(super) fn wanted_help(wanted: Wanted, field: &str) -> String {
+    match wanted {
+        Wanted::Text => format!("put it in quotes: {field} = \"…\""),
+        Wanted::Integer => format!("write digits without quotes: {field} = 12"),
+        Wanted::Number => format!("write digits without quotes, with a point: {field} = 12.5"),
+        Wanted::Boolean => format!("write {field} = true or {field} = false"),
+        Wanted::Texts => format!("put it in quotes and square brackets: {field} = [\"…\", \"…\"]"),
+        Wanted::Tables => {
+            format!("put it in square brackets and braces: {field} = [{{ … }}, {{ … }}]")
+        }
+        Wanted::Table => format!("put it in braces: {field} = {{ … }}"),
+        Wanted::Date => "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
+        Wanted::Moment => {
+            "write a day (2018-01-26) or a day and a time (2018-01-26T10:00:00)".into()
+        }
+    }
+}
+
+/// Why a file is not published, and what to do about it.
+pub(super) fn unclean(why: Unclean) -> (String, String) {
+    let (message, help) = match why {
+        Unclean::Damaged => (
+            "this picture is damaged or incomplete: its metadata cannot be removed",
+            "open it in a picture editor and save it again",
+        ),
+        Unclean::DamagedPdf => (
+            "this PDF is damaged: its metadata cannot be removed",
+            "open it and export it to PDF again",
+        ),
+        Unclean::DamagedOffice => (
+            "this office document is damaged: its metadata cannot be removed",
+            "open it and save it again, or export it to PDF",
+        ),
+        Unclean::Protected => (
+            "this document is protected: its metadata cannot be removed",
+            "save it without password or restriction",
+        ),
+        Unclean::Signed => (
+            "this document is signed: removing its metadata would break the signature",
+            "publish a copy without signature, or give the address (`url`) of the original",
+        ),
+        Unclean::Format => (
+            "the metadata of a picture in this format (HEIC, AVIF, TIFF, JPEG XL) cannot be removed",
+            "save it as JPEG or PNG",
+        ),
+        Unclean::Active => (
+            "a file of this kind (SVG, HTML) can carry scripts: it is not published",
+            "export it as PNG or PDF",
+        ),
+    };
+    (message.into(), help.into())
+}
