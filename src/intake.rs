@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::base::{Draft, PublicBase, Surroundings, too_large};
+use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
 use crate::config::Config;
 use crate::diagnostic::{self, Fault, Problem};
 use crate::sheet::rules::Rules;
@@ -35,6 +35,9 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// How many sheets were read, drafts included.
     pub sheets: usize,
+    /// The files that sheets name and that can be published, base or not, in
+    /// the order of their addresses.
+    pub files: Vec<PublishedFile>,
 }
 
 /// Takes in a content root, again and again.
@@ -101,11 +104,14 @@ impl Intake {
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
         diagnostic::sort(&mut problems);
+        let mut files = base.files();
+        files.retain(|file| around.file_fault(&file.file).is_none());
         let sound = !problems.iter().any(Problem::is_error);
         Checked {
             base: sound.then_some(base),
             problems,
             sheets: self.read.len(),
+            files,
         }
     }
 

@@ -25,7 +25,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "already-there",
     "bad-source-date",
     "bad-template",
-    "cannot-clean",
     "cannot-watch",
     "cannot-write",
     "foreign-file",

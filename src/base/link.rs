@@ -51,6 +51,29 @@ pub struct Surroundings<'s> {
     pub files: &'s BTreeMap<String, u64>,
 }
 
+impl Surroundings<'_> {
+    /// What keeps a file that a sheet names from being published.
+    pub(crate) fn file_fault(&self, file: &str) -> Option<Fault> {
+        let Some(size) = self.files.get(file) else {
+            let folder = folder_of(file);
+            let beside = self.files.keys().filter(|known| folder_of(known) == folder);
+            let suggestion = nearest(file, beside.map(String::as_str));
+            let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+            return Some(Fault::MissingFile {
+                file: self.root.shown(file).to_string(),
+                suggestion: suggestion.map(name),
+            });
+        };
+        let ending = Path::new(file).extension();
+        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+            return Some(Fault::ScriptableFile {
+                file: self.root.shown(file).to_string(),
+            });
+        }
+        too_large(*size)
+    }
+}
+
 impl PublicBase {
     /// Links the sheets of the public content root. What leads nowhere is
     /// reported and left out; a base with errors is not to be built.
@@ -103,36 +126,12 @@ impl Linker<'_, '_> {
             .check_links(sheet, self.around.draft, &mut self.problems);
         let head = sheet.head();
         for file in &head.files {
-            if let Some(fault) = self.file_fault(&file.file) {
+            if let Some(fault) = self.around.file_fault(&file.file) {
                 let shown = self.around.root.shown(&head.file);
                 self.problems
                     .push(Problem::at(&shown, file.span.clone(), fault));
             }
         }
-    }
-
-    fn file_fault(&self, file: &str) -> Option<Fault> {
-        let Some(size) = self.around.files.get(file) else {
-            let folder = folder_of(file);
-            let beside = self
-                .around
-                .files
-                .keys()
-                .filter(|known| folder_of(known) == folder);
-            let suggestion = nearest(file, beside.map(String::as_str));
-            let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-            return Some(Fault::MissingFile {
-                file: self.around.root.shown(file).to_string(),
-                suggestion: suggestion.map(name),
-            });
-        };
-        let ending = Path::new(file).extension();
-        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
-            return Some(Fault::ScriptableFile {
-                file: self.around.root.shown(file).to_string(),
-            });
-        }
-        too_large(*size)
     }
 
     fn add(&mut self, sheet: &Sheet) {

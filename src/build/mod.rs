@@ -4,6 +4,7 @@
 //! what comes after what. Pages are rendered and written one by one, on all
 //! processors, and none is kept.
 
+mod check;
 mod files;
 mod order;
 mod render;
@@ -15,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::base::{PublicBase, PublishedFile};
+use crate::base::PublicBase;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Problem};
 use crate::index;
@@ -24,6 +25,7 @@ use crate::output::Output;
 use crate::site::{Site, file_of};
 use crate::theme::Theme;
 
+pub use check::check;
 pub use files::publish;
 pub use order::{Options, redirect, today};
 pub use render::render;
@@ -108,7 +110,11 @@ pub fn build(
     let routes = work.during(Stage::LayOut, 0, || site.routes());
     let output = Output::begin(&config.output, &|folder| onlooker.waits(folder))?;
 
-    let problems = work.during(Stage::Files, 0, || write_files(config, &base, &output))?;
+    let problems = work.during(Stage::Files, 0, || {
+        files::publish_all(config, &checked.files, |file, bytes| {
+            output.write(&file_of(&file.address), bytes)
+        })
+    })?;
     if !problems.is_empty() {
         onlooker.problems(&problems);
         return Ok(None);
@@ -147,22 +153,6 @@ pub fn build(
 fn write_index(config: &Config, base: &PublicBase, output: &Output) -> Result<(), Failure> {
     index::write(config, base, &output.folder(index::FOLDER)?)?;
     output.adopt(index::FOLDER)
-}
-
-/// Cleans and writes the files that sheets publish; what it gives back are
-/// those that cannot be cleaned, all of them.
-fn write_files(
-    config: &Config,
-    base: &PublicBase,
-    output: &Output,
-) -> Result<Vec<Problem>, Failure> {
-    let write = |file: &PublishedFile| match publish(config, file) {
-        Ok(bytes) => output.write(&file_of(&file.address), &bytes).map(|()| None),
-        Err(problem) if problem.place.is_some() => Ok(Some(*problem)),
-        Err(failure) => Err(failure),
-    };
-    let tried: Result<Vec<_>, Failure> = base.files().par_iter().map(write).collect();
-    Ok(tried?.into_iter().flatten().collect())
 }
 
 /// A build under way: who watches it, and where its time goes.

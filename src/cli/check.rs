@@ -2,9 +2,9 @@
 
 use super::arguments::Check;
 use super::{Context, Ending, Stopped, terminal, words};
-use crate::build::today;
+use crate::build::{check, today};
 use crate::diagnostic::{Problem, report};
-use crate::intake::{Intake, Options};
+use crate::intake::Options;
 
 pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     let config = match context.config() {
@@ -18,7 +18,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
         drafts: asked.drafts,
         today: today(&config.timezone)?,
     };
-    let checked = Intake::new().take(&config, options);
+    let checked = check(&config, options)?;
     let problems = &checked.problems;
     show(context, asked, problems);
     let errors = problems.iter().filter(|problem| problem.is_error()).count();

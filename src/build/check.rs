@@ -1,0 +1,17 @@
+//! The first half of a build, for those who only want to know what is wrong.
+
+use super::files::publish_all;
+use crate::config::Config;
+use crate::diagnostic::{self, Failure};
+use crate::intake::{Checked, Intake, Options};
+
+/// Reads all sheets and the files that they publish, and writes nothing.
+///
+/// Fails where a file beside the sheets cannot be read.
+pub fn check(config: &Config, options: Options) -> Result<Checked, Failure> {
+    let mut checked = Intake::new().take(config, options);
+    let unclean = publish_all(config, &checked.files, |_, _| Ok(()))?;
+    checked.problems.extend(unclean);
+    diagnostic::sort(&mut checked.problems);
+    Ok(checked)
+}
