@@ -202,7 +202,9 @@ impl Linker<'_, '_> {
             let updated = |id: &CaseId| base.cases[id.index()].sheet.updated;
             updated(b).cmp(&updated(a)).then(a.cmp(b))
         });
-        for id in base.newest.clone() {
+        base.places = vec![0; base.cases.len()];
+        for (id, place) in base.newest.clone().into_iter().zip(0..) {
+            base.places[id.index()] = place;
             let case = &base.cases[id.index()];
             for lab in &case.labs {
                 base.labs[lab.index()].cases.push(id);

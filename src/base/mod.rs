@@ -62,6 +62,8 @@ pub struct PublicBase {
     pub pages: Vec<PageNode>,
     /// All cases, the most recently updated first (ties by name).
     pub newest: Vec<CaseId>,
+    /// The place of each case in `newest`.
+    pub places: Vec<u32>,
     /// All meetings, the latest first (ties by name).
     pub newest_meetings: Vec<MeetingId>,
 }
@@ -116,41 +118,35 @@ impl PublicBase {
         let themes = case
             .themes
             .iter()
-            .map(|theme| (2, &self.themes[theme.index()]));
+            .map(|theme| (2u64, &self.themes[theme.index()]));
         let methods = case
             .methods
             .iter()
-            .map(|method| (1, &self.methods[method.index()]));
-        // A few hundred entries at most: sorting them by case is faster than a
-        // map, and only the best need an order of their own.
-        let mut entries: Vec<(CaseId, u32)> = Vec::new();
+            .map(|method| (1u64, &self.methods[method.index()]));
+        // A few hundred at most, as numbers that hold the place in `newest` above
+        // and the weight below 32 bits: this is done for each case, and looking
+        // at that many others would cost more than all the rest of its page.
+        let place = |id: CaseId| u64::from(self.places[id.index()]);
+        let mut entries: Vec<u64> = Vec::with_capacity(6 * Self::COMPARED);
         for (weight, topic) in themes.chain(methods) {
             let compared = topic.cases.iter().take(Self::COMPARED);
-            entries.extend(
-                compared
-                    .filter(|other| **other != id)
-                    .map(|other| (*other, weight)),
-            );
+            entries.extend(compared.map(|other| place(*other) << 32 | weight));
         }
-        entries.sort_unstable_by_key(|(other, _)| *other);
-        entries.dedup_by(|later, first| {
-            let same = later.0 == first.0;
-            if same {
-                first.1 += later.1;
-            }
-            same
-        });
-        let nearer = |(a, a_score): &(CaseId, u32), (b, b_score): &(CaseId, u32)| {
-            let updated = |id: &CaseId| self.cases[id.index()].sheet.updated;
-            let later = || updated(b).cmp(&updated(a));
-            b_score.cmp(a_score).then_with(later).then_with(|| a.cmp(b))
-        };
-        if limit < entries.len() {
-            entries.select_nth_unstable_by(limit, nearer);
-            entries.truncate(limit);
-        }
-        entries.sort_unstable_by(nearer);
-        entries.into_iter().map(|(other, _)| other).collect()
+        entries.sort_unstable();
+        let mut scores: Vec<(u64, u64)> = entries
+            .chunk_by(|a, b| a >> 32 == b >> 32)
+            .map(|same| {
+                let score: u64 = same.iter().map(|entry| entry & 0xffff_ffff).sum();
+                (score, same[0] >> 32)
+            })
+            .filter(|(_, other)| *other != place(id))
+            .collect();
+        // Stable: among equals, the latest stay first.
+        scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let nearest = scores.into_iter().take(limit);
+        nearest
+            .filter_map(|(_, place)| self.newest.get(usize::try_from(place).ok()?).copied())
+            .collect()
     }
 }
 

@@ -111,7 +111,7 @@ proptest! {
     fn structured_data_stays_in_its_element(title in text()) {
         let (mut config, base) = sample::small();
         config.publisher.name = title.clone() + ".";
-        let value = structured::graph(&[structured::case(&config, &base, CaseId(0))]);
+        let value = structured::graph(vec![structured::case(&config, &base, CaseId(0))]);
         let embedded = structured::embed(&value);
         prop_assert!(!embedded.contains('<'));
         let read: serde_json::Value = serde_json::from_str(&embedded).unwrap();

@@ -55,6 +55,7 @@ pub(crate) fn empty() -> PublicBase {
         meetings: Vec::new(),
         pages: Vec::new(),
         newest: Vec::new(),
+        places: Vec::new(),
         newest_meetings: Vec::new(),
     }
 }
@@ -127,6 +128,7 @@ fn base(cases: Vec<Case>) -> PublicBase {
         themes: vec![topic(Kind::Theme, "numerique", "Numérique")],
         methods: vec![topic(Kind::Method, "residence", "Résidence")],
         newest: all.clone(),
+        places: all.iter().map(|id| id.0).collect(),
         ..empty()
     }
 }

@@ -17,8 +17,12 @@ use crate::sheet::words::{MeetingStatus, Status};
 
 /// One document out of the values that concern a page.
 #[must_use]
-pub fn graph(values: &[Value]) -> Value {
-    json!({ "@context": "https://schema.org", "@graph": values })
+pub fn graph(values: Vec<Value>) -> Value {
+    // Moved in: `json!` would copy them.
+    let mut graph = Map::new();
+    set(&mut graph, "@context", "https://schema.org");
+    set(&mut graph, "@graph", values);
+    graph.into()
 }
 
 /// The text of a value, safe within a `script` element: nothing in it can
@@ -254,15 +258,10 @@ pub fn list(config: &Config, title: &str, address: &str, items: &[(&str, &str)])
         .map(|(item, position)| list_item(config, position, *item))
         .collect();
     let mut value = web_page(config, "CollectionPage", title, address);
-    set(
-        &mut value,
-        "mainEntity",
-        json!({
-            "@type": "ItemList",
-            "numberOfItems": elements.len(),
-            "itemListElement": elements,
-        }),
-    );
+    let mut entity = object("ItemList");
+    set(&mut entity, "numberOfItems", elements.len());
+    set(&mut entity, "itemListElement", elements);
+    set(&mut value, "mainEntity", entity);
     value.into()
 }
 
@@ -275,16 +274,17 @@ pub fn breadcrumbs(config: &Config, steps: &[(&str, &str)]) -> Value {
         .zip(1..)
         .map(|(step, position)| list_item(config, position, *step))
         .collect();
-    json!({ "@type": "BreadcrumbList", "itemListElement": elements })
+    let mut value = object("BreadcrumbList");
+    set(&mut value, "itemListElement", elements);
+    value.into()
 }
 
 fn list_item(config: &Config, position: usize, (name, address): (&str, &str)) -> Value {
-    json!({
-        "@type": "ListItem",
-        "position": position,
-        "name": name,
-        "item": config.base_url.absolute(address),
-    })
+    let mut value = object("ListItem");
+    set(&mut value, "position", position);
+    set(&mut value, "name", name);
+    set(&mut value, "item", config.base_url.absolute(address));
+    value.into()
 }
 
 fn web_page(config: &Config, kind: &str, title: &str, address: &str) -> Map<String, Value> {

@@ -28,7 +28,7 @@ fn statements(value: &Value) -> BTreeSet<String> {
 }
 
 fn everything(config: &Config, base: &PublicBase) -> Value {
-    graph(&[
+    graph(vec![
         home(config, "/recherche/"),
         case(config, base, CaseId(0)),
         lab(config, base, LabId(0)),
@@ -81,7 +81,7 @@ fn every_kind_of_page_is_understood() {
 #[test]
 fn nothing_in_it_can_leave_the_script_element() {
     let (config, base) = sample::small();
-    let value = graph(&[case(&config, &base, CaseId(0))]);
+    let value = graph(vec![case(&config, &base, CaseId(0))]);
     let text = embed(&value);
     assert!(
         value.to_string().contains("</script>"),

@@ -126,7 +126,5 @@ impl Site<'_> {
     reason = "every caller fills an optional field"
 )]
 fn embed(values: Vec<Value>) -> Option<String> {
-    let mut graph = structured::graph(&[]);
-    graph["@graph"] = Value::Array(values);
-    Some(structured::embed(&graph))
+    Some(structured::embed(&structured::graph(values)))
 }
