@@ -29,17 +29,23 @@ fn main() {
         "{:>8} {:>9} {:>9} {:>9} {:>9} {:>10} {:>7}",
         "sheets", "wall s", "user s", "system s", "busy s", "peak MiB", "× busy"
     );
-    let mut last: Option<(usize, f64)> = None;
+    // Each run writes a folder of its own, and all are removed at the very end:
+    // some file systems pass over what was removed shortly before, one file at a
+    // time, so that the second build would pay for the first.
+    let outputs = dir.join("outputs");
+    let _ = std::fs::remove_dir_all(&outputs);
+    let mut last: Option<f64> = None;
     for size in sizes.split(',').map(|size| size.parse::<usize>().unwrap()) {
         let base = dir.join(format!("capot-{size}"));
         once(&base, || corpus::write(&base, size));
         let mut ours = Vec::new();
         let mut theirs = Vec::new();
         // In turn, so that what else the machine does weighs on both alike.
-        for _ in 0..runs {
-            ours.push(capot(&base));
+        for turn in 0..runs {
+            ours.push(capot(&base, &outputs.join(format!("capot-{size}-{turn}"))));
             if let Some(rival) = &rival {
-                theirs.push(rival.run(&dir, size));
+                let output = outputs.join(format!("hugo-{size}-{turn}"));
+                theirs.push(rival.run(&dir, size, &output));
             }
         }
         let ours = median(ours);
@@ -62,8 +68,9 @@ fn main() {
                 both / ours.busy()
             );
         }
-        last = Some((size, ours.busy()));
+        last = Some(ours.busy());
     }
+    let _ = std::fs::remove_dir_all(&outputs);
 }
 
 fn print_line(what: &str, taken: &Taken, growth: &str) {
@@ -78,17 +85,13 @@ fn print_line(what: &str, taken: &Taken, growth: &str) {
 }
 
 /// A whole build into a folder that is not there yet.
-fn capot(base: &Path) -> Taken {
-    let output = base.join("public");
-    let _ = std::fs::remove_dir_all(&output);
+fn capot(base: &Path, output: &Path) -> Taken {
     let mut command = Command::new(env!("CARGO_BIN_EXE_capot"));
     command
         .arg("-C")
         .arg(base)
-        .args(["--lang", "en", "build", "--verbose"]);
-    let taken = run(&mut command);
-    let _ = std::fs::remove_dir_all(&output);
-    taken
+        .args(["--lang", "en", "build", "--verbose", "--output"]);
+    run(command.arg(output))
 }
 
 /// Hugo, and Pagefind over what it wrote.
@@ -113,21 +116,15 @@ impl Rival {
         })
     }
 
-    fn run(&self, dir: &Path, size: usize) -> (Taken, Taken) {
+    fn run(&self, dir: &Path, size: usize, output: &Path) -> (Taken, Taken) {
         let source = dir.join(format!("hugo-{size}"));
         once(&source, || corpus::as_hugo::write(&source, size));
-        let output = source.join("public");
-        let _ = std::fs::remove_dir_all(&output);
-        let hugo = run(Command::new(&self.hugo)
-            .arg("--quiet")
-            .arg("--source")
-            .arg(&source));
+        let mut hugo = Command::new(&self.hugo);
+        hugo.arg("--quiet").arg("--source").arg(&source);
+        let hugo = run(hugo.arg("--destination").arg(output));
         let (program, arguments) = self.pagefind.split_first().unwrap();
-        let pagefind = run(Command::new(program)
-            .args(arguments)
-            .arg("--site")
-            .arg(&output));
-        let _ = std::fs::remove_dir_all(&output);
+        let mut pagefind = Command::new(program);
+        let pagefind = run(pagefind.args(arguments).arg("--site").arg(output));
         (hugo, pagefind)
     }
 }
