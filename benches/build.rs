@@ -49,9 +49,7 @@ fn main() {
             }
         }
         let ours = median(ours);
-        let growth = last.map_or(String::new(), |(_, busy)| {
-            format!("{:.1}", ours.busy() / busy)
-        });
+        let growth = last.map_or(String::new(), |busy| format!("{:.1}", ours.busy() / busy));
         print_line(&size.to_string(), &ours, &growth);
         for stage in ours.printed.lines().filter(|line| line.starts_with("  ")) {
             println!("         {stage}");

@@ -41,7 +41,6 @@ pub struct Indicator {
 
 /// A case.
 pub struct Case {
-    pub number: usize,
     pub title: String,
     pub summary: String,
     pub labs: Vec<String>,
@@ -95,7 +94,6 @@ impl Case {
         let linked = others(numbers, 3);
         let extra = numbers.one_in(8);
         Self {
-            number,
             title: french.title(numbers),
             summary: summary(french, numbers),
             labs: labs(number, numbers),

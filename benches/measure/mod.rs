@@ -90,7 +90,7 @@ pub fn asked(name: &str) -> bool {
 pub fn room() -> (PathBuf, Option<tempfile::TempDir>) {
     if let Some(dir) = option("--dir") {
         std::fs::create_dir_all(&dir).unwrap();
-        return (PathBuf::from(dir), None);
+        return (PathBuf::from(dir).canonicalize().unwrap(), None);
     }
     let room = tempfile::Builder::new()
         .prefix("capot-bench-")
