@@ -10,7 +10,12 @@ use crate::diagnostic::Fault;
 /// so that reports are the same wherever a site lies. Both are absolute.
 #[must_use]
 pub fn shown(root: &Path, path: &Path) -> String {
-    let words = from(root, path).to_string_lossy().replace('\\', "/");
+    let words = from(root, path).to_string_lossy().into_owned();
+    let words = if cfg!(windows) {
+        words.replace('\\', "/")
+    } else {
+        words
+    };
     if words.is_empty() {
         ".".to_owned()
     } else {
@@ -39,6 +44,49 @@ fn from(root: &Path, path: &Path) -> PathBuf {
     }
     let up = root_names[common..].iter().map(|_| "..".into());
     up.chain(names[common..].iter().cloned()).collect()
+}
+
+/// `path` without symbolic links, as far as it exists; the rest as written.
+/// Nothing is opened for it.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
+    for ancestor in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            return if rest.as_os_str().is_empty() {
+                real
+            } else {
+                real.join(rest)
+            };
+        }
+    }
+    path.to_owned()
+}
+
+/// What a file or folder is on the disk, whatever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    device: u64,
+    number: u64,
+}
+
+impl Identity {
+    /// The identity of what is at `path`, links followed; none where there is
+    /// nothing, and on systems that do not tell.
+    #[must_use]
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "not told there"))]
+    pub fn of(path: &Path) -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let data = path.metadata().ok()?;
+            Some(Self {
+                device: data.dev(),
+                number: data.ino(),
+            })
+        }
+        #[cfg(not(unix))]
+        None
+    }
 }
 
 /// The text of a file, without its byte-order mark.

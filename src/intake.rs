@@ -130,7 +130,10 @@ fn read(entry: &Entry, root: &ContentRoot, rules: &Rules) -> ReadSheet {
         place: sheet::place::locate(&entry.file).ok(),
         problems: vec![Problem::of_file(&shown, fault)],
     };
-    if let Some(fault) = too_large(entry.stamp.length) {
+    // What lies where no sheet can be is not opened either.
+    let placed = sheet::place::locate(&entry.file).map(drop);
+    let sized = too_large(entry.stamp.length).map_or(Ok(()), Err);
+    if let Err(fault) = placed.and(sized) {
         return refused(fault);
     }
     match std::fs::read(&entry.path) {

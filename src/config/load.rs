@@ -10,6 +10,7 @@ use super::{BaseUrl, Config, OpenHood, Publisher};
 use crate::diagnostic::{self, Fault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
 use crate::files::decode;
+use crate::files::resolved;
 use crate::language::Language;
 
 /// The name of the settings file.
@@ -234,35 +235,57 @@ fn synonyms(fields: &Fields<'_>) -> BTreeMap<String, Vec<String>> {
 }
 
 /// No output lies inside another one or holds the content; the open hood lies
-/// in no output.
+/// in no output; the open hood and what is published do not hold one another.
 fn check_folders(fields: &Fields<'_>, config: &Config) {
-    let hood = &config.open_hood;
-    let pairs = [
-        (&config.output, &hood.output),
-        (&hood.output, &config.output),
-        (&config.content, &config.output),
-        (&hood.content, &config.output),
-        (&hood.content, &hood.output),
-        (&config.content, &hood.output),
-        (&config.output, &hood.content),
-        (&config.root, &config.output),
-        (&config.root, &hood.output),
-    ];
-    let nested = pairs.iter().find(|(inner, outer)| inner.starts_with(outer));
-    let Some((inner, outer)) = nested else {
+    let Some(fault) = config.folder_fault() else {
         return;
-    };
-    let show = |path: &Path| crate::files::shown(&config.root, path);
-    let fault = Fault::NestedOutput {
-        output: show(outer),
-        other: show(inner),
     };
     let written = |key| fields.field(key).map(|field| field.value.span());
     let (of_site, of_hood) = (written(OUTPUT), written(OPEN_HOOD));
-    let span = if **outer == hood.output {
+    let hood_first = match &fault {
+        Fault::NestedOutput { output, .. } => {
+            *output == crate::files::shown(&config.root, &config.open_hood.output)
+        }
+        _ => true,
+    };
+    let span = if hood_first {
         of_hood.or(of_site)
     } else {
         of_site.or(of_hood)
     };
     fields.reporter().report(span.unwrap_or_default(), fault);
+}
+
+impl Config {
+    /// What is wrong with how its folders lie to one another, symbolic links
+    /// followed. [`Config::load`] has asked already; whoever changes a folder
+    /// afterwards asks again.
+    #[must_use]
+    pub fn folder_fault(&self) -> Option<Fault> {
+        let hood = &self.open_hood;
+        let themes = self.root.join("themes");
+        let show = |path: &Path| crate::files::shown(&self.root, path);
+        let inside = |pair: &&(&Path, &Path)| resolved(pair.0).starts_with(resolved(pair.1));
+        let (output, content) = (self.output.as_path(), self.content.as_path());
+        let (private, private_output) = (hood.content.as_path(), hood.output.as_path());
+        let published = [(content, private), (&themes, private), (private, &themes)];
+        if let Some((a, b)) = published.iter().find(inside) {
+            let other = show(if *a == private { b } else { a });
+            return Some(Fault::OpenHoodWithin { other });
+        }
+        let outputs = [
+            (output, private_output),
+            (private_output, output),
+            (content, output),
+            (private, output),
+            (private, private_output),
+            (content, private_output),
+            (output, private),
+            (&self.root, output),
+            (&self.root, private_output),
+        ];
+        let (inner, outer) = outputs.iter().find(inside)?;
+        let (output, other) = (show(outer), show(inner));
+        Some(Fault::NestedOutput { output, other })
+    }
 }

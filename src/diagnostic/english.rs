@@ -295,6 +295,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("the output folder `{output}` would hold `{other}`"),
             "give each output a folder of its own in capot.toml".into(),
         ),
+        Fault::OpenHoodWithin { other } => (
+            format!("the open hood and `{other}`, which is published, lie inside one another"),
+            "give the open hood a folder of its own, best another repository (line `content` of [open_hood])".into(),
+        ),
         Fault::UnknownTheme { name } => (
             format!("the theme `{name}` does not exist"),
             format!("keep theme = \"entrelabs\", or put your templates into themes/{name}/"),

@@ -247,6 +247,8 @@ faults! {
     BadBaseUrl { value: String } = "bad-base-url" Error,
     /// An output folder inside another, or inside the content.
     NestedOutput { output: String, other: String } = "nested-output" Error,
+    /// An open hood that holds, or lies in, what is published.
+    OpenHoodWithin { other: String } = "open-hood-within" Error,
     /// A theme that is neither built in nor in `themes/`.
     UnknownTheme { name: String } = "unknown-site-theme" Error,
     /// A template that the engine refuses.

@@ -295,6 +295,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("le dossier de sortie « {output} » contiendrait « {other} »"),
             "donnez à chaque sortie un dossier à part dans capot.toml".into(),
         ),
+        Fault::OpenHoodWithin { other } => (
+            format!("le capot ouvert et « {other} », qui est publié, sont l'un dans l'autre"),
+            "donnez au capot ouvert un dossier à part, au mieux un autre dépôt (ligne `content` de [open_hood])".into(),
+        ),
         Fault::UnknownTheme { name } => (
             format!("le thème « {name} » n'existe pas"),
             format!("gardez theme = \"entrelabs\", ou placez vos gabarits dans themes/{name}/"),

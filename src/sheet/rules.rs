@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Config};
+use crate::files::resolved;
 use crate::language::Language;
+use crate::source::OPEN_HOOD;
 
 /// The settings that shape a sheet. Two sheets read under equal rules from
 /// equal bytes are equal.
@@ -28,7 +30,11 @@ impl Rules {
     /// The rules of a site on the day `today`.
     #[must_use]
     pub fn new(config: &Config, today: Date) -> Self {
-        let inside = config.open_hood.content.strip_prefix(&config.content).ok();
+        let (hood, content) = (
+            resolved(&config.open_hood.content),
+            resolved(&config.content),
+        );
+        let inside = hood.strip_prefix(content).ok();
         Self {
             language: config.language,
             base_url: config.base_url.clone(),
@@ -46,6 +52,7 @@ impl Rules {
             file.strip_prefix(folder)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        inside("open-hood") || self.open_hood.as_deref().is_some_and(inside)
+        let top = file.split('/').next().unwrap_or_default();
+        top.eq_ignore_ascii_case(OPEN_HOOD) || self.open_hood.as_deref().is_some_and(inside)
     }
 }

@@ -1,12 +1,15 @@
 //! The walk over a content root.
+//!
+//! A folder is judged before it is opened: of the open hood not even the names
+//! of its files are read.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
-
-use walkdir::{DirEntry, WalkDir};
 
 use super::ContentRoot;
 use crate::diagnostic::{Cause, Fault, Problem};
@@ -59,75 +62,105 @@ pub struct Listing {
 /// and the backups of editors are passed over.
 #[must_use]
 pub fn list(root: &ContentRoot) -> (Listing, Vec<Problem>) {
-    let mut listing = Listing::default();
-    let mut problems = Vec::new();
-    if !root.path.is_dir() {
-        let folder = root.shown.trim_end_matches('/').to_owned();
-        problems.push(Problem::general(Fault::MissingContent { folder }));
-        return (listing, problems);
+    let mut walk = Walk {
+        root,
+        listing: Listing::default(),
+        problems: Vec::new(),
+    };
+    if root.path().is_dir() {
+        walk.all();
+    } else {
+        let folder = root.shown("").trim_end_matches('/').to_owned();
+        walk.problems
+            .push(Problem::general(Fault::MissingContent { folder }));
     }
-    let walk = WalkDir::new(&root.path)
-        .min_depth(1)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !is_hidden(entry) && !is_closed(root, entry.path()));
-    for entry in walk {
-        match entry {
-            Ok(entry) => add(root, &entry, &mut listing, &mut problems),
-            Err(error) => problems.push(walk_problem(root, &error)),
+    walk.listing.sheets.sort_by(|a, b| a.file.cmp(&b.file));
+    (walk.listing, walk.problems)
+}
+
+struct Walk<'r> {
+    root: &'r ContentRoot,
+    listing: Listing,
+    problems: Vec<Problem>,
+}
+
+impl Walk<'_> {
+    /// Goes through the root and all folders in it that are not closed, in any
+    /// order. Folders are named from the root, ending with `/`.
+    fn all(&mut self) {
+        let mut folders = vec![String::new()];
+        while let Some(folder) = folders.pop() {
+            let entries = fs::read_dir(self.root.path().join(&folder))
+                .and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
+            match entries {
+                Ok(entries) => {
+                    let inner = entries.iter().filter_map(|entry| self.add(&folder, entry));
+                    folders.extend(inner);
+                }
+                Err(error) => self.unreadable(folder.trim_end_matches('/'), error),
+            }
         }
     }
-    // A folder sorts before the file of the same name and ending; names settle it.
-    listing.sheets.sort_by(|a, b| a.file.cmp(&b.file));
-    (listing, problems)
-}
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with(['.', '#']) || name.ends_with('~')
-}
-
-fn is_closed(root: &ContentRoot, path: &Path) -> bool {
-    root.closed.iter().any(|closed| path == closed)
-}
-
-fn walk_problem(root: &ContentRoot, error: &walkdir::Error) -> Problem {
-    let path = error.path().unwrap_or(&root.path);
-    let cause = error
-        .io_error()
-        .map_or_else(|| error.to_string().into(), Cause::from);
-    Problem::of_file(
-        &root.shown(&relative(root, path)),
-        Fault::Unreadable { cause },
-    )
-}
-
-fn relative(root: &ContentRoot, path: &Path) -> String {
-    super::shown(&root.path, path)
-}
-
-fn add(root: &ContentRoot, entry: &DirEntry, listing: &mut Listing, problems: &mut Vec<Problem>) {
-    let file = relative(root, entry.path());
-    if entry.file_type().is_dir() {
-        if is_sheet(&file) {
-            let cause = Cause::Folder;
-            problems.push(Problem::of_file(
-                &root.shown(&file),
-                Fault::Unreadable { cause },
-            ));
+    /// Notes a file; gives a folder that is to be opened.
+    fn add(&mut self, folder: &str, entry: &DirEntry) -> Option<String> {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else {
+            self.unspeakable(folder, &name, entry);
+            return None;
+        };
+        if name.starts_with(['.', '#']) || name.ends_with('~') {
+            return None;
         }
-        return;
+        let file = format!("{folder}{name}");
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => {
+                if self.root.is_closed(&file) {
+                    return None;
+                }
+                if is_sheet(name) {
+                    self.unreadable(&file, Cause::Folder);
+                }
+                return Some(format!("{file}/"));
+            }
+            Ok(kind) => self.add_file(file, &entry.path(), kind.is_symlink()),
+            Err(error) => self.unreadable(&file, error),
+        }
+        None
     }
-    match regular_file(root, entry) {
-        Ok(metadata) if is_sheet(&file) => listing.sheets.push(Entry {
-            file: file.into(),
-            path: entry.path().to_owned(),
-            stamp: Stamp::of(&metadata),
-        }),
-        Ok(metadata) => {
-            listing.files.insert(file, metadata.len());
+
+    fn add_file(&mut self, file: String, path: &Path, linked: bool) {
+        match regular_file(self.root, path, linked) {
+            Ok(metadata) if is_sheet(&file) => self.listing.sheets.push(Entry {
+                file: file.into(),
+                path: path.to_owned(),
+                stamp: Stamp::of(&metadata),
+            }),
+            Ok(metadata) => {
+                self.listing.files.insert(file, metadata.len());
+            }
+            Err(fault) => self.report(&file, fault),
         }
-        Err(fault) => problems.push(Problem::of_file(&root.shown(&file), fault)),
+    }
+
+    /// A name that is no text cannot be part of an address: a sheet under it
+    /// would be lost without a word.
+    fn unspeakable(&mut self, folder: &str, name: &OsStr, entry: &DirEntry) {
+        let name = name.to_string_lossy().into_owned();
+        if entry.path().is_dir() || is_sheet(&name) {
+            let better = slug::slugify(name.trim_end_matches(".md"));
+            self.report(&format!("{folder}{name}"), Fault::BadName { name, better });
+        }
+    }
+
+    fn unreadable(&mut self, file: &str, cause: impl Into<Cause>) {
+        let cause = cause.into();
+        self.report(file, Fault::Unreadable { cause });
+    }
+
+    fn report(&mut self, file: &str, fault: Fault) {
+        self.problems
+            .push(Problem::of_file(&self.root.shown(file), fault));
     }
 }
 
@@ -137,19 +170,16 @@ fn is_sheet(file: &str) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
-/// The metadata of the file behind an entry, once it is known to be a regular
-/// file that lies in the content.
-fn regular_file(root: &ContentRoot, entry: &DirEntry) -> Result<Metadata, Fault> {
-    let unreadable = |error: &std::io::Error| Fault::Unreadable {
+/// The metadata of a file, once it is known to be a regular one that lies in
+/// the content.
+fn regular_file(root: &ContentRoot, path: &Path, linked: bool) -> Result<Metadata, Fault> {
+    let unreadable = |error: io::Error| Fault::Unreadable {
         cause: error.into(),
     };
-    if entry.path_is_symlink() {
-        check_link(root, entry.path())?;
+    if linked {
+        check_link(root, path)?;
     }
-    let metadata = entry
-        .path()
-        .metadata()
-        .map_err(|error| unreadable(&error))?;
+    let metadata = path.metadata().map_err(unreadable)?;
     if metadata.is_dir() {
         return Err(Fault::LinkedFolder);
     }
@@ -164,23 +194,15 @@ fn regular_file(root: &ContentRoot, entry: &DirEntry) -> Result<Metadata, Fault>
 
 /// A symbolic link may lead to another file of the content, nowhere else.
 fn check_link(root: &ContentRoot, link: &Path) -> Result<(), Fault> {
-    let resolve = |path: &Path| {
-        path.canonicalize().map_err(|error| Fault::Unreadable {
-            cause: match Cause::from(error) {
-                Cause::System(std::io::ErrorKind::NotFound) => Cause::DanglingLink,
-                cause => cause,
-            },
-        })
-    };
-    let target = resolve(link)?;
-    let closed = root
-        .closed
-        .iter()
-        .filter_map(|folder| folder.canonicalize().ok());
-    if !target.starts_with(resolve(&root.path)?)
-        || closed.into_iter().any(|c| target.starts_with(c))
-    {
-        return Err(Fault::EscapingLink);
+    let target = link.canonicalize().map_err(|error| Fault::Unreadable {
+        cause: match Cause::from(error) {
+            Cause::System(io::ErrorKind::NotFound) => Cause::DanglingLink,
+            cause => cause,
+        },
+    })?;
+    if root.holds(&target) {
+        Ok(())
+    } else {
+        Err(Fault::EscapingLink)
     }
-    Ok(())
 }
