@@ -164,15 +164,15 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "add role = \"…\" or organisation = \"…\"".into(),
         ),
         Fault::MissingConsent => (
-            "this person is named without consent: the name will not be published".into(),
+            "this person is named without consent: neither the name nor how to reach them will be published".into(),
             "remove the name, or note the consent: consent = { given = 2026-01-15, until = 2027-01-15 }".into(),
         ),
         Fault::ExpiredConsent { until } => (
-            format!("this person's consent has ended ({until}): the name will not be published"),
+            format!("this person's consent has ended ({until}): neither the name nor how to reach them will be published"),
             "ask to renew it and note the new dates, or remove the name".into(),
         ),
         Fault::FutureConsent { given } => (
-            format!("this person's consent begins only later ({given}): the name will not be published yet"),
+            format!("this person's consent begins only later ({given}): neither the name nor how to reach them will be published yet"),
             "check the date on which it was given".into(),
         ),
         Fault::PercentageWithoutN { label } => (

@@ -164,15 +164,15 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "ajoutez role = \"…\" ou organisation = \"…\"".into(),
         ),
         Fault::MissingConsent => (
-            "cette personne est nommée sans son accord : son nom ne sera pas publié".into(),
+            "cette personne est nommée sans son accord : ni son nom ni ses coordonnées ne seront publiés".into(),
             "retirez le nom, ou notez l'accord : accord = { donne = 2026-01-15, jusqu_a = 2027-01-15 }".into(),
         ),
         Fault::ExpiredConsent { until } => (
-            format!("l'accord de cette personne a pris fin ({until}) : son nom ne sera pas publié"),
+            format!("l'accord de cette personne a pris fin ({until}) : ni son nom ni ses coordonnées ne seront publiés"),
             "demandez-lui de le renouveler et notez les nouvelles dates, ou retirez le nom".into(),
         ),
         Fault::FutureConsent { given } => (
-            format!("l'accord de cette personne ne commence que plus tard ({given}) : son nom ne sera pas encore publié"),
+            format!("l'accord de cette personne ne commence que plus tard ({given}) : ni son nom ni ses coordonnées ne seront encore publiés"),
             "vérifiez la date à laquelle il a été donné".into(),
         ),
         Fault::PercentageWithoutN { label } => (

@@ -1,5 +1,7 @@
 //! Values of the types that the format knows.
 
+use std::ops::RangeInclusive;
+
 use toml::de::DeValue;
 use toml::value::Datetime;
 
@@ -80,22 +82,36 @@ impl<'t> Fields<'t> {
             .map(|value| value.value)
     }
 
-    /// A whole number.
+    /// A whole number of the size of a place in a list.
     pub fn integer(&self, key: Key) -> Option<At<i64>> {
+        self.whole(key, i64::from(i32::MIN)..=i64::from(i32::MAX))
+    }
+
+    /// A number of people or things: a whole number from `minimum` on.
+    pub fn count(&self, key: Key, minimum: u32) -> Option<u32> {
+        let number = self.whole(key, i64::from(minimum)..=i64::from(u32::MAX))?;
+        u32::try_from(number.value).ok()
+    }
+
+    /// A whole number within `bounds`; one beyond them is reported with the one
+    /// that it is beyond.
+    fn whole(&self, key: Key, bounds: RangeInclusive<i64>) -> Option<At<i64>> {
         let field = self.field(key)?;
         let Some(integer) = field.value.get_ref().as_integer() else {
             self.wrong_type(&field, Wanted::Integer);
             return None;
         };
-        if let Ok(number) = i64::from_str_radix(integer.as_str(), integer.radix()) {
-            return Some(field.at(number));
-        }
-        let negative = integer.as_str().starts_with('-');
-        let (minimum, maximum) = (f64::from(i32::MIN), f64::from(i32::MAX));
-        let bound = if negative {
-            Bound::Minimum(minimum)
+        let number = i64::from_str_radix(integer.as_str(), integer.radix());
+        let too_small = match number {
+            Ok(number) if bounds.contains(&number) => return Some(field.at(number)),
+            Ok(number) => number < *bounds.start(),
+            Err(_) => integer.as_str().starts_with('-'),
+        };
+        #[expect(clippy::cast_precision_loss, reason = "bounds have ten digits at most")]
+        let bound = if too_small {
+            Bound::Minimum(*bounds.start() as f64)
         } else {
-            Bound::Maximum(maximum)
+            Bound::Maximum(*bounds.end() as f64)
         };
         self.out_of_range(&field, bound);
         None
@@ -107,23 +123,6 @@ impl<'t> Fields<'t> {
             bound,
         };
         self.reporter.report(field.value.span(), fault);
-    }
-
-    /// A number of people or things: a whole number from `minimum` on.
-    pub fn count(&self, key: Key, minimum: u32) -> Option<u32> {
-        let number = self.integer(key)?;
-        let count = u32::try_from(number.value)
-            .ok()
-            .filter(|count| *count >= minimum);
-        if count.is_none() {
-            let bound = if number.value < i64::from(minimum) {
-                Bound::Minimum(f64::from(minimum))
-            } else {
-                Bound::Maximum(f64::from(u32::MAX))
-            };
-            self.out_of_range(&self.field(key)?, bound);
-        }
-        count
     }
 
     /// A number, whole or not.

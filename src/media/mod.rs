@@ -12,7 +12,8 @@
 //! What is behind the end of a picture goes too. A file is known by its
 //! content, not by its name. Pictures in formats that hold the same data and
 //! that are not cleaned (HEIC, AVIF, TIFF, JPEG XL) are refused, and so are
-//! files that can carry scripts (SVG, HTML): the site is one origin. All other
+//! files that can carry scripts (SVG, HTML, all XML) or are scripts, by their
+//! name or by their content: the site is one origin. All other
 //! files pass unchanged: sound, film and office documents of before 2007 keep
 //! their metadata.
 //!
@@ -37,6 +38,13 @@ use crate::diagnostic::{Fault, Unclean};
 /// [`Fault::CannotClean`] where the file is damaged, protected, or of a kind
 /// that is not published.
 pub fn clean<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Fault> {
+    // The name comes first: a host goes by it, and a page may begin like a
+    // picture or hold a PDF header without being one.
+    if has_active_name(name) {
+        return Err(Fault::CannotClean {
+            why: Unclean::Active,
+        });
+    }
     let cleaned = match Content::of(bytes) {
         Content::Jpeg => jpeg::clean(bytes).map(Cow::Owned),
         Content::Png => png::clean(bytes).map(Cow::Owned),
@@ -46,7 +54,6 @@ pub fn clean<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Fault> {
         Content::Archive if office::is_office(name, bytes) => office::clean(bytes).map(Cow::Owned),
         Content::OtherPicture => Err(Unclean::Format),
         Content::Active => Err(Unclean::Active),
-        Content::Archive | Content::Unknown if has_active_name(name) => Err(Unclean::Active),
         Content::Archive | Content::Unknown => Ok(Cow::Borrowed(bytes)),
     };
     cleaned.map_err(|why| Fault::CannotClean { why })
@@ -137,11 +144,14 @@ fn is_active(bytes: &[u8]) -> bool {
         || find(&text, b"http://www.w3.org/2000/svg").is_some()
 }
 
-/// Whether a host would serve the file as a document that runs scripts,
-/// whatever it holds.
+/// Whether a host would serve the file as a program, or as a document that runs
+/// scripts, whatever it holds. Every XML is one: what it holds can be hidden from
+/// a search, in another encoding or behind references to characters.
 fn has_active_name(name: &str) -> bool {
-    const ENDINGS: [&str; 9] = [
-        "svg", "svgz", "html", "htm", "xhtml", "xht", "shtml", "mhtml", "xsl",
+    const ENDINGS: [&str; 27] = [
+        "svg", "svgz", "html", "htm", "xhtml", "xhtm", "xht", "shtml", "shtm", "mhtml", "mht",
+        "hta", "htc", "swf", "xml", "xsl", "xslt", "xsd", "rdf", "rss", "atom", "mathml", "js",
+        "mjs", "cjs", "css", "wasm",
     ];
     let ending = name
         .rsplit_once('.')

@@ -4,8 +4,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
+use super::anchors::is_reserved;
 use super::body::{Body, Heading, Section, SheetLink};
 use super::links::{Target, target};
 use super::model::FileUse;
@@ -175,7 +176,12 @@ impl<'t> Reader<'_, 't> {
                 title,
                 id,
             } => {
-                let dest_url = self.link(&dest_url, span);
+                // `<labo@example.org>`: the HTML writer puts `mailto:` before it.
+                let dest_url = if link_type == LinkType::Email {
+                    dest_url
+                } else {
+                    self.link(&dest_url, span)
+                };
                 Tag::Link {
                     link_type,
                     dest_url,
@@ -292,7 +298,7 @@ impl<'t> Reader<'_, 't> {
             self.report(self.first_line(&heading.span), fault);
         }
         self.level = heading.level;
-        let anchor = self.unique_anchor(&text);
+        let anchor = self.unique_anchor(&text, heading.level);
         if heading.level == 2 {
             self.close_section();
             self.current = Some((Heading { text, anchor }, heading.span, Vec::new()));
@@ -313,14 +319,14 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// An `id` from the words of a heading, which no other on the page has.
-    fn unique_anchor(&mut self, text: &str) -> String {
+    /// An `id` from the words of a heading, which nothing else on the page has.
+    fn unique_anchor(&mut self, text: &str, level: usize) -> String {
         let mut base = slug::slugify(text);
         if base.is_empty() {
             base.push_str("section");
         }
         let mut anchor = base.clone();
-        while self.anchors.contains(&anchor) {
+        while self.anchors.contains(&anchor) || is_reserved(&anchor, level) {
             let number = self.repeated.entry(base.clone()).or_insert(1);
             *number += 1;
             anchor = format!("{base}-{number}");

@@ -3,6 +3,7 @@
 //! It never looks at another sheet: references are names still, and `base`
 //! resolves them.
 
+mod anchors;
 pub mod body;
 mod case;
 pub mod links;

@@ -197,7 +197,9 @@ impl Parts<'_> {
         })
     }
 
-    /// Whom to call. A name is kept only under a consent that is valid today.
+    /// Whom to call. A person is kept only under a consent that is valid today:
+    /// without one nothing of the contact stays but the role and the organisation,
+    /// since an address or a number tells who it is as well as the name does.
     pub(super) fn contact(&self, fields: &Fields<'_>) -> Option<Contact> {
         let name = fields.text(Key("name", "nom"));
         let consent = fields.table(CONSENT, |fields| {
@@ -206,14 +208,20 @@ impl Parts<'_> {
             check_order(fields, given.as_ref(), until.as_ref());
             Some((given?.value, until?.value))
         });
-        let contact = Contact {
+        let mut contact = Contact {
             role: fields.string(same("role")),
             organisation: fields.string(same("organisation")),
             email: fields.email(),
             phone: fields.string(Key("phone", "telephone")),
             url: fields.url(),
-            name: name.and_then(|name| self.consented(fields, name, consent)),
+            name: None,
         };
+        if let Some(name) = name {
+            contact.name = self.consented(fields, name, consent);
+            if contact.name.is_none() {
+                (contact.email, contact.phone, contact.url) = (None, None, None);
+            }
+        }
         if contact.role.is_none() && contact.organisation.is_none() {
             fields.reporter().report(fields.span(), Fault::EmptyContact);
             return None;

@@ -32,7 +32,7 @@ pub fn split(text: &str) -> Result<Split, (Fault, Range<usize>)> {
     if text[opening.clone()].trim_end() != "+++" {
         return Err((
             Fault::MissingFrontMatter,
-            opening.start..opening.start + first_char(&text[opening]),
+            opening.start..opening.start + shown_length(&text[opening]),
         ));
     }
     let start = lines.at;
@@ -46,7 +46,8 @@ pub fn split(text: &str) -> Result<Split, (Fault, Range<usize>)> {
     }
 }
 
-fn first_char(text: &str) -> usize {
+/// The bytes of a line that are worth underlining: all but the blanks at its end.
+fn shown_length(text: &str) -> usize {
     text.trim_end().len()
 }
 

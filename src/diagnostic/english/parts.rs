@@ -128,8 +128,8 @@ pub(super) fn unclean(why: Unclean) -> (String, String) {
             "save it as JPEG or PNG",
         ),
         Unclean::Active => (
-            "a file of this kind (SVG, HTML) can carry scripts: it is not published",
-            "export it as PNG or PDF",
+            "a file of this kind (SVG, HTML, XML, program) can run scripts: it is not published",
+            "export it as PNG, PDF or CSV",
         ),
     };
     (message.into(), help.into())

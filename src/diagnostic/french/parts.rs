@@ -145,8 +145,8 @@ pub(super) fn unclean(why: Unclean) -> (String, String) {
             "enregistrez-la en JPEG ou en PNG",
         ),
         Unclean::Active => (
-            "un fichier de cette sorte (SVG, HTML) peut contenir des scripts : il n'est pas publié",
-            "exportez-le en PNG ou en PDF",
+            "un fichier de cette sorte (SVG, HTML, XML, programme) peut exécuter des scripts : il n'est pas publié",
+            "exportez-le en PNG, en PDF ou en CSV",
         ),
     };
     (message.into(), help.into())
