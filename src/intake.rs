@@ -4,7 +4,7 @@
 //! reads again only the files that changed. It decides nothing that `source`,
 //! `sheet` and `base` do not decide.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,7 +12,8 @@ use rayon::prelude::*;
 
 use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
 use crate::config::Config;
-use crate::diagnostic::{self, Fault, Problem};
+use crate::diagnostic::{self, Fault, Problem, Severity};
+use crate::sheet::model::Sheet;
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};
 use crate::source::{self, ContentRoot, Entry, Stamp};
@@ -76,8 +77,7 @@ impl Intake {
         self.rules = Some(rules);
         self.read.extend(fresh);
         if self.read.len() > listing.sheets.len() {
-            let there: std::collections::HashSet<&str> =
-                listing.sheets.iter().map(|entry| &*entry.file).collect();
+            let there: HashSet<&str> = listing.sheets.iter().map(|entry| &*entry.file).collect();
             self.read.retain(|file, _| there.contains(&**file));
         }
         let mut sheets = Vec::with_capacity(self.read.len());
@@ -94,6 +94,12 @@ impl Intake {
         } else {
             Draft::Hidden
         };
+        let hidden: HashSet<Arc<str>> = sheets
+            .iter()
+            .map(Sheet::head)
+            .filter(|head| !draft.publishes(head))
+            .map(|head| root.shown(&head.file))
+            .collect();
         let around = Surroundings {
             root: &root,
             language: config.language,
@@ -103,6 +109,7 @@ impl Intake {
         };
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
+        soften(&mut problems, &hidden);
         diagnostic::sort(&mut problems);
         let mut files = base.files();
         files.retain(|file| around.file_fault(&file.file).is_none());
@@ -119,6 +126,17 @@ impl Intake {
         self.read
             .get(&entry.file)
             .is_some_and(|(stamp, _)| *stamp == entry.stamp)
+    }
+}
+
+/// What is wrong in a draft that is not shown stops nobody: it is half-written,
+/// and left out.
+fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
+    for problem in problems {
+        let place = problem.place.as_ref();
+        if place.is_some_and(|place| hidden.contains(&place.file)) {
+            problem.severity = Severity::Warning;
+        }
     }
 }
 

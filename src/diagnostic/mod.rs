@@ -53,43 +53,48 @@ pub struct Problem {
     pub place: Option<Place>,
     /// What.
     pub fault: Fault,
+    /// How bad it is: as bad as its kind of fault, but in a draft that is not shown.
+    pub severity: Severity,
 }
 
 impl Problem {
     /// A problem at some bytes of a file.
     #[must_use]
     pub fn at(file: &Arc<str>, span: Range<usize>, fault: Fault) -> Self {
-        Self {
-            place: Some(Place {
-                file: Arc::clone(file),
-                span: Some(span),
-            }),
-            fault,
-        }
+        Self::new(Some(span), file, fault)
     }
 
     /// A problem of a file as a whole.
     #[must_use]
     pub fn of_file(file: &Arc<str>, fault: Fault) -> Self {
+        Self::new(None, file, fault)
+    }
+
+    fn new(span: Option<Range<usize>>, file: &Arc<str>, fault: Fault) -> Self {
+        let place = Place {
+            file: Arc::clone(file),
+            span,
+        };
         Self {
-            place: Some(Place {
-                file: Arc::clone(file),
-                span: None,
-            }),
-            fault,
+            place: Some(place),
+            ..Self::general(fault)
         }
     }
 
     /// A problem that lies in no file of the content.
     #[must_use]
     pub fn general(fault: Fault) -> Self {
-        Self { place: None, fault }
+        Self {
+            place: None,
+            severity: fault.severity(),
+            fault,
+        }
     }
 
     /// Whether it stops a build.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.fault.severity() == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

@@ -132,7 +132,7 @@ pub fn reported(problems: &[Problem], language: Language, root: &Path) -> Vec<Re
         });
         Reported {
             code: problem.fault.code(),
-            severity: severity_code(problem.fault.severity()),
+            severity: severity_code(problem.severity),
             file: place.map(|place| place.file.to_string()),
             line: position.map(|(line, _)| line),
             column: position.map(|(_, column)| column),
@@ -168,7 +168,7 @@ fn rendered(
     renderer: &Renderer,
 ) -> String {
     let wording = problem.fault.wording(language);
-    let level = match problem.fault.severity() {
+    let level = match problem.severity {
         Severity::Error => Level::ERROR.with_name(language.pick("erreur", "error")),
         Severity::Warning => Level::WARNING.with_name(language.pick("avertissement", "warning")),
     };

@@ -1,6 +1,7 @@
 //! The front matter and the sections of a case.
 
 use super::body::Body;
+use super::date::PartialDate;
 use super::markdown::ReadBody;
 use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
 use super::parts::{self, Parts, check_order, references};
@@ -9,15 +10,19 @@ use super::words::{Availability, Status};
 use crate::diagnostic::Fault;
 use crate::fields::{Fields, Key, same};
 
-/// Reads a case; none where something that it cannot do without is wrong, which
-/// is then reported.
+/// Stands in for a start that is wrong or missing.
+const UNKNOWN: PartialDate = PartialDate::Year(1);
+
+/// Reads a case. Something that it cannot do without and that is wrong or
+/// missing is reported, and has a value that stands in for it: the base is not
+/// built then, but its references are checked in the same run.
 pub(super) fn read(
     fields: &Fields<'_>,
     parts: Parts<'_>,
-    head: Option<Head>,
+    head: Head,
     lab: &str,
     read: ReadBody,
-) -> Option<Case> {
+) -> Case {
     let status = fields.required_word(Key("status", "statut"), Status::Ongoing);
     let started = fields.required_date(Key("started", "debut"), "\"2015-01\"");
     let ended = fields.date(Key("ended", "fin"));
@@ -40,7 +45,7 @@ pub(super) fn read(
         contacts: fields.has_some(same("contacts")),
     };
     let body = sections::of_case(read, lists, parts, fields.reporter());
-    let started = started.map(|date| date.value);
+    let started = started.map_or(UNKNOWN, |date| date.value);
     let ended = ended.map(|date| date.value);
     let case = Case {
         labs,
@@ -64,13 +69,13 @@ pub(super) fn read(
         deliverables,
         contacts,
         body,
-        status: status?,
-        started: started?,
-        updated: updated.map(|at| at.value).or(ended.max(started))?,
+        status: status.unwrap_or(Status::Idea),
+        started,
+        updated: updated.map_or(ended.map_or(started, |end| end.max(started)), |at| at.value),
         ended,
-        head: head?,
+        head,
     };
-    Some(with_files(case))
+    with_files(case)
 }
 
 fn texts(fields: &Fields<'_>, key: Key) -> Vec<String> {

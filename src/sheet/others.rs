@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Zoned;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use toml::value::Datetime;
 
@@ -18,35 +18,32 @@ use super::words::{Format, MeetingStatus};
 use crate::diagnostic::Fault;
 use crate::fields::{At, Fields, Key, same};
 
-/// Reads a sheet of one of the other kinds; none where something that it cannot
-/// do without is wrong, which is then reported.
+/// Stands in for a start that is wrong or missing.
+const UNKNOWN: Moment = Moment::Day(Date::constant(1, 1, 1));
+
+/// Reads a sheet of one of the other kinds. As with a case, what is wrong or
+/// missing is reported and has a value that stands in for it.
 pub(super) fn read(
     kind: Kind,
     fields: &Fields<'_>,
     parts: Parts<'_>,
-    head: Option<Head>,
+    head: Head,
     read: ReadBody,
-) -> Option<Sheet> {
+) -> Sheet {
     let body = read.body;
     match kind {
-        Kind::Lab => lab(fields, parts, head, body).map(|lab| Sheet::Lab(Arc::new(lab))),
-        Kind::Meeting => {
-            meeting(fields, parts, head, body).map(|meeting| Sheet::Meeting(Arc::new(meeting)))
-        }
+        Kind::Lab => Sheet::Lab(Arc::new(lab(fields, parts, head, body))),
+        Kind::Meeting => Sheet::Meeting(Arc::new(meeting(fields, parts, head, body))),
         Kind::Page => {
             let menu = fields.integer(same("menu")).map(|menu| menu.value);
-            Some(Sheet::Page(Arc::new(Page {
-                head: head?,
-                menu,
-                body,
-            })))
+            Sheet::Page(Arc::new(Page { head, menu, body }))
         }
-        Kind::Theme => topic(fields, head, body).map(Sheet::Theme),
-        Kind::Method | Kind::Case => topic(fields, head, body).map(Sheet::Method),
+        Kind::Theme => Sheet::Theme(topic(fields, head, body)),
+        Kind::Method | Kind::Case => Sheet::Method(topic(fields, head, body)),
     }
 }
 
-fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Option<Head>, body: Body) -> Option<Lab> {
+fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Lab {
     let founded = fields.date(Key("founded", "creation"));
     let ended = fields.date(Key("ended", "fin"));
     check_order(fields, founded.as_ref(), ended.as_ref());
@@ -60,15 +57,15 @@ fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Option<Head>, body: Body) ->
         contacts: fields.tables(same("contacts"), |fields| parts.contact(fields)),
         logo: parts.image(fields, same("logo")),
         body,
-        head: head?,
+        head,
     };
     lab.head
         .files
         .extend(lab.logo.iter().map(|logo| logo.file.clone()));
-    Some(lab)
+    lab
 }
 
-fn topic(fields: &Fields<'_>, head: Option<Head>, body: Body) -> Option<Arc<Topic>> {
+fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Arc<Topic> {
     let start = || {
         let first = body.sections.first();
         first
@@ -76,19 +73,14 @@ fn topic(fields: &Fields<'_>, head: Option<Head>, body: Body) -> Option<Arc<Topi
             .unwrap_or_default()
     };
     let summary = parts::summary(fields).unwrap_or_else(start);
-    Some(Arc::new(Topic {
-        head: head?,
+    Arc::new(Topic {
+        head,
         summary,
         body,
-    }))
+    })
 }
 
-fn meeting(
-    fields: &Fields<'_>,
-    parts: Parts<'_>,
-    head: Option<Head>,
-    body: Body,
-) -> Option<Meeting> {
+fn meeting(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Meeting {
     let timezone = timezone(fields, parts);
     let starts_key = Key("starts", "debut");
     if fields.lacks(starts_key) {
@@ -105,9 +97,9 @@ fn meeting(
     let url = fields.url();
     let labs = references(fields, same("labs"));
     let cases = references(fields, same("cases"));
-    Some(Meeting {
-        format: format?,
-        starts: starts?.value,
+    Meeting {
+        format: format.unwrap_or(Format::Other),
+        starts: starts.map_or(UNKNOWN, |at| at.value),
         ends: ends.map(|end| end.value),
         place,
         url,
@@ -115,8 +107,8 @@ fn meeting(
         cases,
         status,
         body,
-        head: head?,
-    })
+        head,
+    }
 }
 
 /// The meeting's own time zone, else the site's.

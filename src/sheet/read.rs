@@ -20,7 +20,8 @@ pub const SIZE_LIMIT: u64 = 20;
 /// What came of reading a file.
 #[derive(Clone, Debug)]
 pub struct ReadSheet {
-    /// The sheet; none where something that it cannot do without is wrong.
+    /// The sheet; none where its front matter cannot be read. Where a problem is
+    /// an error, some of what it holds only stands in for what is wrong.
     pub sheet: Option<Sheet>,
     /// Where it would be: its kind and name, if its path tells them.
     pub place: Option<Place>,
@@ -92,13 +93,12 @@ fn read_parts(
     let sheet = match place.kind {
         Kind::Case => {
             let lab = place.name.split('/').next().unwrap_or_default();
-            let case = case::read(&fields, parts, head, lab, body);
-            case.map(|case| Sheet::Case(Arc::new(case)))
+            Sheet::Case(Arc::new(case::read(&fields, parts, head, lab, body)))
         }
         kind => others::read(kind, &fields, parts, head, body),
     };
     fields.finish();
-    sheet
+    Some(sheet)
 }
 
 fn opening_line(text: &str, split: &Split) -> Range<usize> {
@@ -113,7 +113,7 @@ fn head(
     place: &Place,
     files: Vec<FileUse>,
     rules: &Rules,
-) -> Option<Head> {
+) -> Head {
     let title_key = if place.kind == Kind::Lab {
         Key("name", "nom")
     } else {
@@ -139,17 +139,17 @@ fn head(
         });
     let aliases = aliases.collect();
     let draft = fields.boolean(Key("draft", "brouillon")).unwrap_or(false);
-    Some(Head {
+    Head {
         kind: place.kind,
         name: place.name.clone(),
         file: Arc::clone(file),
-        title: title?.value,
+        title: title.map(|title| title.value).unwrap_or_default(),
         language: language.unwrap_or(rules.language),
         address: place.kind.address(&place.name, rules.language),
         aliases,
         draft,
         files,
-    })
+    }
 }
 
 /// Whether a text can be the address of a redirecting page: `/ancien/chemin/`.
