@@ -280,7 +280,7 @@ fn killed_at_any_moment_the_folder_holds_one_site_or_the_other() {
     let old_text = new_text.replace("Le Grand Quai", "Le Quai");
     let mut now_new = true;
     let mut seen = [0, 0];
-    for round in 0..40_u32 {
+    for round in 0..=40_u32 {
         place.write(sheet, if now_new { &old_text } else { &new_text });
         let mut build = place
             .command(&["build"])
@@ -288,9 +288,12 @@ fn killed_at_any_moment_the_folder_holds_one_site_or_the_other() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // Every fortieth of a build once, in no order.
-        std::thread::sleep(whole * (round * 17 % 41) / 40);
-        build.kill().unwrap();
+        // Every fortieth of a build once, in no order; the last one may finish,
+        // or a machine that grows slower would never show the other site.
+        if round < 40 {
+            std::thread::sleep(whole * (round * 17 % 41) / 40);
+            build.kill().unwrap();
+        }
         build.wait().unwrap();
         let found = place.built();
         if found == old {
@@ -302,7 +305,10 @@ fn killed_at_any_moment_the_folder_holds_one_site_or_the_other() {
             seen[1] += 1;
         }
     }
-    assert_eq!(seen[0] + seen[1], 40);
+    assert!(
+        seen.iter().all(|count| *count > 0),
+        "kills fell on both sides of the swap: {seen:?}"
+    );
     place.build();
     assert_eq!(place.listing(), ["capot.toml", "content", "public"]);
 }
