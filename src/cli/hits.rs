@@ -8,6 +8,7 @@ use capot_search::{Answer, Facet, Hit};
 use super::terminal::{FAINT, STRUCK, TITLE};
 use super::words;
 use crate::config::Config;
+use crate::diagnostic::tidy;
 use crate::index::plain;
 use crate::language::Language;
 
@@ -18,15 +19,12 @@ const VALUES: usize = 5;
 pub(super) fn show(answer: &Answer, config: &Config, language: Language) -> String {
     let mut text = String::new();
     for correction in &answer.corrections {
-        text.push_str(&words::corrected(
-            &correction.typed,
-            &correction.used,
-            language,
-        ));
+        let (typed, used) = (tame(&correction.typed), tame(&correction.used));
+        text.push_str(&words::corrected(&typed, &used, language));
     }
     if answer.hits.is_empty() {
         text.push_str(&words::nothing(
-            &answer.query,
+            &tame(&answer.query),
             answer.relief.unfiltered,
             language,
         ));
@@ -39,14 +37,15 @@ pub(super) fn show(answer: &Answer, config: &Config, language: Language) -> Stri
         facets(answer, language, &mut text);
     }
     if !answer.also.is_empty() {
-        text.push_str(&words::also(&answer.also, language));
+        let also: Vec<String> = answer.also.iter().map(|word| tame(word)).collect();
+        text.push_str(&words::also(&also, language));
     }
     let suggestion = answer
         .suggestion
         .as_ref()
         .or(answer.relief.broader.as_ref());
     if let Some(suggestion) = suggestion {
-        text.push_str(&words::suggestion(suggestion, language));
+        text.push_str(&words::suggestion(&tame(suggestion), language));
     }
     text
 }
@@ -59,8 +58,8 @@ fn one(hit: &Hit, config: &Config, answer: &Answer, text: &mut String) {
         .map(|status| title(answer, Facet::Status, status));
     let year = hit.year.map(|year| year.to_string());
     let facts: Vec<String> = labs.chain(status).chain(year).collect();
-    line(text, TITLE, &hit.title);
-    line(text, FAINT, &absolute(config, &hit.url));
+    line(text, TITLE, &tame(&hit.title));
+    line(text, FAINT, &tame(&absolute(config, &hit.url)));
     if !facts.is_empty() {
         line(text, Style::new(), &facts.join(" · "));
     }
@@ -79,7 +78,12 @@ fn line(text: &mut String, style: Style, content: &str) {
 fn title(answer: &Answer, facet: Facet, slug: &str) -> String {
     let values = answer.values.get(&facet);
     let found = values.and_then(|values| values.iter().find(|value| value.slug == slug));
-    found.map_or(slug, |value| &value.title).to_owned()
+    tame(found.map_or(slug, |value| &value.title))
+}
+
+/// What an author wrote, without the signs that a terminal obeys.
+fn tame(text: &str) -> String {
+    tidy(text.to_owned())
 }
 
 /// The extract without its HTML, the words that matched struck.
@@ -91,9 +95,9 @@ fn extract(html: &str) -> String {
             _ => (None, piece),
         };
         if let Some(marked) = marked {
-            let _ = write!(text, "{STRUCK}{}{STRUCK:#}", plain::decode(marked));
+            let _ = write!(text, "{STRUCK}{}{STRUCK:#}", tame(&plain::decode(marked)));
         }
-        text.push_str(&plain::decode(rest));
+        text.push_str(&tame(&plain::decode(rest)));
     }
     text
 }
@@ -111,7 +115,7 @@ fn facets(answer: &Answer, language: Language, text: &mut String) {
             .iter()
             .filter(|value| value.count > 0 && (value.count < answer.total || value.selected))
             .take(VALUES)
-            .map(|value| format!("{} ({})", value.title, value.count))
+            .map(|value| format!("{} ({})", tame(&value.title), value.count))
             .collect();
         if !narrowing.is_empty() {
             let name = words::facet(facet.name(), language);
@@ -127,7 +131,7 @@ fn facets(answer: &Answer, language: Language, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::extract;
+    use super::{extract, tame};
 
     #[test]
     fn marks_become_colours_and_entities_text() {
@@ -138,5 +142,20 @@ mod tests {
         );
         assert!(shown.contains('\u{1b}'));
         assert_eq!(extract("sans rien"), "sans rien");
+    }
+
+    #[test]
+    fn what_an_author_wrote_gives_no_orders_to_a_terminal() {
+        // Titles and extracts came out of the index as they were.
+        let orders = "\u{1b}]0;pris\u{7} \u{202e}";
+        assert_eq!(tame(orders), " ]0;pris   ");
+        let shown = extract(&format!("{orders}<mark>{orders}</mark>"));
+        let plain = anstream::adapter::strip_str(&shown).to_string();
+        assert!(!plain.contains(|char: char| char.is_control() || char == '\u{202e}'));
+        assert_eq!(
+            shown.matches('\u{1b}').count(),
+            3,
+            "those of the colour: {shown:?}"
+        );
     }
 }

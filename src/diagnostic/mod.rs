@@ -21,6 +21,7 @@ pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
 pub use slip::Slip;
 pub use wording::Wording;
+pub(crate) use wording::tidy;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

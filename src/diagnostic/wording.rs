@@ -32,7 +32,7 @@ const LONGEST: usize = 600;
 
 /// A message on one line, without the signs that would turn a terminal or the
 /// direction of writing over to whoever wrote the sheet.
-pub(super) fn tidy(text: String) -> String {
+pub(crate) fn tidy(text: String) -> String {
     let unruly = |char: char| {
         char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
