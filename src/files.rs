@@ -89,6 +89,22 @@ impl Identity {
     }
 }
 
+/// A path without `.` and `..`, by its letters alone.
+#[must_use]
+pub fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                normal.pop();
+            }
+            component => normal.push(component),
+        }
+    }
+    normal
+}
+
 /// The text of a file, without its byte-order mark.
 ///
 /// # Errors

@@ -62,6 +62,27 @@ fn problems_go_to_standard_error_and_reports_for_machines_to_standard_output() {
     assert!(github.out.starts_with("::error"), "{}", github.out);
 }
 
+/// Files were named from the folder of the site even where `-C` led there: a
+/// forge, which counts from the folder that it runs in, annotated nothing.
+#[test]
+fn a_forge_is_told_of_files_from_the_folder_it_runs_in() {
+    let place = Place::of("small");
+    place.replace("content/labs/quai.md", "nom", "mon");
+    let root = place.root();
+    let parent = root.parent().unwrap();
+    let said = |here: &std::path::Path, folder: &std::path::Path| {
+        let mut command = capot(&["check", "--format", "github", "-C"]);
+        finish(command.arg(folder).current_dir(here)).out
+    };
+    let from_above = "file=site/content/labs/quai.md,";
+    for folder in ["site".as_ref(), "./site/../site".as_ref(), root.as_path()] {
+        let out = said(parent, folder);
+        assert!(out.contains(from_above), "{folder:?}: {out}");
+    }
+    let out = said(&root, ".".as_ref());
+    assert!(out.contains("file=content/labs/quai.md,"), "{out}");
+}
+
 #[test]
 fn the_language_is_asked_for_then_the_systems_then_the_sites() {
     let place = Place::of("small");

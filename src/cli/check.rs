@@ -39,7 +39,12 @@ fn show(context: &Context, asked: &Check, problems: &[Problem]) {
     let (language, root) = (context.language, &context.root);
     match asked.format.as_str() {
         "json" => terminal::result(&report::json(problems, language, root)),
-        "github" => terminal::result(&report::github(problems, language, root)),
+        "github" => {
+            // A folder that cannot be told is no reason to say nothing.
+            let root = std::path::absolute(root).unwrap_or_else(|_| root.clone());
+            let here = std::env::current_dir().unwrap_or_else(|_| root.clone());
+            terminal::result(&report::github(problems, language, &root, &here));
+        }
         _ => context.report(problems),
     }
 }

@@ -1,7 +1,7 @@
 //! From the text of `capot.toml` to settings.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 use super::{BaseUrl, Config, OpenHood, Publisher};
 use crate::diagnostic::{self, Fault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
-use crate::files::decode;
-use crate::files::resolved;
+use crate::files::{decode, normal, resolved};
 use crate::language::Language;
 
 /// The name of the settings file.
@@ -75,21 +74,6 @@ fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
                 cause: error.into(),
             })]
         })
-}
-
-/// A path without `.` and `..`, by its letters alone.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                normal.pop();
-            }
-            component => normal.push(component),
-        }
-    }
-    normal
 }
 
 fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use super::wording::tidy;
 use super::{Place, Problem, Severity};
+use crate::files;
 use crate::language::Language;
 
 /// A problem with its place counted in lines and columns, in words.
@@ -213,13 +214,16 @@ pub fn json(problems: &[Problem], language: Language, root: &Path) -> String {
 
 /// Workflow commands by which a forge annotates the lines of a change
 /// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
+/// Files are named from `here`, the folder of the whole repository, since a
+/// forge knows nothing of the site's own. Both folders are absolute.
 #[must_use]
-pub fn github(problems: &[Problem], language: Language, root: &Path) -> String {
+pub fn github(problems: &[Problem], language: Language, root: &Path, here: &Path) -> String {
     let mut out = String::new();
     for problem in reported(problems, language, root) {
         let mut properties = Vec::new();
         if let Some(file) = &problem.file {
-            properties.push(format!("file={}", escaped_property(file)));
+            let file = files::shown(here, &files::normal(&root.join(file)));
+            properties.push(format!("file={}", escaped_property(&file)));
         }
         if let (Some(line), Some(column)) = (problem.line, problem.column) {
             properties.push(format!("line={line},col={column}"));

@@ -75,7 +75,7 @@ fn show(file: &str, bytes: &[u8], problems: &[Problem]) {
         assert!(!human.contains(unruly), "{human:?}");
         let json = report::json(problems, language, site.path());
         assert_eq!(lines(json), problems.len());
-        let github = report::github(problems, language, site.path());
+        let github = report::github(problems, language, site.path(), site.path());
         assert_eq!(lines(github), problems.len());
     }
 }
