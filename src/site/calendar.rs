@@ -21,7 +21,7 @@ use crate::base::{MeetingNode, PublicBase};
 use crate::config::Config;
 use crate::language::Language;
 use crate::sheet::model::{Meeting, Moment};
-use crate::sheet::words::{Format, MeetingStatus, Vocabulary};
+use crate::sheet::words::{Format, MeetingStatus};
 
 /// Where the calendar lies, in both languages.
 pub const ADDRESS: &str = "/rencontres.ics";
@@ -196,7 +196,7 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
         config.base_url.absolute(&meeting.head.address)
     ));
     lines.text("DESCRIPTION", &description(base, node));
-    lines.text("CATEGORIES", word(meeting.format, config.language));
+    lines.text("CATEGORIES", category(meeting.format, config.language));
     lines.raw("SEQUENCE:0");
     lines.raw("END:VEVENT");
 }
@@ -221,9 +221,19 @@ fn description(base: &PublicBase, node: &MeetingNode) -> String {
         .join("\n\n")
 }
 
-fn word(format: Format, language: Language) -> &'static str {
-    let words = Format::WORDS.iter().find(|(known, ..)| *known == format);
-    words.map_or("", |(_, english, french)| language.pick(french, english))
+/// The form of a meeting, in words; the same as the built-in theme's, which a
+/// test holds together.
+pub(crate) fn category(format: Format, language: Language) -> &'static str {
+    let (french, english) = match format {
+        Format::Interlabs => ("Séance inter-labos", "Session between labs"),
+        Format::Visit => ("Visite", "Visit"),
+        Format::Immersion => ("Immersion", "Immersion"),
+        Format::Breakfast => ("Petit-déjeuner", "Breakfast"),
+        Format::Workshop => ("Atelier", "Workshop"),
+        Format::Conference => ("Conférence", "Conference"),
+        Format::Other => ("Rencontre", "Meeting"),
+    };
+    language.pick(french, english)
 }
 
 fn host(config: &Config) -> String {

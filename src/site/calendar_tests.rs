@@ -58,7 +58,7 @@ fn a_meeting_with_times_comes_with_its_time_zone() {
     assert_eq!(value(event, "STATUS").as_deref(), Some("CONFIRMED"));
     assert_eq!(
         value(event, "CATEGORIES").as_deref(),
-        Some("petit-dejeuner")
+        Some("Petit-déjeuner")
     );
     assert_eq!(
         value(event, "SUMMARY").as_deref(),

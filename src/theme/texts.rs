@@ -130,6 +130,27 @@ mod tests {
         .unwrap()
     }
 
+    /// A calendar showed the words of the front matter (`petit-dejeuner`); its
+    /// own words must not part from those of the pages either.
+    #[test]
+    fn calendars_name_the_form_of_a_meeting_as_pages_do() {
+        use crate::language::Language;
+        use crate::sheet::words::{Format, Vocabulary};
+        use crate::site::calendar::category;
+
+        for language in [Language::French, Language::English] {
+            let path = format!("texts/{}.toml", language.code());
+            let text = String::from_utf8_lossy(sources::built_in(&path));
+            let texts = super::Texts {
+                table: parse(&text, &path).unwrap(),
+            };
+            for (format, word, _) in Format::WORDS {
+                let key = format!("format.{word}");
+                assert_eq!(texts.get(&key), Some(category(*format, language)), "{key}");
+            }
+        }
+    }
+
     #[test]
     fn both_languages_have_the_same_texts() {
         let (mut french, mut english) = (Vec::new(), Vec::new());
