@@ -32,7 +32,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "needless-lab",
     "no-site",
     "not-yet",
-    "output-busy",
     "port-taken",
     "search-index",
     "stray-theme-file",

@@ -332,10 +332,6 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{path}` lies in the folder of the site, and capot did not make it"),
             "capot will not delete it: move it, or choose another folder with --output".into(),
         ),
-        Fault::OutputBusy { path } => (
-            format!("another build writes into `{path}`"),
-            "wait until it has finished, then try again".into(),
-        ),
         Fault::NoSite { path } => (
             format!("there is no built site in `{path}`"),
             "build it first with: capot build".into(),

@@ -269,8 +269,6 @@ faults! {
     ForeignOutput { path: String } = "foreign-output" Error,
     /// A file in the output folder that capot did not make.
     ForeignFile { path: String } = "foreign-file" Error,
-    /// Another build writes the same folder, and this one does not wait.
-    OutputBusy { path: String } = "output-busy" Error,
     /// There is no built site.
     NoSite { path: String } = "no-site" Error,
     /// The search index cannot be read or written.

@@ -333,10 +333,6 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "capot ne l'effacera pas : déplacez-le, ou choisissez un autre dossier avec --output"
                 .into(),
         ),
-        Fault::OutputBusy { path } => (
-            format!("une autre construction écrit dans « {path} »"),
-            "attendez qu'elle finisse, puis recommencez".into(),
-        ),
         Fault::NoSite { path } => (
             format!("il n'y a pas de site construit dans « {path} »"),
             "construisez-le d'abord avec : capot build".into(),

@@ -96,8 +96,8 @@ pub fn span(starts: &Moment, ends: Option<&Moment>, language: Language) -> DateT
     }
 }
 
-/// ISO 8601 of a day or of a moment with its offset.
-fn iso(moment: &Moment) -> String {
+/// ISO 8601 of a day, or of a moment with its offset from UTC.
+pub(super) fn iso(moment: &Moment) -> String {
     match moment {
         Moment::Day(day) => day.to_string(),
         Moment::Time(time) => time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),

@@ -40,8 +40,6 @@ pub struct Site<'a> {
     base: &'a PublicBase,
     /// The cases begun in each year, the most recently updated first.
     years: BTreeMap<i16, Vec<CaseId>>,
-    /// The meetings, newest first.
-    meetings: Vec<MeetingId>,
     /// Labs, themes and methods in the order of the alphabet of their titles.
     labs: Vec<LabId>,
     themes: Vec<ThemeId>,
@@ -81,7 +79,6 @@ impl<'a> Site<'a> {
             config,
             base,
             years,
-            meetings: newest_meetings(base),
             labs: by_title(
                 base.labs.iter().map(|lab| lab.sheet.head.title.as_str()),
                 LabId,
@@ -142,13 +139,6 @@ impl<'a> Site<'a> {
         };
         Shown::View(Box::new(view))
     }
-}
-
-/// The meetings, the last to begin first; ties in the order of names.
-fn newest_meetings(base: &PublicBase) -> Vec<MeetingId> {
-    let mut ids: Vec<MeetingId> = (0..).map(MeetingId).take(base.meetings.len()).collect();
-    ids.sort_by_key(|id| std::cmp::Reverse(base.meetings[id.index()].sheet.starts.date()));
-    ids
 }
 
 /// Identifiers in the order of their titles, as a reader of either language

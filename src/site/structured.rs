@@ -12,8 +12,9 @@ use serde_json::{Map, Value, json};
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PublicBase, ThemeId, TopicNode};
 use crate::config::Config;
 use crate::sheet::kind::Kind;
-use crate::sheet::model::{Case, Moment, Page, Territory};
+use crate::sheet::model::{Case, Page, Territory};
 use crate::sheet::words::{MeetingStatus, Status};
+use crate::site::dates::iso;
 
 /// One document out of the values that concern a page.
 #[must_use]
@@ -212,8 +213,8 @@ pub fn meeting(config: &Config, base: &PublicBase, id: MeetingId) -> Value {
     set(&mut value, "mainEntityOfPage", url);
     set(&mut value, "name", meeting.head.title.clone());
     set(&mut value, "inLanguage", meeting.head.language.code());
-    set(&mut value, "startDate", moment(&meeting.starts));
-    set_some(&mut value, "endDate", meeting.ends.as_ref().map(moment));
+    set(&mut value, "startDate", iso(&meeting.starts));
+    set_some(&mut value, "endDate", meeting.ends.as_ref().map(iso));
     // There is no word for a meeting that may take place; it says nothing then.
     let status = match meeting.status {
         MeetingStatus::Confirmed => Some("https://schema.org/EventScheduled"),
@@ -358,14 +359,6 @@ fn place(territory: &Territory) -> Value {
         set(&mut value, "identifier", property);
     }
     value.into()
-}
-
-/// ISO 8601, with the offset from UTC where there is a time of day.
-fn moment(moment: &Moment) -> String {
-    match moment {
-        Moment::Day(date) => date.to_string(),
-        Moment::Time(time) => time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-    }
 }
 
 /// The page of a licence on the list that its identifier comes from.

@@ -38,7 +38,8 @@ impl<'a> Site<'a> {
             methods: most_used(self.methods.iter().map(|id| self.method_tally(*id))),
             labs: most_used(self.labs.iter().map(|id| self.lab_tally(*id))),
             meetings: self
-                .meetings
+                .base
+                .newest_meetings
                 .iter()
                 .take(HOME_MEETINGS)
                 .map(|id| self.meeting_card(*id))
@@ -130,7 +131,7 @@ impl<'a> Site<'a> {
 
     pub(in crate::site) fn meeting_list(&self) -> MeetingsView<'a> {
         let mut years: Vec<MeetingYear<'a>> = Vec::new();
-        for &id in &self.meetings {
+        for &id in &self.base.newest_meetings {
             let year = self.base.meetings[id.index()].sheet.starts.date().year();
             let card = self.meeting_card(id);
             match years.last_mut() {
