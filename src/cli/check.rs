@@ -41,8 +41,9 @@ fn show(context: &Context, asked: &Check, problems: &[Problem]) {
         "json" => terminal::result(&report::json(problems, language, root)),
         "github" => {
             // A folder that cannot be told is no reason to say nothing.
-            let root = std::path::absolute(root).unwrap_or_else(|_| root.clone());
-            let here = std::env::current_dir().unwrap_or_else(|_| root.clone());
+            let root = root.canonicalize().unwrap_or_else(|_| root.clone());
+            let here = std::env::current_dir().and_then(|here| here.canonicalize());
+            let here = here.unwrap_or_else(|_| root.clone());
             terminal::result(&report::github(problems, language, &root, &here));
         }
         _ => context.report(problems),
