@@ -149,8 +149,10 @@ impl<'a> Site<'a> {
 
     pub(in crate::site) fn not_found(&self) -> NoticeView<'a> {
         let head = self.plain_head("not_found", "", NOT_FOUND);
+        let title = self.language().pick("Page introuvable", "Page not found");
         self.notice(PageHead {
             listed: false,
+            structured: self.plain_structured(title, NOT_FOUND),
             ..head
         })
     }
@@ -171,6 +173,7 @@ impl<'a> Site<'a> {
         RedirectView {
             page: PageHead {
                 listed: false,
+                structured: self.redirect_structured(head),
                 ..self.sheet_head("redirect", "", head, 1)
             },
             title: &head.title,

@@ -24,6 +24,15 @@ impl Site<'_> {
         ])
     }
 
+    /// An earlier address of a sheet: what it leads to.
+    pub(super) fn redirect_structured(&self, head: &Head) -> Option<String> {
+        embed(vec![structured::plain(
+            self.config,
+            &head.title,
+            &head.address,
+        )])
+    }
+
     pub(super) fn case_structured(&self, id: CaseId) -> Option<String> {
         let head = &self.base.cases[id.index()].sheet.head;
         self.sheet_structured(head, structured::case(self.config, self.base, id))
