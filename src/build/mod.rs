@@ -93,6 +93,9 @@ pub fn build(
         done: AtomicUsize::new(0),
     };
 
+    // Before the sheets are read: a build that waits for its turn must not put
+    // what it read earlier over what another one has read since.
+    let output = Output::begin(&config.output, &|folder| onlooker.waits(folder))?;
     let checked = work.during(Stage::Read, 0, || {
         let options = intake::Options {
             drafts: options.drafts,
@@ -108,7 +111,6 @@ pub fn build(
     let site = Site::new(config, &base);
     let theme = work.during(Stage::Theme, 0, || Theme::load(config, &site.frame()))?;
     let routes = work.during(Stage::LayOut, 0, || site.routes());
-    let output = Output::begin(&config.output, &|folder| onlooker.waits(folder))?;
 
     let problems = work.during(Stage::Files, 0, || {
         files::publish_all(config, &checked.files, |file, bytes| {

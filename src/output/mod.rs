@@ -133,11 +133,15 @@ impl Output {
     }
 
     /// Puts the tree in the place of its target, with its manifest.
+    ///
+    /// Fails as [`Output::begin`] does where someone put a file into the target
+    /// in the meantime.
     pub fn finish(mut self) -> Result<Written, Failure> {
         let files = std::mem::take(&mut *locked(&self.files));
         let manifest = self.fresh.join(MANIFEST);
         fs::write(&manifest, manifest::render(&files))
             .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
+        manifest::check_ours(&self.target)?;
         swap::swap(&self.fresh, &self.target)?;
         self.finished = true;
         // From here on the new tree stands. What remains of the old one is not

@@ -65,6 +65,22 @@ fn the_manifest_lists_every_file_and_is_the_same_each_time() {
     );
 }
 
+/// Only the beginning of a build looked for the files of others, so that one
+/// which came while it ran was deleted.
+#[test]
+fn a_file_that_came_during_the_build_is_refused_too() {
+    let room = tempfile::tempdir().unwrap();
+    let target = room.path().join("public");
+    write_one(&target, "a.html", "one");
+    let output = begin(&target).unwrap();
+    output.write("a.html", b"two").unwrap();
+    fs::write(target.join("CNAME"), "vitrine.example.org").unwrap();
+    assert_eq!(code(output.finish()), "foreign-file");
+    assert!(target.join("CNAME").exists());
+    assert_eq!(fs::read_to_string(target.join("a.html")).unwrap(), "one");
+    assert_eq!(fs::read_dir(room.path()).unwrap().count(), 1);
+}
+
 #[test]
 fn a_tree_given_up_leaves_the_old_one_and_no_trace() {
     let room = tempfile::tempdir().unwrap();
