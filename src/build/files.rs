@@ -6,20 +6,33 @@ use rayon::prelude::*;
 use crate::base::PublishedFile;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
+use crate::source::ContentRoot;
 use crate::{files, media};
 
 /// The bytes of `file` without its metadata.
 ///
-/// Fails, naming the file, where it cannot be read or cleaned.
+/// Fails, naming the file, where it cannot be read or cleaned, and where it has
+/// become a link that leads out of the public content.
 pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
+    one(config, &ContentRoot::public(config), file)
+}
+
+fn one(config: &Config, root: &ContentRoot, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
     let path = config.content.join(&file.file);
     let shown = files::shown(&config.root, &path).into();
     let problem = |fault| Box::new(Problem::of_file(&shown, fault));
-    let bytes = std::fs::read(&path).map_err(|error| {
+    let unreadable = |error: std::io::Error| {
         problem(Fault::Unreadable {
             cause: error.into(),
         })
-    })?;
+    };
+    // It was a file of the content when the sheets were checked; who knows what
+    // it is now.
+    let real = path.canonicalize().map_err(unreadable)?;
+    if !root.holds(&real) {
+        return Err(problem(Fault::EscapingLink));
+    }
+    let bytes = std::fs::read(&real).map_err(unreadable)?;
     let cleaned = media::clean(&file.file, &bytes).map_err(problem)?;
     Ok(cleaned.into_owned())
 }
@@ -33,10 +46,49 @@ pub(super) fn publish_all(
     files: &[PublishedFile],
     take: impl Fn(&PublishedFile, &[u8]) -> Result<(), Failure> + Sync,
 ) -> Result<Vec<Problem>, Failure> {
-    let one = |file: &PublishedFile| match publish(config, file) {
+    let root = ContentRoot::public(config);
+    let one = |file: &PublishedFile| match one(config, &root, file) {
         Ok(bytes) => take(file, &bytes).map(|()| None),
         Err(problem) => Ok(Some(*problem)),
     };
     let tried: Result<Vec<_>, Failure> = files.par_iter().map(one).collect();
     Ok(tried?.into_iter().flatten().collect())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::publish;
+    use crate::base::PublishedFile;
+    use crate::config::Config;
+
+    /// A file was checked with the sheets and read later by its name alone: one
+    /// that had become a link in between was published wherever it led.
+    #[test]
+    fn a_file_that_became_a_link_is_not_followed_out_of_the_content() {
+        let room = tempfile::tempdir().unwrap();
+        let path = |name: &str| room.path().join(name);
+        fs::create_dir_all(path("content/open-hood")).unwrap();
+        fs::write(path("content/open-hood/secret.txt"), "secret").unwrap();
+        fs::write(path("content/open.txt"), "open").unwrap();
+        fs::write(path("outside.txt"), "outside").unwrap();
+        let settings = "title = \"V\"\nbase_url = \"https://cas.example.org/\"\n";
+        let config = Config::parse(room.path(), settings).unwrap();
+        let file = PublishedFile {
+            file: "plan.txt".into(),
+            address: "/plan.txt".into(),
+        };
+        let become_link_to = |target: &str| {
+            let _ = fs::remove_file(path("content/plan.txt"));
+            std::os::unix::fs::symlink(target, path("content/plan.txt")).unwrap();
+            publish(&config, &file).map_err(|failure| failure.fault.code())
+        };
+        assert_eq!(become_link_to("open.txt"), Ok(b"open".to_vec()));
+        assert_eq!(
+            become_link_to("open-hood/secret.txt"),
+            Err("link-leaves-content")
+        );
+        assert_eq!(become_link_to("../outside.txt"), Err("link-leaves-content"));
+    }
 }
