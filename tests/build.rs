@@ -211,6 +211,33 @@ fn output_and_address_can_be_chosen() {
     }
 }
 
+/// `--output` passed by the checks that the settings go through: the site could
+/// be written where the private one goes, or among the private sheets.
+#[test]
+fn a_folder_that_the_settings_may_not_name_is_refused_as_output_too() {
+    let place = Place::of("small");
+    place.write("content/open-hood/reviews/prive.md", "privé");
+    let before = files(&place.root());
+    for folder in [
+        "private",
+        "private/site",
+        "./x/../private",
+        "content/open-hood/site",
+        "content/open-hood",
+        "content/x/..",
+        "x/..",
+        "..",
+    ] {
+        let ran = place.run(&["build", "--output", folder]);
+        assert_eq!(ran.status, 2, "{folder}: {}", ran.err);
+        assert!(ran.err.contains("nested-output"), "{folder}: {}", ran.err);
+        assert_same(&before, &files(&place.root()));
+    }
+    let ran = place.run(&["build", "--output", "content/../ailleurs"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(place.path("ailleurs/index.html").exists());
+}
+
 #[test]
 fn a_folder_that_capot_did_not_make_is_refused() {
     let place = Place::of("small");
@@ -330,10 +357,14 @@ fn a_build_that_waits_says_so() {
     std::io::BufRead::read_line(&mut errors, &mut said).unwrap();
     assert!(said.contains("attend son tour"), "{said}");
     assert!(waiting.try_wait().unwrap().is_none());
+    // What is saved while it waits is what it builds: it had read the sheets
+    // before, and put older content over newer.
+    place.replace("content/labs/quai.md", "Le Quai", "Le Grand Quai");
     drop(lock);
     let status = until("the build has its turn", || waiting.try_wait().unwrap());
     assert!(status.success());
-    assert!(place.path("public/index.html").exists());
+    let page = fs::read_to_string(place.path("public/labs/quai/index.html")).unwrap();
+    assert!(page.contains("Le Grand Quai"), "{page}");
 }
 
 fn assert_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault};
-use crate::source;
+use crate::files;
 
 /// The variable that holds the moment which a reproducible build takes for now,
 /// in seconds since 1970 (<https://reproducible-builds.org/specs/source-date-epoch/>).
@@ -26,22 +26,17 @@ pub struct Options {
 /// The settings with another folder to write, from the folder of `capot.toml`,
 /// and another address of the site.
 ///
-/// Fails where the folder holds the sheets, and where the address is none.
+/// Fails where the settings could not have named that folder, and where the
+/// address is none.
 pub fn redirect(
     mut config: Config,
     output: Option<&Path>,
     base_url: Option<&str>,
 ) -> Result<Config, Failure> {
     if let Some(output) = output {
-        config.output = config.root.join(output);
-        let sheets = [&config.content, &config.open_hood.content];
-        if let Some(folder) = sheets
-            .iter()
-            .find(|folder| folder.starts_with(&config.output))
-        {
-            let show = |path: &Path| source::shown(&config.root, path);
-            let (output, other) = (show(&config.output), show(folder));
-            return Err(Fault::NestedOutput { output, other }.into());
+        config.output = files::normal(&config.root.join(output));
+        if let Some(fault) = config.folder_fault() {
+            return Err(fault.into());
         }
     }
     if let Some(base_url) = base_url {

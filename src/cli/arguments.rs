@@ -108,7 +108,7 @@ pub(crate) struct Build {
     /// Publish drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
-    /// The folder to write (default: the one that capot.toml names)
+    /// The folder to write, from that of capot.toml (default: the one that it names)
     #[arg(long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
     /// The address at which the site will be reached (default: the one in capot.toml)

@@ -51,7 +51,7 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["build"], "drafts") => ("", "Publier aussi les brouillons"),
         (["build"], "output") => (
             "DOSSIER",
-            "Le dossier à écrire (sinon celui que nomme capot.toml)",
+            "Le dossier à écrire, compté depuis celui de capot.toml (sinon celui que capot.toml nomme)",
         ),
         (["build"], "base_url") => (
             "URL",
