@@ -326,6 +326,31 @@ fn the_search_api_answers_what_the_command_does() {
     });
 }
 
+/// An index that could not be made was lost without a word; a search waited a
+/// minute for it.
+#[test]
+fn a_search_without_an_index_is_told_so_at_once() {
+    let place = Place::of("small");
+    let text = place.read(GUICHET);
+    // While there is no good site there is no index either.
+    place.write(GUICHET, "+++\n");
+    let room = place.path("tmp");
+    fs::create_dir(&room).unwrap();
+    let preview = Preview::with(&place, &[], &[("TMPDIR", room.to_str().unwrap())]);
+    for entry in fs::read_dir(&room).unwrap() {
+        let path = entry.unwrap().path();
+        fs::remove_dir_all(&path).unwrap();
+        fs::write(&path, "no folder any more").unwrap();
+    }
+    place.write(GUICHET, &text);
+    preview.hides("/", "capot-problems");
+    let begun = std::time::Instant::now();
+    let answer = preview.get("/api/search?q=guichet");
+    assert_eq!(answer.status, 503);
+    assert!(answer.text().contains("\"error\""), "{}", answer.text());
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
+
 #[cfg(unix)]
 #[test]
 fn it_stops_when_asked_to_and_leaves_nothing() {

@@ -40,4 +40,8 @@ impl Onlooker for Context {
             terminal::remark(&words::refreshed(errors, warnings, self.language));
         }
     }
+
+    fn cannot_search(&self, problem: &Problem) {
+        self.report(std::slice::from_ref(problem));
+    }
 }

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::generation::Generation;
 use super::overlay;
-use super::state::{Shared, State};
+use super::state::{Search, Shared, State};
 use crate::diagnostic::{Failure, Problem, report};
 use crate::index::{self, ask};
 use crate::site::file_of;
@@ -97,8 +97,10 @@ fn index_file(shared: &Shared, address: &str) -> Option<Result<Vec<u8>, Failure>
         return None;
     }
     let indexes = shared.indexes();
-    let folder = indexes.borrow().as_ref()?.folder.clone();
-    std::fs::read(folder.join(name)).ok().map(Ok)
+    let Search::Ready(index) = &*indexes.borrow() else {
+        return None;
+    };
+    std::fs::read(index.folder.join(name)).ok().map(Ok)
 }
 
 fn file(kind: &str, bytes: Vec<u8>) -> Answer {
@@ -140,6 +142,14 @@ fn page(
         kind: HTML.to_owned(),
         bytes,
     }
+}
+
+/// The answer to a search that cannot be made: what is wrong, as JSON.
+pub(super) fn no_search(shared: &Shared, problem: &Problem) -> String {
+    let state = shared.state();
+    let language = shared.options.language.unwrap_or(state.language());
+    let wording = problem.fault.wording(language);
+    serde_json::json!({ "error": wording.message, "help": wording.help }).to_string()
 }
 
 /// The answer to the search that the query of an address asks for, as JSON.

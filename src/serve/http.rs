@@ -14,9 +14,9 @@ use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
 
-use super::answer::{Answer, answer, search};
+use super::answer::{Answer, answer, no_search, search};
 use super::overlay;
-use super::state::Shared;
+use super::state::{Search, Shared};
 
 /// How long the first search waits for the first index.
 const FIRST_INDEX: Duration = Duration::from_mins(1);
@@ -121,17 +121,17 @@ fn events(shared: &Shared) -> impl IntoResponse + use<> {
 
 async fn searched(shared: &Arc<Shared>, query: String) -> Response<Body> {
     let mut indexes = shared.indexes();
-    let first = tokio::time::timeout(FIRST_INDEX, indexes.wait_for(Option::is_some)).await;
-    let index = first
-        .ok()
-        .and_then(Result::ok)
-        .and_then(|index| index.clone());
-    let Some(index) = index else {
-        return plain(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "application/json",
-            b"{}\n".to_vec(),
-        );
+    let made = indexes.wait_for(|search| !matches!(search, Search::NotYet));
+    let made = tokio::time::timeout(FIRST_INDEX, made).await;
+    let search_with = made.ok().and_then(Result::ok).map(|made| made.clone());
+    let unavailable = |json: String| {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        plain(status, "application/json", json.into_bytes())
+    };
+    let index = match search_with {
+        Some(Search::Ready(index)) => index,
+        Some(Search::Failed(problem)) => return unavailable(no_search(shared, &problem)),
+        _ => return unavailable("{}\n".to_owned()),
     };
     match tokio::task::spawn_blocking(move || search(&index.engine, &query)).await {
         Ok(Ok(json)) => plain(StatusCode::OK, "application/json", json.into_bytes()),

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Weak};
@@ -12,6 +13,7 @@ use std::time::Duration;
 use capot_search::Engine;
 use tempfile::TempDir;
 
+use super::Onlooker;
 use super::generation::Generation;
 use super::state::{Index, Shared};
 use crate::diagnostic::{Failure, Fault};
@@ -40,14 +42,19 @@ pub(super) fn room() -> Result<TempDir, Failure> {
 pub(super) struct Indexer(Sender<Arc<Generation>>);
 
 impl Indexer {
-    /// Starts the thread. Indexes are made in `room` and handed to `shared`.
-    pub(super) fn start(room: &Path, shared: &Arc<Shared>) -> Result<Self, Failure> {
+    /// Starts the thread. Indexes are made in `room` and handed to `shared`;
+    /// `onlooker` is told of one that cannot be made.
+    pub(super) fn start(
+        room: &Path,
+        shared: &Arc<Shared>,
+        onlooker: Arc<dyn Onlooker>,
+    ) -> Result<Self, Failure> {
         let (sender, receiver) = mpsc::channel();
         let shared = Arc::downgrade(shared);
         let room = room.to_path_buf();
         thread::Builder::new()
             .name("index".to_owned())
-            .spawn(move || work(&receiver, &room, &shared))
+            .spawn(move || work(&receiver, &room, &shared, &*onlooker))
             .map_err(|error| Fault::Search {
                 detail: error.to_string(),
             })?;
@@ -60,7 +67,12 @@ impl Indexer {
     }
 }
 
-fn work(orders: &Receiver<Arc<Generation>>, room: &Path, shared: &Weak<Shared>) {
+fn work(
+    orders: &Receiver<Arc<Generation>>,
+    room: &Path,
+    shared: &Weak<Shared>,
+    onlooker: &dyn Onlooker,
+) {
     let mut last: VecDeque<PathBuf> = VecDeque::new();
     let mut number = 0_u64;
     while let Ok(mut generation) = orders.recv() {
@@ -74,8 +86,17 @@ fn work(orders: &Receiver<Arc<Generation>>, room: &Path, shared: &Weak<Shared>) 
         }
         number += 1;
         let folder = room.join(number.to_string());
-        let (Ok(engine), Some(shared)) = (make(&generation, &folder), shared.upgrade()) else {
-            continue;
+        let made = make(&generation, &folder);
+        let Some(shared) = shared.upgrade() else {
+            return;
+        };
+        let engine = match made {
+            Ok(engine) => engine,
+            Err(failure) => {
+                onlooker.cannot_search(&failure);
+                shared.search_without(*failure);
+                continue;
+            }
         };
         shared.search_with(Index {
             engine,
@@ -93,6 +114,15 @@ fn work(orders: &Receiver<Arc<Generation>>, room: &Path, shared: &Weak<Shared>) 
 }
 
 fn make(generation: &Generation, folder: &Path) -> Result<Engine, Failure> {
+    // A fault of the engine's own is one index lost, not all that follow.
+    let made = catch_unwind(AssertUnwindSafe(|| write(generation, folder)));
+    made.unwrap_or_else(|_| {
+        let detail = "panic".to_owned();
+        Err(Fault::Search { detail }.into())
+    })
+}
+
+fn write(generation: &Generation, folder: &Path) -> Result<Engine, Failure> {
     index::write(&generation.config, &generation.base, folder)?;
     Engine::open(folder).map_err(|error| index::failure(&error))
 }

@@ -42,6 +42,8 @@ pub trait Onlooker: Send + Sync {
     fn listens(&self, address: &str);
     /// The sheets were read again; these are their problems.
     fn refreshed(&self, problems: &[Problem]);
+    /// The search index could not be made.
+    fn cannot_search(&self, problem: &Problem);
 }
 
 /// Shows the site until the process is asked to stop.
@@ -61,7 +63,7 @@ pub fn serve(options: &Options, onlooker: &Arc<dyn Onlooker>) -> Result<(), Fail
     // Removed when this returns, with every index in it.
     let room = indexer::room()?;
     let shared = Arc::new(Shared::new(options.clone()));
-    let indexer = indexer::Indexer::start(room.path(), &shared)?;
+    let indexer = indexer::Indexer::start(room.path(), &shared, Arc::clone(onlooker))?;
     refresh::start(&shared, indexer, Arc::clone(onlooker))?;
     onlooker.listens(&format!("http://{address}{}", shared.state().base_path()));
     http::run(listener, shared).map_err(|error| taken(error).into())

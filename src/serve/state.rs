@@ -45,12 +45,24 @@ pub(super) struct Index {
     pub(super) folder: PathBuf,
 }
 
+/// What there is to search with.
+#[derive(Clone, Default)]
+pub(super) enum Search {
+    /// The first index is being made.
+    #[default]
+    NotYet,
+    /// The latest index that could be made.
+    Ready(Arc<Index>),
+    /// No index could be made yet, for this reason.
+    Failed(Arc<Problem>),
+}
+
 /// What the threads share.
 pub(super) struct Shared {
     pub(super) options: Options,
     state: RwLock<State>,
     number: watch::Sender<u64>,
-    index: watch::Sender<Option<Arc<Index>>>,
+    index: watch::Sender<Search>,
 }
 
 impl Shared {
@@ -59,7 +71,7 @@ impl Shared {
             options,
             state: RwLock::default(),
             number: watch::Sender::new(0),
-            index: watch::Sender::new(None),
+            index: watch::Sender::new(Search::NotYet),
         }
     }
 
@@ -95,11 +107,23 @@ impl Shared {
 
     /// Answers searches with another index from now on.
     pub(super) fn search_with(&self, index: Index) {
-        self.index.send_replace(Some(Arc::new(index)));
+        self.index.send_replace(Search::Ready(Arc::new(index)));
     }
 
-    /// Follows the index; none until the first is made.
-    pub(super) fn indexes(&self) -> watch::Receiver<Option<Arc<Index>>> {
+    /// Tells searches that there is no index, where there has been none yet: an
+    /// old one is better than none.
+    pub(super) fn search_without(&self, problem: Problem) {
+        self.index.send_if_modified(|search| {
+            let never = !matches!(search, Search::Ready(_));
+            if never {
+                *search = Search::Failed(Arc::new(problem));
+            }
+            never
+        });
+    }
+
+    /// Follows the index.
+    pub(super) fn indexes(&self) -> watch::Receiver<Search> {
         self.index.subscribe()
     }
 }

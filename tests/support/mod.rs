@@ -172,9 +172,15 @@ impl Answer {
 
 impl Preview {
     pub(crate) fn of(place: &Place, arguments: &[&str]) -> Self {
+        Self::with(place, arguments, &[])
+    }
+
+    /// A preview with these variables in its environment.
+    pub(crate) fn with(place: &Place, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut server = place
             .command(&["serve", "--port", "0"])
             .args(arguments)
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
