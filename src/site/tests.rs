@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::sample::{empty, many, small};
 use super::{PageKey, Shown, Site, View, file_of};
 use crate::base::CaseId;
+use crate::language::Language;
+use crate::sheet::links::own_addresses;
 
 #[test]
 fn a_base_without_a_sheet_has_a_whole_site() {
@@ -33,6 +35,21 @@ fn a_base_without_a_sheet_has_a_whole_site() {
     }
     for route in &routes {
         drop(site.show(route.page));
+    }
+}
+
+/// The addresses that no sheet may have are written in one room, those of the
+/// pages in others: nothing held the two together.
+#[test]
+fn the_addresses_kept_from_sheets_are_those_of_the_pages() {
+    for language in [Language::French, Language::English] {
+        let (mut config, _) = small();
+        config.language = language;
+        let base = empty();
+        let routes = Site::new(&config, &base).routes();
+        let pages: BTreeSet<String> = routes.into_iter().map(|route| route.address).collect();
+        let kept: BTreeSet<String> = own_addresses(language).into_iter().collect();
+        assert_eq!(kept, pages);
     }
 }
 
