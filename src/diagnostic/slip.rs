@@ -22,6 +22,8 @@ pub enum Slip {
     NoEquals,
     /// A key with an accent, a space or another sign that keys cannot have.
     BadKey,
+    /// A space that looks like any other and is none.
+    InvisibleSpace,
     /// A key without value.
     NoValue,
     /// The same key twice.
@@ -88,6 +90,10 @@ impl Slip {
             Self::BadKey => (
                 "un nom de champ n'a ni accent, ni espace, ni majuscule",
                 "écrivez-le avec des lettres simples et le trait _ : a_la_une = true",
+            ),
+            Self::InvisibleSpace => (
+                "il y a ici une espace invisible ou insécable, comme en mettent les traitements de texte",
+                "effacez-la et tapez une espace ordinaire",
             ),
             Self::NoValue => (
                 "ce champ n'a pas de valeur",
@@ -169,6 +175,10 @@ impl Slip {
             Self::BadKey => (
                 "the name of a field has no accent, no space and no capital",
                 "write it with plain letters and _: see_also = [\"…\"]",
+            ),
+            Self::InvisibleSpace => (
+                "there is an invisible or no-break space here, such as word processors write",
+                "delete it and type an ordinary space",
             ),
             Self::NoValue => (
                 "this field has no value",

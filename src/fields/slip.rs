@@ -14,25 +14,29 @@ pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>
     let before = text[line.start..span.start].trim_end();
     let rest = text[span.start..line.end].trim_end();
     let here = span.start..span.end.max(span.start + first_char(rest));
+    if let Some(comma) = decimal_comma(text, &line) {
+        return (comma, syntax(Slip::BadNumber));
+    }
     let slip = match message.split(',').next().unwrap_or_default() {
         "string values must be quoted" => return value(text, line, here, rest),
         "duplicate key" => Slip::Twice,
-        "key with no value" if before.ends_with(':') => {
-            let at = line.start + before.len() - 1;
-            return (at..at + 1, syntax(Slip::Colon));
+        "key with no value" | "missing assignment between key-value pairs"
+            if colon(text, &line).is_some() =>
+        {
+            return (colon(text, &line).unwrap_or(here), syntax(Slip::Colon));
         }
         "key with no value" if rest.contains('=') => {
-            return (whole_key(text, &line), syntax(Slip::BadKey));
+            return bad_key(text, &line);
         }
         "key with no value" => return (content(text, &line), syntax(Slip::NoEquals)),
-        "invalid unquoted key" => return (whole_key(text, &line), syntax(Slip::BadKey)),
+        "invalid unquoted key" => return bad_key(text, &line),
         "unexpected key or value" => behind(before, rest),
         "unexpected leading zero" => Slip::BadNumber,
-        "invalid boolean" => Slip::NotBoolean,
+        "invalid boolean" => return not_boolean(text, &line, here),
         message if message.contains("comma") || message.starts_with("unclosed") => {
             return unclosed(message, text, &line, here, rest);
         }
-        message if message.contains("escape") => Slip::Backslash,
+        message if message.contains("escape") || message.contains("unicode") => Slip::Backslash,
         message if message.contains("string") || message.contains("quote") => Slip::OpenText,
         message if message.contains("time") || message.contains("date") => Slip::BadTime,
         message
@@ -70,6 +74,70 @@ fn whole_key(text: &str, line: &Range<usize>) -> Range<usize> {
     let line = content(text, line);
     let key = text[line.clone()].split('=').next().unwrap_or_default();
     line.start..line.start + key.trim_end().len()
+}
+
+/// A key that cannot be one: often for a space that nobody sees.
+fn bad_key(text: &str, line: &Range<usize>) -> (Range<usize>, Fault) {
+    let key = whole_key(text, line);
+    let invisible = |char: char| !char.is_ascii() && (char.is_whitespace() || char == '\u{200b}');
+    let found = text[line.clone()]
+        .char_indices()
+        .find(|(_, char)| invisible(*char));
+    match found.filter(|(at, _)| line.start + at <= key.end) {
+        Some((at, char)) => {
+            let at = line.start + at;
+            (at..at + char.len_utf8(), syntax(Slip::InvisibleSpace))
+        }
+        None => (key, syntax(Slip::BadKey)),
+    }
+}
+
+/// The colon of a line `key: value`, also with a space before it, as French wants.
+fn colon(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let words = &text[line.clone()];
+    let at = words.find(':')?;
+    let key = words[..at].trim();
+    let plain = |char: char| char.is_alphanumeric() || char == '_' || char == '-';
+    let is_key = !key.is_empty() && key.chars().all(plain);
+    is_key.then(|| line.start + at..line.start + at + 1)
+}
+
+/// A figure with a decimal comma, right behind an equals sign: `8,5`.
+fn decimal_comma(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let words = &text[line.clone()];
+    for (sign, _) in words.match_indices('=') {
+        let value = words[sign + 1..].trim_start();
+        let start = words.len() - value.len();
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let whole = digits(value);
+        let rest = &value[whole..];
+        let decimals = rest.strip_prefix(',').map_or(0, digits);
+        if whole > 0 && decimals > 0 {
+            let start = line.start + start;
+            return Some(start..start + whole + 1 + decimals);
+        }
+    }
+    None
+}
+
+/// A word that begins like `true` or `false`, and may be a text without quotes.
+fn not_boolean(text: &str, line: &Range<usize>, here: Range<usize>) -> (Range<usize>, Fault) {
+    let before = &text[line.start..here.start];
+    let start = line.start + before.rfind(['=', '[', ',']).map_or(0, |sign| sign + 1);
+    let rest = &text[start..line.end];
+    let start = start + rest.len() - rest.trim_start().len();
+    let end = text[start..line.end]
+        .find([',', ']', '}', '#'])
+        .map_or(line.end, |at| start + at);
+    let word = text[start..end].trim_end();
+    let span = start..start + word.len();
+    let meant = crate::nearest::nearest(word, ["true", "false"]).is_some();
+    let slip = if meant {
+        Slip::NotBoolean
+    } else {
+        Slip::Unquoted
+    };
+    (span, syntax(slip))
 }
 
 /// A value that is no text, no number and nothing else.
@@ -131,5 +199,46 @@ fn unclosed(
         }
         Some(at) if rest.is_empty() => (at..here.end.max(at + 1), syntax(slip)),
         _ => (here, syntax(Slip::NoComma)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeTable;
+
+    use super::*;
+
+    /// The slip found in a line, and the words underlined.
+    fn found(text: &str) -> (Option<Slip>, &str) {
+        let (_, errors) = DeTable::parse_recoverable(text);
+        let error = errors.first().expect("no TOML");
+        let (span, fault) = of(error.message(), text, error.span().unwrap_or_default());
+        let slip = match fault {
+            Fault::TomlSyntax { slip } => Some(slip),
+            _ => None,
+        };
+        (slip, &text[span])
+    }
+
+    /// Each of these was taken for another slip by someone who tried.
+    #[test]
+    fn slips_are_told_apart() {
+        for (text, slip, words) in [
+            ("statut = transfere", Slip::Unquoted, "transfere"),
+            (
+                "titre = Titre tout court",
+                Slip::Unquoted,
+                "Titre tout court",
+            ),
+            ("brouillon = True", Slip::NotBoolean, "True"),
+            ("x = [{ valeur = 8,5 }]", Slip::BadNumber, "8,5"),
+            ("valeur = 8,5", Slip::BadNumber, "8,5"),
+            ("titre : \"x\"", Slip::Colon, ":"),
+            ("titre: \"x\"", Slip::Colon, ":"),
+            ("titre\u{a0}= \"x\"", Slip::InvisibleSpace, "\u{a0}"),
+        ] {
+            assert_eq!(found(text), (Some(slip), words), "{text}");
+        }
+        assert_eq!(found("f = \"C:\\Users\\x.docx\"").0, Some(Slip::Backslash));
     }
 }

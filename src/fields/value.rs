@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::date::PartialDate;
 use super::{Reporter, slip};
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, Slip};
 
 /// Parses TOML, reporting every syntax error; none where there is any.
 #[must_use]
@@ -27,7 +27,17 @@ pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Span
         reported_lines.push(line.start);
         let (span, fault) =
             date_mistake(text, &line).unwrap_or_else(|| slip::of(error.message(), text, span));
+        // A text that never ends makes nonsense of the lines that follow.
+        let endless = matches!(
+            fault,
+            Fault::TomlSyntax {
+                slip: Slip::OpenText
+            }
+        );
         reporter.report(clamp(span, text), fault);
+        if endless {
+            break;
+        }
     }
     None
 }
