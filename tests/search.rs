@@ -108,6 +108,7 @@ fn what_only_the_front_matter_says_is_found() {
             "{words:?}"
         );
     }
+    assert_eq!(ids(&ask(&place, &["17", "mai", "2018"]))[0], "visite");
 }
 
 #[test]

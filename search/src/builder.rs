@@ -130,6 +130,9 @@ impl Builder {
         for (_, label) in labels(document) {
             write(&label.title, place::NAME);
         }
+        if let Some(year) = document.year {
+            write(&year.to_string(), place::YEAR);
+        }
         let first = document.sections.first().map_or("", |section| section.text);
         if !is_start_of(document.summary, first) {
             write(document.summary, place::SUBJECT);

@@ -13,7 +13,7 @@ use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
-use crate::query::{Match, Plan, Unit};
+use crate::query::{Match, Plan, Terms, Unit};
 use crate::schema::Fields;
 use crate::weights::{COVERAGE, PHRASE, bm25, field};
 
@@ -167,29 +167,7 @@ impl Lists {
     fn matches(&self, matches: &Match, found: &mut Found) -> io::Result<f32> {
         found.clear();
         match matches {
-            Match::Words(words) => {
-                let mut importance: f32 = 0.0;
-                for terms in words {
-                    let own = rarity(&terms.anywhere, self.documents)
-                        .max(rarity(terms.exact.as_slice(), self.documents) * field::EXACT);
-                    importance += own;
-                    found.word.fill(0.0);
-                    for info in &terms.anywhere {
-                        self.stem
-                            .add(info, self.documents, field::STEM, &mut found.word)?;
-                    }
-                    for info in terms.exact.as_slice() {
-                        self.exact
-                            .add(info, self.documents, field::EXACT, &mut found.word)?;
-                    }
-                    for info in &terms.in_title {
-                        self.title
-                            .add(info, self.documents, field::TITLE, &mut found.word)?;
-                    }
-                    found.end_word(1.0 / words.len() as f32);
-                }
-                Ok(importance / words.len().max(1) as f32)
-            }
+            Match::Words(words) => self.words(words, found),
             Match::Prefix { infos, .. } => {
                 for info in infos {
                     self.exact.raise(info, self.documents, &mut found.word)?;
@@ -199,16 +177,53 @@ impl Lists {
             }
             Match::Phrase(phrase) => {
                 let documents = self.phrase(phrase)?;
+                let importance = self.words(&phrase.terms, found)?;
                 let rarity = inverse_frequency(documents.len() as u32, self.documents);
+                let own = PHRASE * phrase.terms.len() as f32 * rarity;
+                found.word.fill(0.0);
                 for (document, frequency) in documents {
-                    if let Some(score) = found.word.get_mut(document as usize) {
-                        *score = rarity * self.exact.saturated(document, frequency);
+                    let words = found.scores.get(document as usize).copied();
+                    if let (Some(score), Some(words)) =
+                        (found.word.get_mut(document as usize), words)
+                    {
+                        *score = words + own * self.exact.saturated(document, frequency);
                     }
                 }
+                found.scores.fill(0.0);
+                found.shares.fill(0.0);
                 found.end_word(1.0);
-                Ok(rarity)
+                Ok(importance)
             }
         }
+    }
+
+    /// Scores what holds some words, the more the better; gives the importance of one of them.
+    fn words(&self, words: &[Terms], found: &mut Found) -> io::Result<f32> {
+        let mut importance: f32 = 0.0;
+        for terms in words {
+            // A word is as rare as it is anywhere: were titles to count their
+            // own, a common word that few titles hold would pass for a rare one.
+            let (known, share) = if terms.anywhere.is_empty() {
+                (terms.exact.as_slice(), field::EXACT)
+            } else {
+                (terms.anywhere.as_slice(), field::STEM)
+            };
+            let rarity = rarity(known, self.documents);
+            importance += rarity * share;
+            found.word.fill(0.0);
+            let weighed = [
+                (&self.stem, terms.anywhere.as_slice(), field::STEM),
+                (&self.exact, terms.exact.as_slice(), field::EXACT),
+                (&self.title, terms.in_title.as_slice(), field::TITLE),
+            ];
+            for (field, infos, weight) in weighed {
+                for info in infos {
+                    field.add(info, weight * rarity, &mut found.word)?;
+                }
+            }
+            found.end_word(1.0 / words.len() as f32);
+        }
+        Ok(importance / words.len().max(1) as f32)
     }
 
     /// Applies required phrases, which also score, and exclusions.
@@ -227,7 +242,7 @@ impl Lists {
             let found = scores.iter_mut().zip(&mut allowed).zip(&sheet.found.scores);
             for ((score, allowed), &found) in found {
                 *allowed &= found > 0.0;
-                *score += PHRASE * found;
+                *score += found;
             }
         }
         for excluded in &plan.excluded {
@@ -242,14 +257,7 @@ impl Lists {
 
 impl Words {
     /// Adds what a term scores.
-    fn add(
-        &self,
-        info: &TermInfo,
-        documents: u32,
-        weight: f32,
-        scores: &mut [f32],
-    ) -> io::Result<()> {
-        let weight = weight * inverse_frequency(info.doc_freq, documents);
+    fn add(&self, info: &TermInfo, weight: f32, scores: &mut [f32]) -> io::Result<()> {
         self.each(info, scores, |score, value| *score += weight * value)
     }
 

@@ -9,6 +9,9 @@ pub(crate) mod place {
     /// A sheet is about its lab, themes, methods and territory, but shares them
     /// with many others.
     pub(crate) const NAME: u32 = 3;
+    /// A year that comes with other words (`semaine 2018`) means the sheets of
+    /// that year more than those that mention it.
+    pub(crate) const YEAR: u32 = 2;
     /// The summary and the first section say what the sheet is about.
     pub(crate) const SUBJECT: u32 = 2;
     /// Anything else.
@@ -29,18 +32,22 @@ pub(crate) mod field {
 
 /// How repetition and length count (the BM25 formula of Robertson and Zaragoza, 2009).
 pub(crate) mod bm25 {
-    /// How fast repetition stops counting.
-    pub(crate) const K1: f32 = 1.2;
+    /// How fast repetition stops counting: later than with the usual 1.2, since
+    /// a word in a title already counts five times (see `place`) and must still
+    /// tell from one in the text.
+    pub(crate) const K1: f32 = 2.5;
     /// How much longer sheets pay for their length: less than the usual 0.75, as
-    /// a thorough sheet is no worse an answer.
-    pub(crate) const B: f32 = 0.5;
+    /// a thorough sheet is no worse an answer, and the page of a lab, which is
+    /// short, no better one than its cases.
+    pub(crate) const B: f32 = 0.3;
     /// The same for titles, whose length varies less and says more.
     pub(crate) const TITLE_B: f32 = 0.6;
 }
 
 /// How much a match counts that is not the word itself.
 pub(crate) mod variant {
-    /// A synonym that the site declares is nearly the word.
+    /// A synonym that the site declares is nearly the word. Words in it count
+    /// together as many as those that were typed.
     pub(crate) const SYNONYM: f32 = 0.85;
     /// A corrected word is a guess.
     pub(crate) const CORRECTED: f32 = 0.7;
@@ -53,8 +60,9 @@ pub(crate) mod variant {
 /// comes before the one that repeats a single one.
 pub(crate) const COVERAGE: f32 = 0.5;
 
-/// A quoted phrase counts as its words do, and this much again.
-pub(crate) const PHRASE: f32 = 1.5;
+/// What a phrase adds to what its words count: little, as all that it is
+/// compared with holds it too. Where it stands says more.
+pub(crate) const PHRASE: f32 = 0.25;
 
 /// How many words of a query are searched: more is no question but a pasted text.
 pub(crate) const MOST_WORDS: usize = 32;

@@ -137,6 +137,23 @@ fn short_words_numbers_and_acronyms_are_not_corrected() {
     assert_eq!(site.search("courriel ").corrections, []);
 }
 
+/// A right word that no sheet holds was searched as the nearest one that some do.
+#[test]
+fn short_words_are_corrected_into_words_of_titles_alone() {
+    let mut sheets = common::sheets();
+    sheets[0].text = "Le bureau est un lieu où l'on se croise.";
+    let site = Site::of(&sheets);
+    let answer = site.search("gestion de crise ");
+    assert_eq!(names(&answer), ["gestion-des-courriels"]);
+    assert_eq!(answer.corrections, []);
+    let answer = site.search("crise ");
+    assert_eq!(
+        (answer.total, answer.suggestion.as_deref()),
+        (0, Some("croise "))
+    );
+    assert_eq!(site.names("burau "), ["bureau-du-futur"]);
+}
+
 #[test]
 fn a_literal_search_corrects_nothing_but_still_suggests() {
     let site = Site::new();
@@ -181,6 +198,18 @@ fn phrases_are_words_in_order() {
     );
 }
 
+/// Phrases scored by how often they occur, wherever that was.
+#[test]
+fn a_phrase_in_a_title_comes_before_the_same_in_texts() {
+    let mut sheets = common::sheets();
+    sheets[1].text = "Le bureau du futur, encore le bureau du futur, le bureau du futur.";
+    sheets[3].text = "Bureau du futur.";
+    let site = Site::of(&sheets);
+    for query in ["\"bureau du futur\"", "bureau du futur"] {
+        assert_eq!(site.names(query)[0], "bureau-du-futur", "{query}");
+    }
+}
+
 #[test]
 fn excluded_words_are_excluded_in_all_forms() {
     let site = Site::new();
@@ -202,6 +231,17 @@ fn synonyms_work_both_ways_and_are_told() {
     assert_eq!(answer.also, ["RH"]);
     assert!(names(&answer).contains(&"gestion-des-courriels".to_string()));
     assert_eq!(site.names("mél "), ["gestion-des-courriels"]);
+}
+
+/// What an acronym stands for scored by how often it occurs, wherever that was.
+#[test]
+fn an_acronym_finds_the_title_that_spells_it_out() {
+    let mut sheets = common::sheets();
+    sheets.truncate(2);
+    sheets[0].title = "Ressources humaines";
+    sheets[1].text = "Ressources humaines, ressources humaines, ressources humaines.";
+    let site = Site::of(&sheets);
+    assert_eq!(site.names("RH ")[0], "bureau-du-futur");
 }
 
 #[test]
@@ -226,6 +266,13 @@ fn fields_are_filters_in_both_languages() {
         ["bureau-du-futur"]
     );
     assert_eq!(site.search("lab:personne").total, 0);
+}
+
+#[test]
+fn a_year_among_the_words_finds_the_sheets_of_that_year() {
+    let site = Site::new();
+    assert_eq!(site.names("2014 "), ["gestion-des-courriels"]);
+    assert_eq!(site.names("prototypage 2015")[0], "bureau-du-futur");
 }
 
 #[test]

@@ -19,6 +19,7 @@ use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
 use crate::sheet::words::Vocabulary;
+use crate::site::dates;
 
 /// The folder of the index in the built site.
 pub const FOLDER: &str = "search";
@@ -208,12 +209,11 @@ impl Writer<'_> {
             updated: sortable(day),
             ..Document::default()
         };
-        self.add(
-            &meeting.head,
-            "",
-            &Texts::of(&meeting.body, meeting.place.clone()),
-            document,
-        )
+        // The day in words, as people type it.
+        let when = dates::partial(day, self.config.language).text;
+        let besides: Vec<_> = meeting.place.iter().cloned().chain([when]).collect();
+        let texts = Texts::of(&meeting.body, Some(besides.join(". ")));
+        self.add(&meeting.head, "", &texts, document)
     }
 
     /// Adds a sheet: what all have in common, over what its kind has told.

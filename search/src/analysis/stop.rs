@@ -28,7 +28,7 @@ const FRENCH: &str = "
     avoir avons ayant ayez ayons
     bien c car ce ceci cela celle celle-ci celles celui cependant certain certaine certaines
     certains ces cet cette ceux chaque chez ci combien comme comment
-    d dans de depuis des dès desquelles desquels doit doivent donc dont du duquel durant
+    d dans de depuis des dès desquelles desquels dois doit doivent donc dont du duquel durant
     e elle elles en encore entre es est et etaient étaient etais étais etait était etant étant
     etc êtes etes etiez étiez etions étions être etre eu eue eues eurent eus eut eux
     fait faire faut fois font fût fut furent fus
@@ -39,7 +39,7 @@ const FRENCH: &str = "
     m ma mais me même meme mêmes memes mes mien mieux moi moins mon
     n ne ni nos notamment notre nôtre nous
     o on ont or ou où oui
-    p par parce parfois parmi pas pendant peu peut peuvent plus plusieurs pour pourquoi
+    p par parce parfois parmi pas pendant peu peut peuvent peux plus plusieurs pour pourquoi
     presque puis puisqu puisque
     q qu quand que quel quelle quelles quelqu quelque quelques quels qui quoi quoiqu quoique
     r s sa sans se sera serai seraient serait seras serez seront ses seulement si sien sinon
@@ -47,7 +47,7 @@ const FRENCH: &str = "
     t ta tandis tant te tel telle telles tels tes toi ton toujours tous tout toute toutefois
     toutes très tres trop tu
     u un une
-    v va vers voici voilà voila vont vos votre vôtre vous vu
+    v va vers veulent veut veux voici voilà voila vont vos votre vôtre vous vu
     w x y z";
 
 const ENGLISH: &str = "

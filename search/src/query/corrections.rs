@@ -9,6 +9,12 @@ use crate::analysis::{Word, is_acronym};
 use crate::answer::Correction;
 use crate::weights::variant;
 
+/// Words of so many letters or fewer are a letter away from many others, so that
+/// a right one that no sheet holds (`crise`) resembles one that some do
+/// (`croise`). They are corrected only into words of titles, which is what
+/// people mistype when they look for something; others are at most suggested.
+const LIKE_MANY: usize = 5;
+
 impl Planner<'_> {
     /// Looks for what an unknown word was meant to be.
     pub(super) fn correct(
@@ -21,7 +27,11 @@ impl Planner<'_> {
             return Ok(());
         }
         let folded = folded(word.text);
-        let near = nearest(&folded, forgiven(folded.chars().count()), self.exact)?;
+        let letters = folded.chars().count();
+        let mut near = nearest(&folded, forgiven(letters), self.exact)?;
+        if letters <= LIKE_MANY {
+            near = self.in_titles(near)?;
+        }
         if let Some(best) = near.first() {
             plan.corrections.push(correction(word, best));
         }
@@ -35,6 +45,17 @@ impl Planner<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Those of some words that stand in a title.
+    fn in_titles(&self, words: Vec<String>) -> io::Result<Vec<String>> {
+        let mut kept = Vec::new();
+        for word in words {
+            if !self.terms(&word)?.in_title.is_empty() {
+                kept.push(word);
+            }
+        }
+        Ok(kept)
     }
 
     /// For a query that finds nothing: known words that its unknown ones may be

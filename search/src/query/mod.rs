@@ -10,6 +10,6 @@ mod spelling;
 mod synonyms;
 mod syntax;
 
-pub(crate) use plan::{Match, Phrase, Plan, Planner, Unit};
+pub(crate) use plan::{Match, Phrase, Plan, Planner, Terms, Unit};
 pub(crate) use synonyms::Synonyms;
 pub(crate) use syntax::{Part, Query};

@@ -69,6 +69,7 @@ pub(crate) struct Terms {
     /// The stems it may have, with the documents that hold them.
     pub(crate) stems: Vec<String>,
     pub(crate) anywhere: Vec<TermInfo>,
+    /// The documents that hold them in their titles.
     pub(crate) in_title: Vec<TermInfo>,
 }
 
@@ -85,6 +86,8 @@ pub(crate) struct Phrase {
     pub(crate) words: Vec<(u32, String)>,
     /// Where their documents are; `None` where the index lacks one of them.
     pub(crate) infos: Option<Vec<TermInfo>>,
+    /// The words on their own, by which documents that hold the phrase score.
+    pub(crate) terms: Vec<Terms>,
 }
 
 /// A word of the query, and what is known of it.
@@ -250,21 +253,23 @@ impl Planner<'_> {
             matches: Match::Words(own),
         }];
         for other in others {
-            let matches = if let [word] = other.words.as_slice() {
+            let (matches, length) = if let [word] = other.words.as_slice() {
                 let terms = self.terms(word)?;
                 if !terms.known() {
                     continue;
                 }
-                Match::Words(vec![terms])
+                (Match::Words(vec![terms]), 1)
             } else {
                 let phrase = self.phrase(&other.words, &vec![false; other.words.len()])?;
                 if phrase.infos.is_none() || phrase.words.is_empty() {
                     continue;
                 }
-                Match::Phrase(phrase)
+                let length = phrase.words.len();
+                (Match::Phrase(phrase), length)
             };
+            // An acronym weighs as much as what it stands for, however many words that has.
             variants.push(Variant {
-                weight: variant::SYNONYM,
+                weight: variant::SYNONYM * words as f32 / length as f32,
                 matches,
             });
             if !plan.also.contains(&other.text) {
@@ -302,6 +307,7 @@ impl Planner<'_> {
     fn phrase(&self, folded: &[String], acronyms: &[bool]) -> io::Result<Phrase> {
         let mut words = Vec::new();
         let mut infos = Some(Vec::new());
+        let mut terms = Vec::new();
         for (offset, word) in folded.iter().enumerate() {
             let info = self.exact.terms().get(word)?;
             let acronym = acronyms.get(offset).copied().unwrap_or(false);
@@ -313,12 +319,17 @@ impl Planner<'_> {
                 continue;
             }
             words.push((offset as u32, word.clone()));
+            terms.push(self.terms(word)?);
             infos = infos.zip(info).map(|(mut infos, info)| {
                 infos.push(info);
                 infos
             });
         }
-        Ok(Phrase { words, infos })
+        Ok(Phrase {
+            words,
+            infos,
+            terms,
+        })
     }
 
     /// The most frequent words that start with `start`.
