@@ -22,6 +22,7 @@ const TODAY: &str = "1735689600";
 /// What no site can bring `check` to say: it belongs to the other verbs, or to
 /// the environment of the command.
 const OF_OTHER_VERBS: &[&str] = &[
+    "unknown-filter",
     "already-there",
     "bad-source-date",
     "bad-template",

@@ -170,3 +170,17 @@ fn a_damaged_index_is_an_error_not_an_answer() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("search-index"), "{}", ran.err);
 }
+
+/// A lab that no sheet has gave no answer and no hint why.
+#[test]
+fn a_filter_takes_names_and_titles_and_refuses_what_nobody_has() {
+    let place = Place::of("small");
+    place.build();
+    let by_name = place.run(&["search", "guichet", "--lab", "quai", "--json"]);
+    let by_title = place.run(&["search", "guichet", "--lab", "QUAI", "--json"]);
+    assert_eq!(by_name.status, 0, "{}", by_name.err);
+    assert_eq!(by_name.out, by_title.out);
+    let unknown = place.run(&["search", "guichet", "--lab", "quia"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("« quai »"), "{}", unknown.err);
+}

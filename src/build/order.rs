@@ -50,8 +50,8 @@ pub fn redirect(
 /// Fails where it is set to something else than a moment.
 pub fn today(timezone: &TimeZone) -> Result<Date, Failure> {
     let now = match std::env::var(EPOCH) {
-        Err(_) => Timestamp::now(),
-        Ok(value) => moment(&value).ok_or(Fault::BadSourceDate { value })?,
+        Ok(value) if !value.is_empty() => moment(&value).ok_or(Fault::BadSourceDate { value })?,
+        _ => Timestamp::now(),
     };
     Ok(now.to_zoned(timezone.clone()).date())
 }

@@ -30,7 +30,7 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
         return Ok(Ending::Content);
     };
     if !context.quiet {
-        terminal::result(&words::summary(&summary, asked.verbose, context.language));
+        terminal::result(&words::summary(&summary, asked.verbose, context.language))?;
     }
     Ok(Ending::Done)
 }

@@ -3,14 +3,14 @@
 use super::arguments::Check;
 use super::{Context, Ending, Stopped, terminal, words};
 use crate::build::{check, today};
-use crate::diagnostic::{Problem, report};
+use crate::diagnostic::{Failure, Problem, report};
 use crate::intake::Options;
 
 pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     let config = match context.config() {
         Ok(config) => config,
         Err(Stopped(problems)) => {
-            show(context, asked, &problems);
+            show(context, asked, &problems)?;
             return Ok(Ending::Failed);
         }
     };
@@ -20,7 +20,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     };
     let checked = check(&config, options)?;
     let problems = &checked.problems;
-    show(context, asked, problems);
+    show(context, asked, problems)?;
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if asked.format == "human" && !context.quiet {
         let warnings = problems.len() - errors;
@@ -35,17 +35,18 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
 }
 
 /// Reports problems in the form that was asked for.
-fn show(context: &Context, asked: &Check, problems: &[Problem]) {
+fn show(context: &Context, asked: &Check, problems: &[Problem]) -> Result<(), Failure> {
     let (language, root) = (context.language, &context.root);
     match asked.format.as_str() {
-        "json" => terminal::result(&report::json(problems, language, root)),
+        "json" => terminal::result(&report::json(problems, language, root))?,
         "github" => {
             // A folder that cannot be told is no reason to say nothing.
             let root = root.canonicalize().unwrap_or_else(|_| root.clone());
             let here = std::env::current_dir().and_then(|here| here.canonicalize());
             let here = here.unwrap_or_else(|_| root.clone());
-            terminal::result(&report::github(problems, language, &root, &here));
+            terminal::result(&report::github(problems, language, &root, &here))?;
         }
         _ => context.report(problems),
     }
+    Ok(())
 }

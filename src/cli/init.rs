@@ -13,7 +13,7 @@ pub(super) fn run(context: &Context, asked: &Init) -> Result<Ending, Stopped> {
     if !context.quiet {
         let here = |path: &Path| path.strip_prefix(".").unwrap_or(path).display().to_string();
         let lines = written.iter().map(|path| here(path) + "\n");
-        terminal::result(&lines.collect::<String>());
+        terminal::result(&lines.collect::<String>())?;
         terminal::remark(&words::after_init(&here(&target), context.language));
     }
     Ok(Ending::Done)

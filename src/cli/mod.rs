@@ -96,8 +96,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ending {
                 terminal::remark(&text);
                 return Ending::Failed;
             }
-            terminal::result(&text);
-            Ending::Done
+            match terminal::result(&text) {
+                Ok(()) => Ending::Done,
+                Err(_) => Ending::Failed,
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn run(context: &Context, asked: &New) -> Result<Ending, Stopped> {
     let path = starter::new_sheet(&config, asked.kind, &asked.title, asked.lab.as_deref())?;
     if !context.quiet {
         let shown = source::shown(&config.root, &path);
-        terminal::result(&format!("{shown}\n"));
+        terminal::result(&format!("{shown}\n"))?;
         terminal::remark(&words::after_new(context.language));
     }
     Ok(Ending::Done)

@@ -17,12 +17,13 @@ pub(super) fn run(context: &Context, asked: &Search) -> Result<Ending, Stopped> 
         (Facet::Status, &asked.status),
         (Facet::Year, &years),
     ];
-    let request = ask::request_for(&asked.query.join(" "), &filters, usize::from(asked.limit));
+    let (query, limit) = (asked.query.join(" "), usize::from(asked.limit));
+    let request = ask::checked_request(&engine, &query, &filters, limit)?;
     if asked.json {
-        terminal::result(&ask::json(&engine, &request)?);
+        terminal::result(&ask::json(&engine, &request)?)?;
     } else {
         let answer = ask::ask(&engine, &request)?;
-        terminal::result(&hits::show(&answer, &config, context.language));
+        terminal::result(&hits::show(&answer, &config, context.language))?;
     }
     Ok(Ending::Done)
 }

@@ -27,7 +27,8 @@ pub(super) fn run(context: &Context, asked: &Serve) -> Result<Ending, Stopped> {
 
 impl Onlooker for Context {
     fn listens(&self, address: &str) {
-        terminal::result(&words::serving(address, self.language));
+        // The site is there even if nobody can be told where.
+        let _ = terminal::result(&words::serving(address, self.language));
     }
 
     fn refreshed(&self, problems: &[Problem]) {

@@ -5,6 +5,8 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use crate::diagnostic::{Failure, Fault};
+
 /// What is struck in an answer: the words that matched.
 pub(super) const STRUCK: Style = AnsiColor::Yellow.on_default().bold();
 /// A title.
@@ -13,10 +15,18 @@ pub(super) const TITLE: Style = Style::new().bold();
 pub(super) const FAINT: Style = Style::new().dimmed();
 
 /// Prints a result on standard output.
-pub(super) fn result(text: &str) {
-    // Where nobody reads on (`| head`), nothing more is to be said.
+///
+/// Fails where it cannot be written, but not where nobody reads on (`| head`).
+pub(super) fn result(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fault::CannotWrite {
+            path: "stdout".to_owned(),
+            cause: error.into(),
+        }
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 /// Prints on standard error.

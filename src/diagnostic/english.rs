@@ -34,6 +34,14 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "this sheet is empty".into(),
             "delete this file, or begin the sheet again with: capot new".into(),
         ),
+        Fault::YamlFrontMatter => (
+            "this front matter is written as for another program, between two lines `---`".into(),
+            "write `+++` instead of `---`, and the sign = instead of the colon: title = \"…\"".into(),
+        ),
+        Fault::OddEnding { better } => (
+            "this file looks like a sheet, but its name does not end in .md: it is left out".into(),
+            format!("rename it to `{better}`"),
+        ),
         Fault::MissingFrontMatter => (
             "the sheet does not begin with a line `+++`".into(),
             "what is known of the sheet (title, status…) stands at its very top, between two lines `+++`".into(),
@@ -339,6 +347,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Search { detail } => (
             format!("the search index cannot be used: {detail}"),
             "build the site again with: capot build".into(),
+        ),
+        Fault::UnknownFilter { facet, value, suggestion, known } => (
+            format!("no sheet has `{value}` for --{facet}"),
+            near(suggestion.as_ref(), format!("choose one of: {}", known.join(", "))),
         ),
         Fault::AlreadyThere { path } => (
             format!("`{path}` exists already"),

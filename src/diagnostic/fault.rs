@@ -123,6 +123,10 @@ faults! {
     EmptyFile = "empty-file" Error,
     /// A sheet that does not begin with `+++`.
     MissingFrontMatter = "missing-front-matter" Error,
+    /// A front matter in YAML, as other programs have it.
+    YamlFrontMatter = "yaml-front-matter" Error,
+    /// A file that looks like a sheet and has another ending.
+    OddEnding { better: String } = "odd-ending" Warning,
     /// A front matter that is never closed.
     UnclosedFrontMatter = "unclosed-front-matter" Error,
     /// A Markdown file in a folder that is no kind, or at the wrong depth.
@@ -273,6 +277,8 @@ faults! {
     NoSite { path: String } = "no-site" Error,
     /// The search index cannot be read or written.
     Search { detail: String } = "search-index" Error,
+    /// A value of a search filter that no sheet has.
+    UnknownFilter { facet: &'static str, value: String, suggestion: Option<String>, known: Vec<String> } = "unknown-filter" Error,
     /// A file that a command would have to overwrite.
     AlreadyThere { path: String } = "already-there" Error,
     /// A title out of which no file name can be made.

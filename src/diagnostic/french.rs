@@ -34,6 +34,14 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "cette fiche est vide".into(),
             "supprimez ce fichier, ou recommencez la fiche avec : capot new".into(),
         ),
+        Fault::YamlFrontMatter => (
+            "cet en-tête est écrit comme pour un autre logiciel, entre deux lignes `---`".into(),
+            "mettez `+++` au lieu de `---`, et le signe = au lieu des deux points : titre = \"…\"".into(),
+        ),
+        Fault::OddEnding { better } => (
+            "ce fichier ressemble à une fiche, mais son nom ne finit pas par .md : il est laissé de côté".into(),
+            format!("renommez-le en « {better} »"),
+        ),
         Fault::MissingFrontMatter => (
             "la fiche ne commence pas par une ligne `+++`".into(),
             "les renseignements de la fiche (titre, statut…) se placent tout en haut, entre deux lignes `+++`".into(),
@@ -340,6 +348,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Search { detail } => (
             format!("l'index de recherche ne peut pas être utilisé : {detail}"),
             "reconstruisez le site avec : capot build".into(),
+        ),
+        Fault::UnknownFilter { facet, value, suggestion, known } => (
+            format!("aucune fiche n'a « {value} » pour --{facet}"),
+            near(suggestion.as_ref(), format!("choisissez parmi : {}", known.join(", "))),
         ),
         Fault::AlreadyThere { path } => (
             format!("« {path} » existe déjà"),

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
-use capot_search::{Answer, Engine, Facet, Request};
+use capot_search::{Answer, Engine, Facet, FacetValue, Request};
 
 use super::failure;
 use crate::diagnostic::{Failure, Fault};
+use crate::nearest::nearest;
 use crate::sheet::words::{Status, Vocabulary};
 
 /// How many answers can be had at once.
@@ -43,6 +44,48 @@ pub fn request_for(query: &str, filters: &[(Facet, &Vec<String>)], limit: usize)
         }
     }
     request
+}
+
+/// The search for `query`, with the values of facets as people name them: by
+/// the name that references hold or by their title.
+///
+/// Fails with [`Fault::UnknownFilter`] for a value that no sheet has.
+pub fn checked_request(
+    engine: &Engine,
+    query: &str,
+    filters: &[(Facet, &Vec<String>)],
+    limit: usize,
+) -> Result<Request, Failure> {
+    let mut everything = Request::new("");
+    everything.limit = 0;
+    let known = ask(engine, &everything)?.values;
+    let mut request = request_for(query, &[], limit);
+    for (facet, values) in filters {
+        let known = known.get(facet).map_or(&[][..], Vec::as_slice);
+        for value in *values {
+            request = request.filter(*facet, known_value(*facet, value, known)?);
+        }
+    }
+    Ok(request)
+}
+
+/// The one of `known` that `value` names.
+fn known_value(facet: Facet, value: &str, known: &[FacetValue]) -> Result<String, Fault> {
+    let slug = slug(facet, value);
+    let same = |a: &str| slug::slugify(a) == slug::slugify(value);
+    let found = known.iter().find(|known| known.slug == slug);
+    if let Some(found) = found.or_else(|| known.iter().find(|known| same(&known.title))) {
+        return Ok(found.slug.clone());
+    }
+    let names = known
+        .iter()
+        .flat_map(|known| [known.slug.as_str(), known.title.as_str()]);
+    Err(Fault::UnknownFilter {
+        facet: facet.name(),
+        value: value.to_owned(),
+        suggestion: nearest(value, names).map(str::to_owned),
+        known: known.iter().map(|known| known.slug.clone()).collect(),
+    })
 }
 
 /// What the index calls a value of a facet: a status by its English word.

@@ -29,14 +29,17 @@ pub fn split(text: &str) -> Result<Split, (Fault, Range<usize>)> {
     let opening = lines
         .find(|line| !text[line.clone()].trim().is_empty())
         .unwrap_or(0..0);
-    if text[opening.clone()].trim_end() != "+++" {
+    if text[opening.clone()].trim() != "+++" {
         return Err((
-            Fault::MissingFrontMatter,
+            match text[opening.clone()].trim() {
+                "---" => Fault::YamlFrontMatter,
+                _ => Fault::MissingFrontMatter,
+            },
             opening.start..opening.start + shown_length(&text[opening]),
         ));
     }
     let start = lines.at;
-    match lines.find(|line| text[line.clone()].trim_end() == "+++") {
+    match lines.find(|line| text[line.clone()].trim() == "+++") {
         Some(fence) => Ok(Split {
             front: start..fence.start,
             fence: fence.start..fence.start + 3,

@@ -137,6 +137,9 @@ impl Walk<'_> {
                 stamp: Stamp::of(&metadata),
             }),
             Ok(metadata) => {
+                if let Some(better) = meant_as_sheet(&file) {
+                    self.report(&file, Fault::OddEnding { better });
+                }
                 self.listing.files.insert(file, metadata.len());
             }
             Err(fault) => self.report(&file, fault),
@@ -168,6 +171,16 @@ fn is_sheet(file: &str) -> bool {
     Path::new(file)
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+/// The name that a file would have as the sheet it was probably meant to be:
+/// some systems hide endings, and some editors have others for Markdown.
+fn meant_as_sheet(file: &str) -> Option<String> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = [".md.txt", ".markdown", ".mdown"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))?;
+    Some(format!("{stem}.md"))
 }
 
 /// The metadata of a file, once it is known to be a regular one that lies in

@@ -204,6 +204,8 @@ fn dialled(phone: &str) -> String {
     let phone = phone.replace("(0)", "");
     phone
         .chars()
+        // What follows in words (`poste 12`) is not dialled either.
+        .take_while(|letter| !letter.is_alphabetic())
         .filter(|letter| letter.is_ascii_digit() || *letter == '+')
         .collect()
 }
