@@ -1,35 +1,94 @@
 //! The known word that is nearest to a misspelt one.
 
-use std::collections::BTreeSet;
+use std::cell::Cell;
 
 /// The most bytes that a word may have to be compared.
 const LONGEST: usize = 400;
 
+/// The most errors in a word that is still the one that was meant.
+const MOST_ERRORS: usize = 8;
+
 /// The one of `known` that `word` was probably meant to be; none where nothing
-/// is near. The measure is Damerau and Levenshtein's distance: one error is
-/// allowed for every three letters, at least one. What is longer than any name
-/// ([`LONGEST`]) is near nothing: comparing takes the product of both lengths.
+/// is near. The measure is the distance of optimal string alignment: letters
+/// left out, added, changed, or two that changed places. One error is allowed for
+/// every three letters, at least one and at most [`MOST_ERRORS`]. What is longer
+/// than any name ([`LONGEST`]) is near nothing: comparing takes the product of
+/// both lengths, so only what cannot be ruled out by its letters is compared.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST {
         return None;
     }
     let plain = fold(word);
-    let allowed = (plain.chars().count() / 3).max(1);
-    known
-        .into_iter()
+    let letters = Letters::of(&plain);
+    let mut allowed = (plain.chars().count() / 3).clamp(1, MOST_ERRORS);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in known {
         // An error adds or removes a letter at most, and a letter has four bytes at most.
-        .filter(|candidate| candidate.len() <= 4 * (word.len() + allowed))
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(&plain, &fold(candidate)),
-                candidate,
-            )
-        })
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        if candidate.len() > 4 * (word.len() + allowed) {
+            continue;
+        }
+        let folded = fold(candidate);
+        if letters.least_distance(&Letters::of(&folded)) > allowed {
+            continue;
+        }
+        let found = (strsim::osa_distance(&plain, &folded), candidate);
+        // Of two that are as near, the first in the alphabet: what is known may
+        // come in any order.
+        if found.0 <= allowed && best.is_none_or(|best| found < best) {
+            allowed = found.0;
+            best = Some(found);
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// How often each letter stands in a word; letters beyond ASCII share places.
+struct Letters([u16; 128]);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut counts = [0_u16; 128];
+        for byte in word.bytes() {
+            let count = &mut counts[usize::from(byte % 128)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// The fewest errors that lead from these letters to those. An error takes one
+    /// letter away and adds one at most; what is folded is ASCII, a byte a letter.
+    fn least_distance(&self, other: &Self) -> usize {
+        let (mut missing, mut added) = (0, 0);
+        for (one, other) in self.0.iter().zip(&other.0) {
+            missing += usize::from(one.saturating_sub(*other));
+            added += usize::from(other.saturating_sub(*one));
+        }
+        missing.max(added)
+    }
+}
+
+/// A search for the nearest name, so many times. Whoever has hundreds of names
+/// that lead nowhere has moved a folder rather than misspelt them, and each search
+/// goes over all names there are.
+pub(crate) struct Patience(Cell<u32>);
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self(Cell::new(100))
+    }
+}
+
+impl Patience {
+    /// As [`nearest`]; nothing once patience is at its end.
+    pub(crate) fn nearest<'k>(
+        &self,
+        word: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Option<&'k str> {
+        let left = self.0.get().checked_sub(1)?;
+        self.0.set(left);
+        nearest(word, known)
+    }
 }
 
 /// Lower case, without accents, with spaces and underscores as hyphens, so that
@@ -42,7 +101,7 @@ fn fold(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{Patience, nearest};
 
     #[test]
     fn finds_what_was_meant() {
@@ -50,5 +109,30 @@ mod tests {
         assert_eq!(nearest("titer", known), Some("titre"));
         assert_eq!(nearest("Résumé", known), Some("resume"));
         assert_eq!(nearest("financements", known), None);
+    }
+
+    #[test]
+    fn of_two_that_are_as_near_the_first_in_the_alphabet_is_meant() {
+        assert_eq!(nearest("cas-x", ["cas-b", "cas-a"]), Some("cas-a"));
+        assert_eq!(nearest("cas-x", ["cas-a", "cas-b"]), Some("cas-a"));
+        assert_eq!(
+            nearest("essai-ab", ["essai-b", "essai-ba", "essai-xy"]),
+            Some("essai-b")
+        );
+    }
+
+    /// A folder that was renamed broke thousands of links, and each was compared
+    /// with every address there is.
+    #[test]
+    fn thousands_of_wrong_names_take_no_minutes() {
+        let name = |kind: &str, number| format!("/cas/laboratoire/un-{kind}-bien-long-{number}/");
+        let known: Vec<String> = (0..5_000).map(|number| name("cas", number)).collect();
+        let patience = Patience::default();
+        let start = std::time::Instant::now();
+        for number in 0..5_000 {
+            let near = patience.nearest(&name("sac", number), known.iter().map(String::as_str));
+            assert_eq!(near.is_some(), number < 100);
+        }
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }

@@ -205,8 +205,10 @@ impl Marks {
                 let mut end = word.end;
                 let whole = rest.iter().all(|(offset, wanted)| {
                     let number = word.number + (offset - first_offset) as usize;
-                    let next = phrased[at..].iter().find(|next| next.number == number);
-                    next.filter(|next| next.folded == *wanted)
+                    // In the order of their numbers: past the one sought none follows.
+                    let next = phrased[at..].iter().find(|next| next.number >= number);
+                    next.filter(|next| next.number == number)
+                        .filter(|next| next.folded == *wanted)
                         .map(|next| end = next.end)
                         .is_some()
                 });

@@ -2,6 +2,7 @@
 //! everything that leads nowhere reported.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound::{Included, Unbounded};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -56,8 +57,11 @@ impl Surroundings<'_> {
     pub(crate) fn file_fault(&self, file: &str) -> Option<Fault> {
         let Some(size) = self.files.get(file) else {
             let folder = folder_of(file);
-            let beside = self.files.keys().filter(|known| folder_of(known) == folder);
-            let suggestion = nearest(file, beside.map(String::as_str));
+            let below = self.files.range::<str, _>((Included(folder), Unbounded));
+            let below = below.map(|(known, _)| known.as_str());
+            let below = below.take_while(|known| known.starts_with(folder));
+            let beside = below.filter(|known| folder_of(known) == folder);
+            let suggestion = nearest(file, beside);
             let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
             return Some(Fault::MissingFile {
                 file: self.root.shown(file).to_string(),
@@ -224,18 +228,9 @@ impl Linker<'_, '_> {
     /// A case cannot continue itself, however long the way round.
     fn report_circles(&mut self) {
         let cases = &self.base.cases;
-        for (index, case) in cases.iter().enumerate() {
-            let mut seen = BTreeSet::from([index]);
-            let mut next = case.follows;
-            while let Some(id) = next {
-                if !seen.insert(id.index()) {
-                    break;
-                }
-                next = cases[id.index()].follows;
-            }
-            if next.is_some_and(|id| id.index() == index)
-                && let Some(reference) = &case.sheet.follows
-            {
+        for index in in_circles(&cases.iter().map(|case| case.follows).collect::<Vec<_>>()) {
+            let case = &cases[index];
+            if let Some(reference) = &case.sheet.follows {
                 let shown = self.around.root.shown(&case.sheet.head.file);
                 let fault = Fault::CircularFollows {
                     name: reference.name.clone(),
@@ -245,6 +240,26 @@ impl Linker<'_, '_> {
             }
         }
     }
+}
+
+/// The cases that lead back to themselves, where each leads to `next`. Each is
+/// looked at twice at most: a walk ends where an earlier one has been.
+fn in_circles(next: &[Option<CaseId>]) -> BTreeSet<usize> {
+    let mut walks: Vec<Option<usize>> = vec![None; next.len()];
+    let mut found = BTreeSet::new();
+    for walk in 0..next.len() {
+        let mut at = Some(walk);
+        while let Some(index) = at.filter(|index| walks[*index].is_none()) {
+            walks[index] = Some(walk);
+            at = next[index].map(CaseId::index);
+        }
+        // A walk that meets itself has found a circle, which begins there.
+        let mut at = at.filter(|index| walks[*index] == Some(walk));
+        while let Some(index) = at.filter(|index| found.insert(*index)) {
+            at = next[index].map(CaseId::index);
+        }
+    }
+    found
 }
 
 /// Whether a file is too large to publish.
@@ -282,23 +297,47 @@ fn follow_meetings(base: &mut PublicBase) {
 
 fn follow_cases(base: &mut PublicBase) {
     let ids = ids(base.cases.len(), CaseId);
-    let named: Vec<Vec<CaseId>> = base
-        .cases
-        .iter()
-        .map(|case| case.see_also.clone())
-        .collect();
-    for (from, named) in ids.iter().zip(&named) {
-        base.cases[from.index()].see_also.retain(|id| id != from);
-        for to in named.iter().filter(|to| *to != from) {
-            let back = &mut base.cases[to.index()].see_also;
-            if !back.contains(from) {
-                back.push(*from);
-            }
+    // Those that name a case: gathered apart, since a case that thousands name
+    // would be searched through thousands of times.
+    let mut named_by: Vec<Vec<CaseId>> = vec![Vec::new(); ids.len()];
+    for from in &ids {
+        let named = &mut base.cases[from.index()].see_also;
+        named.retain(|to| to != from);
+        for to in named {
+            named_by[to.index()].push(*from);
         }
+    }
+    for (case, named_by) in base.cases.iter_mut().zip(named_by) {
+        let named: BTreeSet<CaseId> = case.see_also.iter().copied().collect();
+        let others = named_by.into_iter().filter(|from| !named.contains(from));
+        case.see_also.extend(others);
     }
     for from in ids {
         if let Some(to) = base.cases[from.index()].follows {
             base.cases[to.index()].followed_by.push(from);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CaseId, in_circles};
+
+    #[test]
+    fn circles_are_found_and_what_leads_into_them_is_none() {
+        let next = [Some(1), Some(2), Some(1), Some(0), None, Some(5), Some(4)];
+        let next = next.map(|to| to.map(CaseId));
+        assert_eq!(Vec::from_iter(in_circles(&next)), [1, 2, 5]);
+    }
+
+    /// Each case of a long chain was followed to its end.
+    #[test]
+    fn a_long_chain_is_walked_once() {
+        let count = 200_000;
+        let next = |index: u32| (index < count).then_some(CaseId(index));
+        let chain: Vec<Option<CaseId>> = (1..=count).map(next).collect();
+        let start = std::time::Instant::now();
+        assert!(in_circles(&chain).is_empty());
+        assert!(start.elapsed().as_secs() < 10);
     }
 }

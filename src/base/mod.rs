@@ -7,6 +7,7 @@
 
 mod link;
 mod names;
+mod taken;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

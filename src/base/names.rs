@@ -1,16 +1,15 @@
 //! What each sheet is called and where it is reached, for resolving references.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::Draft;
+use super::taken::Taken;
 use crate::diagnostic::{Fault, Problem};
 use crate::kind::Kind;
 use crate::language::Language;
-use crate::nearest::nearest;
+use crate::nearest::Patience;
 use crate::sheet::body::SheetLink;
-use crate::sheet::links::{is_own_address, own_addresses};
 use crate::sheet::model::{Head, Reference, Sheet};
 use crate::sheet::place::{Place, folder_of};
 use crate::source::ContentRoot;
@@ -40,8 +39,10 @@ pub(super) struct Names<'s> {
     root: &'s ContentRoot,
     sheets: HashMap<(Kind, &'s str), Named>,
     addresses: HashMap<&'s str, Reached<'s>>,
-    owners: HashMap<&'s str, Arc<str>>,
-    own: Vec<String>,
+    taken: Taken<'s>,
+    /// The addresses of the sheets that could not be read.
+    broken: BTreeSet<String>,
+    patience: Patience,
 }
 
 impl<'s> Names<'s> {
@@ -60,15 +61,22 @@ impl<'s> Names<'s> {
             root,
             sheets: HashMap::with_capacity(sheets.len()),
             addresses: HashMap::with_capacity(sheets.len()),
-            owners: HashMap::with_capacity(sheets.len()),
-            own: own_addresses(language),
+            taken: Taken::new(language, sheets.len()),
+            broken: broken
+                .iter()
+                .map(|place| place.kind.address(&place.name, language))
+                .collect(),
+            patience: Patience::default(),
         };
         let mut counts: HashMap<Kind, u32> = HashMap::new();
         for sheet in sheets {
             names.add(sheet, draft, &mut counts, problems);
         }
         for sheet in sheets {
-            names.add_other_addresses(sheet, problems);
+            names.add_files(sheet, problems);
+        }
+        for sheet in sheets {
+            names.add_aliases(sheet, problems);
         }
         for place in broken {
             names
@@ -102,42 +110,24 @@ impl<'s> Names<'s> {
             Reached::Draft
         };
         if self.sheets.insert((head.kind, &head.name), named).is_some() {
-            let other = self.owners.get(head.address.as_str());
+            let other = self.taken.page_owner(&head.address);
             let other = other.map(ToString::to_string).unwrap_or_default();
             problems.push(Problem::of_file(&shown, Fault::DuplicateName { other }));
             return;
         }
-        if self.is_own(&head.address) {
-            let fault = same_address(&head.address, "capot");
+        if let Err(fault) = self.taken.take_page(&head.address, &shown) {
             problems.push(Problem::of_file(&shown, fault));
-        } else if let Some(other) = self.owners.get(head.address.as_str()) {
-            problems.push(Problem::of_file(&shown, same_address(&head.address, other)));
         }
         self.addresses.insert(&head.address, reached);
-        self.owners.insert(&head.address, shown);
     }
 
-    /// Adds the aliases and the files of a sheet, once all sheets have their addresses.
-    fn add_other_addresses(&mut self, sheet: &'s Sheet, problems: &mut Vec<Problem>) {
+    /// Adds the files of a sheet, once all sheets have their addresses.
+    fn add_files(&mut self, sheet: &'s Sheet, problems: &mut Vec<Problem>) {
         let head = sheet.head();
-        let shown = self.root.shown(&head.file);
-        for alias in &head.aliases {
-            let other = self
-                .owners
-                .get(alias.name.as_str())
-                .map(ToString::to_string);
-            let other = other.or_else(|| self.is_own(&alias.name).then(|| "capot".to_owned()));
-            if let Some(other) = other {
-                let fault = same_address(&alias.name, &other);
-                problems.push(Problem::at(&shown, alias.span.clone(), fault));
-                continue;
-            }
-            self.addresses.insert(&alias.name, Reached::Other);
-            self.owners.insert(&alias.name, Arc::clone(&shown));
-        }
         for file in &head.files {
-            if self.is_own(&file.address) {
-                let fault = same_address(&file.address, "capot");
+            let shown = self.root.shown(&file.file);
+            if let Err(fault) = self.taken.take_file(file, &shown) {
+                let shown = self.root.shown(&head.file);
                 problems.push(Problem::at(&shown, file.span.clone(), fault));
             }
             self.addresses
@@ -146,8 +136,16 @@ impl<'s> Names<'s> {
         }
     }
 
-    fn is_own(&self, address: &str) -> bool {
-        is_own_address(address, &self.own)
+    /// Adds the aliases of a sheet, which come last: they are the easiest to give up.
+    fn add_aliases(&mut self, sheet: &'s Sheet, problems: &mut Vec<Problem>) {
+        let head = sheet.head();
+        let shown = self.root.shown(&head.file);
+        for alias in &head.aliases {
+            match self.taken.take_page(&alias.name, &shown) {
+                Ok(()) => drop(self.addresses.insert(&alias.name, Reached::Other)),
+                Err(fault) => problems.push(Problem::at(&shown, alias.span.clone(), fault)),
+            }
+        }
     }
 
     /// The sheet that a reference of `from` names, as its place in the list of
@@ -181,7 +179,7 @@ impl<'s> Names<'s> {
             .keys()
             .filter(|(known, _)| *known == kind)
             .map(|(_, name)| *name);
-        let suggestion = nearest(name, known).map(str::to_owned);
+        let suggestion = self.patience.nearest(name, known).map(str::to_owned);
         Fault::UnknownReference {
             kind,
             name: name.to_owned(),
@@ -193,14 +191,14 @@ impl<'s> Names<'s> {
     pub(super) fn check_links(&self, sheet: &Sheet, draft: Draft, problems: &mut Vec<Problem>) {
         let head = sheet.head();
         for link in &sheet.body().links {
-            let fault = match self.addresses.get(link.address.as_str()) {
-                Some(Reached::Sheet(target)) => check_anchor(target, link.anchor.as_deref()),
+            let fault = match self.reached(&link.address) {
+                Some(Reached::Sheet(target)) => self.check_anchor(target, link.anchor.as_deref()),
                 Some(Reached::Draft) if !draft.publishes(head) => None,
                 Some(Reached::Draft) => Some(Fault::ReferenceToDraft {
                     name: link.written.clone(),
                 }),
                 Some(Reached::Other) => None,
-                None if self.is_own(&link.address) || self.is_broken(&link.address) => None,
+                None if self.broken.contains(&link.address) => None,
                 None => Some(self.broken_link(link, head)),
             };
             if let Some(fault) = fault {
@@ -210,12 +208,22 @@ impl<'s> Names<'s> {
         }
     }
 
-    /// Whether an address is that of a sheet which could not be read.
-    fn is_broken(&self, address: &str) -> bool {
-        let broken = |((_, name), named): (&(Kind, &str), &Named)| {
-            *named == Named::Broken && address.trim_matches('/').ends_with(name)
-        };
-        self.sheets.iter().any(broken)
+    /// What is at an address. Further pages of lists and the lists of years come
+    /// and go with the sheets, so that no sheet may count on them.
+    fn reached(&self, address: &str) -> Option<Reached<'s>> {
+        if let Some(reached) = self.addresses.get(address) {
+            return Some(*reached);
+        }
+        if self.taken.own().iter().any(|own| own == address) {
+            return Some(Reached::Other);
+        }
+        let feeds = ["atom.xml", "feed.json"];
+        let page = feeds.iter().find_map(|feed| address.strip_suffix(feed))?;
+        match self.addresses.get(page)? {
+            Reached::Draft => Some(Reached::Draft),
+            Reached::Sheet(Sheet::Lab(_) | Sheet::Theme(_)) => Some(Reached::Other),
+            Reached::Sheet(_) | Reached::Other => None,
+        }
     }
 
     /// A link to nothing, with the nearest target written as the author writes:
@@ -226,8 +234,8 @@ impl<'s> Names<'s> {
             .addresses
             .keys()
             .copied()
-            .chain(self.own.iter().map(String::as_str));
-        let near = nearest(address, known);
+            .chain(self.taken.own().iter().map(String::as_str));
+        let near = self.patience.nearest(address, known);
         let by_path = !link.written.starts_with('/');
         let suggestion = near.map(|near| match self.addresses.get(near) {
             Some(Reached::Sheet(sheet)) if by_path => {
@@ -242,24 +250,17 @@ impl<'s> Names<'s> {
             suggestion,
         }
     }
-}
 
-fn check_anchor(target: &Sheet, anchor: Option<&str>) -> Option<Fault> {
-    let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
-    let body = target.body();
-    if body.has_anchor(anchor) {
-        return None;
-    }
-    let suggestion = nearest(anchor, body.anchors()).map(str::to_owned);
-    Some(Fault::BrokenAnchor {
-        anchor: anchor.to_owned(),
-        suggestion,
-    })
-}
-
-fn same_address(address: &str, other: &str) -> Fault {
-    Fault::SameAddress {
-        address: address.to_owned(),
-        other: other.to_owned(),
+    fn check_anchor(&self, target: &Sheet, anchor: Option<&str>) -> Option<Fault> {
+        let anchor = anchor.filter(|anchor| !anchor.is_empty())?;
+        let body = target.body();
+        if body.has_anchor(anchor) {
+            return None;
+        }
+        let suggestion = self.patience.nearest(anchor, body.anchors());
+        Some(Fault::BrokenAnchor {
+            anchor: anchor.to_owned(),
+            suggestion: suggestion.map(str::to_owned),
+        })
     }
 }

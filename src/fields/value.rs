@@ -1,5 +1,6 @@
 //! From TOML text to a table with places, and the reports on text that is no TOML.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -16,15 +17,14 @@ pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Span
     if errors.is_empty() {
         return Some(table);
     }
-    let mut reported_lines = Vec::new();
+    let mut reported_lines = BTreeSet::new();
     for error in &errors {
         let span = clamp(error.span().unwrap_or(0..0), text);
         let line = line_of(text, span.start);
         // One mistake often confuses the parser several times on the same line.
-        if reported_lines.contains(&line.start) {
+        if !reported_lines.insert(line.start) {
             continue;
         }
-        reported_lines.push(line.start);
         let (span, fault) =
             date_mistake(text, &line).unwrap_or_else(|| slip::of(error.message(), text, span));
         // A text that never ends makes nonsense of the lines that follow.

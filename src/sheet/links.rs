@@ -175,9 +175,10 @@ pub fn own_addresses(language: crate::language::Language) -> Vec<String> {
     addresses
 }
 
-/// Whether capot itself makes something at `address`, now or on a site with more
-/// sheets: one of `own` (see [`own_addresses`]), a further page of a list, a
-/// feed, a file of the theme or of the search index.
+/// Whether `address` is kept for what capot itself makes, now or on a site with
+/// more sheets: one of `own` (see [`own_addresses`]), a further page of a list, a
+/// feed, a part of the sitemap, a file of the theme or of the search index. That
+/// there is something at it, to be linked to, is not said.
 #[must_use]
 pub fn is_own_address(address: &str, own: &[String]) -> bool {
     const FOLDERS: [&str; 5] = [
@@ -187,6 +188,8 @@ pub fn is_own_address(address: &str, own: &[String]) -> bool {
         "/cases/year/",
         "/capot-manifest.json",
     ];
+    let sitemap_part =
+        || address.starts_with("/sitemap-") && address.trim_end_matches('/').ends_with(".xml");
     const ENDINGS: [&str; 3] = ["/atom.xml", "/feed.json", "/index.html"];
     let further_page = || {
         let number = address
@@ -198,4 +201,5 @@ pub fn is_own_address(address: &str, own: &[String]) -> bool {
         || FOLDERS.iter().any(|folder| address.starts_with(folder))
         || ENDINGS.iter().any(|ending| address.ends_with(ending))
         || further_page()
+        || sitemap_part()
 }

@@ -13,6 +13,7 @@ use super::model::FileUse;
 use super::rules::Rules;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
+use crate::nearest::Patience;
 
 /// A read body, with the places of its headings and the files that it names.
 #[derive(Debug, Default)]
@@ -361,10 +362,11 @@ impl<'t> Reader<'_, 't> {
 
     fn finish(mut self) -> ReadBody {
         self.close_section();
+        let patience = Patience::default();
         for (anchor, span) in std::mem::take(&mut self.own_links) {
             if !self.anchors.contains(&anchor) {
                 let known = self.anchors.iter().map(String::as_str);
-                let suggestion = crate::nearest::nearest(&anchor, known).map(str::to_owned);
+                let suggestion = patience.nearest(&anchor, known).map(str::to_owned);
                 self.report(span, Fault::BrokenAnchor { anchor, suggestion });
             }
         }
