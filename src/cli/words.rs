@@ -304,8 +304,8 @@ pub(super) fn after_new(language: Language) -> String {
 /// The end of a build that errors stopped.
 pub(super) fn untouched(language: Language) -> &'static str {
     language.pick(
-        "Rien n'a été écrit, et le dernier site reste comme il était : corrigez les erreurs, puis recommencez.\n",
-        "Nothing was written, and the last site stays as it was: correct the errors, then try again.\n",
+        "Rien n'a été écrit ; un site déjà construit reste comme il était. Corrigez les erreurs, puis recommencez.\n",
+        "Nothing was written; a site that was built before stays as it was. Correct the errors, then try again.\n",
     )
 }
 

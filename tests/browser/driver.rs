@@ -1,4 +1,4 @@
-//! A headless Chromium, driven through WebDriver.
+//! A headless Chromium, driven through `WebDriver`.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -18,7 +18,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts ChromeDriver on a free port, and a browser of its own.
+    /// Starts `ChromeDriver` on a free port, and a browser of its own.
     pub(crate) async fn start() -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
@@ -139,7 +139,7 @@ impl Drop for Browser {
     }
 }
 
-/// Reads the port from the line by which ChromeDriver says that it is ready,
+/// Reads the port from the line by which `ChromeDriver` says that it is ready,
 /// and keeps reading, so that the pipe never fills.
 fn port_of(driver: &mut Child) -> u16 {
     let mut lines = BufReader::new(driver.stdout.take().expect("a pipe")).lines();

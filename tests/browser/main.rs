@@ -1,4 +1,4 @@
-//! The showcase in a real Chromium, through WebDriver: pages fit their window,
+//! The showcase in a real Chromium, through `WebDriver`: pages fit their window,
 //! load nothing from elsewhere, break no policy of their own, and follow the
 //! sheets while `capot serve` runs.
 //!
