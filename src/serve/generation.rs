@@ -14,7 +14,7 @@ use crate::theme::Theme;
 pub(super) struct Generation {
     pub(super) config: Config,
     pub(super) base: PublicBase,
-    theme: Theme,
+    pub(super) theme: Theme,
     places: HashMap<String, Place>,
 }
 
@@ -29,10 +29,18 @@ enum Place {
 }
 
 impl Generation {
-    /// Lays out a site. Fails where the theme does.
-    pub(super) fn new(config: Config, base: PublicBase) -> Result<Self, Failure> {
+    /// Lays out a site, with what it can take over of the one before it. Fails
+    /// where the theme does.
+    pub(super) fn new(
+        config: Config,
+        base: PublicBase,
+        last: Option<&Self>,
+    ) -> Result<Self, Failure> {
         let site = Site::new(&config, &base);
-        let theme = Theme::load(&config, &site.frame())?;
+        let theme = match last {
+            Some(last) => Theme::reload(&config, &site.frame(), &last.theme)?,
+            None => Theme::load(&config, &site.frame())?,
+        };
         let routes = site.routes();
         let pages = routes
             .into_iter()

@@ -123,6 +123,12 @@ fn make(generation: &Generation, folder: &Path) -> Result<Engine, Failure> {
 }
 
 fn write(generation: &Generation, folder: &Path) -> Result<Engine, Failure> {
-    index::write(&generation.config, &generation.base, folder)?;
+    let Generation {
+        config,
+        base,
+        theme,
+        ..
+    } = generation;
+    index::write(config, base, theme, folder)?;
     Engine::open(folder).map_err(|error| index::failure(&error))
 }

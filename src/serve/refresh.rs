@@ -4,11 +4,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
+use super::Onlooker;
 use super::generation::Generation;
 use super::indexer::Indexer;
 use super::state::Shared;
 use super::watch::Watch;
-use super::{Onlooker, Options};
 use crate::build::today;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
@@ -53,7 +53,7 @@ fn refresh(
     indexer: &Indexer,
     onlooker: &dyn Onlooker,
 ) {
-    let (generation, problems) = match read(&shared.options, intake, watch) {
+    let (generation, problems) = match read(shared, intake, watch) {
         Ok((generation, problems)) => (generation.map(Arc::new), problems),
         Err(problems) => (None, problems),
     };
@@ -69,7 +69,8 @@ type Read = (Option<Generation>, Vec<Problem>);
 
 /// The site as the files are now; none where the sheets have errors. Fails where
 /// the settings or the theme do.
-fn read(options: &Options, intake: &mut Intake, watch: &mut Watch) -> Result<Read, Vec<Problem>> {
+fn read(shared: &Shared, intake: &mut Intake, watch: &mut Watch) -> Result<Read, Vec<Problem>> {
+    let options = &shared.options;
     let config = Config::load(&options.root)?;
     watch.follow(&config);
     let alone = |failure: Failure| vec![*failure];
@@ -78,6 +79,9 @@ fn read(options: &Options, intake: &mut Intake, watch: &mut Watch) -> Result<Rea
         today: today(&config.timezone).map_err(alone)?,
     };
     let checked = intake.take(&config, options);
-    let generation = checked.base.map(|base| Generation::new(config, base));
+    let last = shared.state().generation;
+    let generation = checked
+        .base
+        .map(|base| Generation::new(config, base, last.as_deref()));
     Ok((generation.transpose().map_err(alone)?, checked.problems))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::sources::Sources;
-use crate::config::Config;
+use crate::config::BaseUrl;
 
 /// How many hexadecimal digits of the hash stand in an address.
 const HASH_DIGITS: usize = 10;
@@ -33,10 +33,10 @@ pub(super) fn hashed(sources: &Sources) -> Vec<ThemeFile> {
 }
 
 /// Where a browser finds each file: `style.css` → `/vitrine/theme/style.0a1b2c3d4e.css`.
-pub(super) fn links<'f>(files: &'f [ThemeFile], config: &Config) -> BTreeMap<&'f str, String> {
+pub(super) fn links<'f>(files: &'f [ThemeFile], base_url: &BaseUrl) -> BTreeMap<&'f str, String> {
     files
         .iter()
-        .map(|file| (file.name.as_str(), config.base_url.link(&file.address)))
+        .map(|file| (file.name.as_str(), base_url.link(&file.address)))
         .collect()
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-use crate::config::Config;
+use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::site::View;
@@ -49,11 +49,31 @@ struct FramePart {
     footer: String,
 }
 
+/// All that a theme is compiled from: the same gives the same.
+#[derive(Debug, PartialEq, Eq)]
+struct Basis {
+    sources: Sources,
+    language: Language,
+    base_url: BaseUrl,
+}
+
+impl Basis {
+    fn read(config: &Config) -> Result<Self, Failure> {
+        Ok(Self {
+            sources: Sources::read(config)?,
+            language: config.language,
+            base_url: config.base_url.clone(),
+        })
+    }
+}
+
 /// A theme, compiled and ready to render.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
+    basis: Arc<Basis>,
     tera: Tera,
-    files: Vec<ThemeFile>,
+    texts: Arc<Texts>,
+    files: Arc<[ThemeFile]>,
     /// How reports name a template that the site replaces: `case.html` and
     /// `themes/x/templates/case.html`.
     replaced: BTreeMap<String, String>,
@@ -67,26 +87,50 @@ impl Theme {
     /// template is faulty (the report names file and line) and where a text is
     /// missing or unknown.
     pub fn load(config: &Config, frame: &Frame) -> Result<Self, Failure> {
-        let sources = Sources::read(config)?;
-        let texts = Arc::new(Texts::read(&sources, config.language)?);
-        let files = files::hashed(&sources);
+        Self::compile(Basis::read(config)?, frame)
+    }
+
+    /// Does what [`Theme::load`] does, sooner: where `last` came out of the same
+    /// files and settings, what it compiled is taken over.
+    ///
+    /// Fails as [`Theme::load`] does.
+    pub fn reload(config: &Config, frame: &Frame, last: &Self) -> Result<Self, Failure> {
+        let basis = Basis::read(config)?;
+        if basis != *last.basis {
+            return Self::compile(basis, frame);
+        }
+        let mut theme = last.clone();
+        theme.furnish(frame);
+        Ok(theme)
+    }
+
+    fn compile(basis: Basis, frame: &Frame) -> Result<Self, Failure> {
+        let Basis {
+            sources,
+            language,
+            base_url,
+        } = &basis;
+        let texts = Arc::new(Texts::read(sources, *language)?);
+        let files = files::hashed(sources);
         let mut tera = Tera::new();
-        if config.language == Language::French {
+        if *language == Language::French {
             tera.set_escape_fn(escape::french);
         }
-        tools::register(&mut tera, &texts, config.language);
+        tools::register(&mut tera, &texts, *language);
         let replaced = sources.replaced_templates();
         let templates = sources.templates()?;
         tera.add_raw_templates(templates)
             .map_err(|error| bad_template(&error, &replaced))?;
         let constants = tera.global_context();
         constants.insert_value("texts", texts.value());
-        constants.insert("files", &files::links(&files, config));
+        constants.insert("files", &files::links(&files, base_url));
         constants.insert("policy", POLICY);
         constants.insert("search_policy", SEARCH_POLICY);
         let mut theme = Self {
+            basis: Arc::new(basis),
             tera,
-            files,
+            texts,
+            files: files.into(),
             replaced,
         };
         theme.furnish(frame);
@@ -143,6 +187,13 @@ impl Theme {
             .render_to(view.template(), &context, &mut page)
             .map_err(failed)?;
         Ok(page)
+    }
+
+    /// The text of the theme, or of the site in its place, under a dotted key:
+    /// `status.ongoing`.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.texts.get(key)
     }
 
     /// The static files, in the order of their addresses.

@@ -18,6 +18,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/entrelabs");
 const BUILT_IN_NAME: &str = "entrelabs";
 
 /// A file of a theme.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Source {
     /// What is in it.
     pub(super) bytes: Cow<'static, [u8]>,
@@ -26,6 +27,7 @@ pub(super) struct Source {
 }
 
 /// The files of a theme by their path in it: `templates/case.html`.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sources(BTreeMap<String, Source>);
 
 impl Sources {

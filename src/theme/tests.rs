@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
@@ -163,6 +164,39 @@ fn static_files_have_addresses_that_pages_use() {
     assert!(style.bytes.len() < 20_000);
     let page = render(&config, &base, PageKey::Home).unwrap();
     assert!(page.contains(&format!("href=\"/vitrine{}\"", style.address)));
+}
+
+/// The preview compiled the whole theme again at each save of a sheet.
+#[test]
+fn a_theme_is_compiled_again_only_where_it_has_changed() {
+    let (folder, mut config, base) = with_theme("maison", &[("404.html", "un")]);
+    let first = load(&config, &base).unwrap();
+    let again = |config: &Config, last: &Theme| {
+        let site = Site::new(config, &base);
+        let mut frame = site.frame();
+        frame.title = "Autre titre".to_owned();
+        let theme = Theme::reload(config, &frame, last).unwrap();
+        let page = |key| match site.show(key) {
+            Shown::View(view) => String::from_utf8(theme.render(&view).unwrap()).unwrap(),
+            Shown::File(_) => panic!("a file"),
+        };
+        let pages = (page(PageKey::NotFound), page(PageKey::Home));
+        assert!(
+            pages.1.contains("Autre titre"),
+            "what is the same on each page follows"
+        );
+        (theme, pages.0)
+    };
+    let (second, page) = again(&config, &first);
+    assert!(Arc::ptr_eq(&first.basis, &second.basis));
+    assert_eq!(page, "un");
+    fs::write(folder.path().join("themes/maison/404.html"), "deux").unwrap();
+    let (third, page) = again(&config, &second);
+    assert!(!Arc::ptr_eq(&second.basis, &third.basis));
+    assert_eq!(page, "deux");
+    config.language = Language::English;
+    let (fourth, _) = again(&config, &third);
+    assert!(!Arc::ptr_eq(&third.basis, &fourth.basis));
 }
 
 #[test]

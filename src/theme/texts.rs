@@ -15,6 +15,7 @@ use crate::nearest::nearest;
 const OWN: &str = "own";
 
 /// The texts of one language.
+#[derive(Debug)]
 pub(super) struct Texts {
     table: Table,
 }
