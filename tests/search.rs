@@ -27,6 +27,21 @@ fn ids(answer: &Value) -> Vec<&str> {
         .collect()
 }
 
+/// Facets had words of their own, and kept them where a site's theme had others.
+#[test]
+fn a_status_is_called_what_the_pages_call_it() {
+    let place = Place::of("small");
+    place.write(
+        "themes/entrelabs/texts/fr.toml",
+        "[status]\nunfinished = \"Appris en route\"\n",
+    );
+    place.build();
+    let ran = place.run(&["search", "guichet"]);
+    assert!(ran.out.contains("Appris en route"), "{}", ran.out);
+    let page = place.read("public/cas/quai/guichet/index.html");
+    assert!(page.contains("Appris en route"), "{page}");
+}
+
 #[test]
 fn the_answer_is_the_object_that_was_agreed_on() {
     let answer = ask(&built(), &["bureau", "sombre"]);
@@ -118,7 +133,7 @@ fn people_read_titles_addresses_and_extracts() {
     let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!(lines[0], "Un bureau pour demain");
     assert_eq!(lines[1], "https://vitrine.example.org/cas/atelier/bureau/");
-    assert_eq!(lines[2], "L'Atelier · en cours · 2015");
+    assert_eq!(lines[2], "L'Atelier · En cours · 2015");
     assert!(lines[3].contains("bureau sombre"), "{}", ran.out);
     assert!(!ran.out.contains('\u{1b}') && !ran.out.contains("<mark>"));
 }

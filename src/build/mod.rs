@@ -136,7 +136,11 @@ pub fn build(
                 })
             })
         },
-        || work.during(Stage::Index, 0, || write_index(config, &base, &output)),
+        || {
+            work.during(Stage::Index, 0, || {
+                write_index(config, &base, &theme, &output)
+            })
+        },
     );
     pages.and(index)?;
     let target = output.target().to_path_buf();
@@ -152,8 +156,13 @@ pub fn build(
     }))
 }
 
-fn write_index(config: &Config, base: &PublicBase, output: &Output) -> Result<(), Failure> {
-    index::write(config, base, &output.folder(index::FOLDER)?)?;
+fn write_index(
+    config: &Config,
+    base: &PublicBase,
+    theme: &Theme,
+    output: &Output,
+) -> Result<(), Failure> {
+    index::write(config, base, theme, &output.folder(index::FOLDER)?)?;
     output.adopt(index::FOLDER)
 }
 

@@ -5,7 +5,6 @@
 
 pub mod ask;
 pub mod plain;
-mod statuses;
 
 use std::path::Path;
 
@@ -20,15 +19,22 @@ use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
 use crate::sheet::words::Vocabulary;
 use crate::site::dates;
+use crate::theme::Theme;
 
 /// The folder of the index in the built site.
 pub const FOLDER: &str = "search";
 
 /// Writes the index of `base` into `folder`: the same bytes for the same base.
+/// Statuses are called what the pages of `theme` call them.
 ///
 /// Sheets come in the order of the base: cases, labs, themes, methods,
 /// meetings, pages, each by name. Addresses have the path of `base_url`.
-pub fn write(config: &Config, base: &PublicBase, folder: &Path) -> Result<(), Failure> {
+pub fn write(
+    config: &Config,
+    base: &PublicBase,
+    theme: &Theme,
+    folder: &Path,
+) -> Result<(), Failure> {
     let settings = Settings {
         language: engine_language(config.language),
         synonyms: config.synonyms.clone(),
@@ -36,6 +42,7 @@ pub fn write(config: &Config, base: &PublicBase, folder: &Path) -> Result<(), Fa
     let mut writer = Writer {
         builder: Builder::create(folder, settings).map_err(|error| failure(&error))?,
         config,
+        theme,
         names: Names::of(base),
     };
     base.cases.iter().try_for_each(|case| writer.case(case))?;
@@ -134,6 +141,7 @@ impl<'a> Texts<'a> {
 struct Writer<'a> {
     builder: Builder,
     config: &'a Config,
+    theme: &'a Theme,
     names: Names,
 }
 
@@ -156,9 +164,11 @@ impl Writer<'_> {
             &self.names.methods,
             node.methods.iter().map(|id| id.index()).collect(),
         );
+        let word = case.status.word();
+        let text = self.theme.text(&format!("status.{word}"));
         let status = Label {
-            slug: case.status.word().to_owned(),
-            title: statuses::title(case.status, self.config.language).to_owned(),
+            slug: word.to_owned(),
+            title: text.unwrap_or(word).to_owned(),
         };
         let document = Document {
             labs: &labs,
