@@ -351,6 +351,49 @@ fn a_search_without_an_index_is_told_so_at_once() {
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }
 
+/// The preview watched the content with all it holds: it opened every folder of
+/// the open hood, and a private save reloaded the page.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_open_hood_is_not_watched() {
+    use std::os::unix::fs::MetadataExt;
+
+    let place = Place::of("small");
+    place.replace(
+        "capot.toml",
+        "[publisher]",
+        "[open_hood]\ncontent = \"content/prive\"\n\n[publisher]",
+    );
+    for folder in ["content/prive/reviews", "content/open-hood/reviews"] {
+        place.write(&format!("{folder}/bilan.md"), "privé");
+    }
+    let preview = Preview::of(&place, &[]);
+    preview.shows(PAGE, "Le guichet qui écoute");
+    let watched = preview.watched();
+    let is_watched = |folder: &str| {
+        let inode = fs::metadata(place.path(folder)).unwrap().ino();
+        watched.contains(&inode)
+    };
+    assert!(is_watched("content") && is_watched("content/cases/quai"));
+    for folder in ["content/prive", "content/open-hood"] {
+        assert!(!is_watched(folder), "{folder}");
+        assert!(!is_watched(&format!("{folder}/reviews")), "{folder}");
+    }
+    let number = || {
+        let page = preview.get(PAGE).text();
+        let rest = page.split("reload.js?").nth(1).unwrap().to_owned();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    let before = number();
+    place.write("content/open-hood/reviews/bilan.md", "un autre");
+    place.write("content/prive/nouveau/bilan.md", "un autre");
+    fs::create_dir(place.path("content/open-hood/capsules")).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    assert_eq!(number(), before);
+    place.replace(GUICHET, "Le guichet qui écoute", "Le guichet qui répond");
+    preview.shows(PAGE, "Le guichet qui répond");
+}
+
 #[cfg(unix)]
 #[test]
 fn it_stops_when_asked_to_and_leaves_nothing() {

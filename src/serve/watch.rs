@@ -4,17 +4,22 @@
 //! takes its watch with it, is found by looking at the few folders concerned
 //! every half second. A folder that the system will not watch, such as one with
 //! more folders in it than it keeps count of, is looked through every second.
+//!
+//! Each folder is watched by itself: to watch one with all it holds would open
+//! what it holds, the open hood included.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Failure, Fault};
+use crate::files::resolved;
+use crate::source::ContentRoot;
 
 /// So long must nothing happen for a burst of changes to be over.
 const QUIET: Duration = Duration::from_millis(20);
@@ -34,12 +39,18 @@ pub(super) struct Watch {
     sender: Sender<notify::Result<Event>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
-    /// The folders that are watched with all they hold, and which folder of that name it was.
+    /// The settings, once they could be read, and their content root.
+    site: Option<(Config, ContentRoot)>,
+    /// The folders that are watched, and which folder of that name it was; none
+    /// where it may have been replaced.
     folders: BTreeMap<PathBuf, Option<Identity>>,
+    /// Whether folders may have come or gone since they were last gone through.
+    stale: bool,
 }
 
 impl Watch {
-    /// Starts to watch the folder of `capot.toml`. [`Watch::follow`] says what else.
+    /// Starts to watch the folder of `capot.toml`. [`Watch::follow`] says what
+    /// else: before the settings are read, nobody knows what must stay closed.
     pub(super) fn new(root: &Path) -> Result<Self, Failure> {
         let failed = |error: &dyn ToString| Fault::CannotWatch {
             cause: error.to_string(),
@@ -52,40 +63,40 @@ impl Watch {
         watcher
             .watch(&root, RecursiveMode::NonRecursive)
             .map_err(|error| failed(&error))?;
-        let folders = BTreeMap::from([(root.join("themes"), None), (root.join("content"), None)]);
-        let mut watch = Self {
+        Ok(Self {
             watcher,
             rounds: None,
             sender,
             events,
             root,
-            folders,
-        };
-        watch.renew();
-        Ok(watch)
+            site: None,
+            folders: BTreeMap::new(),
+            stale: false,
+        })
     }
 
     /// Watches the folders that the settings name, and no others.
     pub(super) fn follow(&mut self, config: &Config) {
-        let content = config
-            .content
-            .canonicalize()
-            .unwrap_or_else(|_| config.content.clone());
-        let wanted = [content, self.root.join("themes")];
-        let dropped: Vec<_> = self
-            .folders
-            .keys()
-            .filter(|folder| !wanted.contains(folder))
-            .cloned()
-            .collect();
-        for folder in dropped {
-            self.unwatch(&folder);
-            self.folders.remove(&folder);
+        let named = |config: &Config| {
+            let hood = &config.open_hood;
+            [&config.content, &config.output, &hood.content, &hood.output].map(Clone::clone)
+        };
+        let known = self.site.as_ref().map(|(known, _)| named(known));
+        if known == Some(named(config)) && !self.stale && !self.has_moved() {
+            return;
         }
-        for folder in wanted {
-            self.folders.entry(folder).or_default();
-        }
+        self.site = Some((config.clone(), ContentRoot::public(config)));
         self.renew();
+    }
+
+    /// The two folders that hold all others.
+    fn tops(&self) -> impl Iterator<Item = PathBuf> + use<> {
+        let content = self
+            .site
+            .as_ref()
+            .map(|(config, _)| resolved(&config.content));
+        let themes = content.as_ref().map(|_| self.root.join("themes"));
+        content.into_iter().chain(themes)
     }
 
     /// Waits for a change, and for the burst that it belongs to to be over.
@@ -94,7 +105,7 @@ impl Watch {
         loop {
             match self.events.recv_timeout(TICK) {
                 Ok(event) if self.hear(&event) => break,
-                Err(RecvTimeoutError::Timeout) if self.renew() => break,
+                Err(RecvTimeoutError::Timeout) if self.has_moved() => break,
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
@@ -106,30 +117,80 @@ impl Watch {
             };
             self.hear(&event);
         }
-        self.renew();
+        if self.stale || self.has_moved() {
+            self.renew();
+        }
         true
     }
 
-    /// Watches anew the folders that came, went or were replaced; whether there
-    /// were any.
-    fn renew(&mut self) -> bool {
-        let changed = |(folder, known): (&PathBuf, &Option<Identity>)| {
-            let now = identity(folder);
-            (now != *known).then(|| (folder.clone(), now))
-        };
-        let changed: Vec<_> = self.folders.iter().filter_map(changed).collect();
-        for (folder, now) in &changed {
-            self.unwatch(folder);
-            if now.is_some() {
-                self.watch(folder);
-            }
-            self.folders.insert(folder.clone(), *now);
+    /// Whether one of the two folders came, went or was replaced.
+    fn has_moved(&self) -> bool {
+        let known = |top: &PathBuf| self.folders.get(top).copied().flatten();
+        self.tops().any(|top| identity(&top) != known(&top))
+    }
+
+    /// Goes through all folders: watches those that came or were replaced, and
+    /// no longer those that went or are closed now.
+    fn renew(&mut self) {
+        self.stale = false;
+        if let Some((config, content)) = &mut self.site {
+            *content = ContentRoot::public(config);
         }
-        !changed.is_empty()
+        // First, or a folder that was only renamed would lose its new watch with
+        // the old one.
+        let mut before = std::mem::take(&mut self.folders);
+        before.retain(|folder, known| {
+            let stays = known.is_some() && identity(folder) == *known;
+            if !stays {
+                self.unwatch(folder);
+            }
+            stays
+        });
+        let mut waiting: Vec<PathBuf> = self.tops().collect();
+        while let Some(folder) = waiting.pop() {
+            let Some(now) = identity(&folder) else {
+                continue;
+            };
+            if before.remove(&folder).is_none() {
+                self.watch(&folder);
+            }
+            // What comes in from here on is heard; what was there is found.
+            waiting.extend(self.inside(&folder));
+            self.folders.insert(folder, Some(now));
+        }
+        for folder in before.keys() {
+            self.unwatch(folder);
+        }
+    }
+
+    /// The folders in one that is watched, but for those that are hidden or closed.
+    fn inside(&self, folder: &Path) -> Vec<PathBuf> {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
+        entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+            .map(|entry| entry.path())
+            .filter(|path| !is_beside(path) && !self.is_closed(path))
+            .collect()
+    }
+
+    /// Whether a path of the content is in a closed folder, or is one.
+    fn is_closed(&self, path: &Path) -> bool {
+        let Some((_, content)) = &self.site else {
+            return true;
+        };
+        let in_content = self.tops().next().is_some_and(|top| path.starts_with(top));
+        in_content && !content.holds(&path.join(FILE))
     }
 
     fn watch(&mut self, folder: &Path) {
-        if self.watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
+        if self
+            .watcher
+            .watch(folder, RecursiveMode::NonRecursive)
+            .is_ok()
+        {
             return;
         }
         // What little it did watch goes, or it would be heard twice.
@@ -139,11 +200,15 @@ impl Watch {
             self.rounds = PollWatcher::new(self.sender.clone(), settings).ok();
         }
         if let Some(rounds) = &mut self.rounds {
-            let _ = rounds.watch(folder, RecursiveMode::Recursive);
+            let _ = rounds.watch(folder, RecursiveMode::NonRecursive);
         }
     }
 
     fn unwatch(&mut self, folder: &Path) {
+        // Where the content is the folder of the settings, these are still wanted.
+        if folder == self.root {
+            return;
+        }
         let _ = self.watcher.unwatch(folder);
         if let Some(rounds) = &mut self.rounds {
             let _ = rounds.unwatch(folder);
@@ -154,17 +219,7 @@ impl Watch {
     fn hear(&mut self, event: &notify::Result<Event>) -> bool {
         // Where events were lost, anything may have changed.
         let Ok(event) = event else { return true };
-        if matches!(
-            event.kind,
-            EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
-        ) {
-            // One that goes and comes back at once may look the same.
-            for path in &event.paths {
-                if let Some(known) = self.folders.get_mut(path) {
-                    *known = None;
-                }
-            }
-        }
+        self.note(event);
         let written = AccessKind::Close(AccessMode::Write);
         // Reading the sheets must not seem a change to them.
         let only_read = matches!(event.kind, EventKind::Access(kind) if kind != written);
@@ -172,15 +227,43 @@ impl Watch {
         concerns && !only_read
     }
 
+    /// Takes note of folders that may have come, gone or been replaced.
+    fn note(&mut self, event: &Event) {
+        let goes = match event.kind {
+            EventKind::Create(CreateKind::File) | EventKind::Remove(RemoveKind::File) => return,
+            EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => true,
+            EventKind::Create(_) => false,
+            _ if event.need_rescan() => {
+                self.folders.values_mut().for_each(|known| *known = None);
+                false
+            }
+            _ => return,
+        };
+        self.stale = true;
+        // One that goes and comes back at once may look the same.
+        for path in event.paths.iter().filter(|_| goes) {
+            if let Some(known) = self.folders.get_mut(path) {
+                *known = None;
+            }
+        }
+    }
+
     /// Whether a path is one that a site is made of: what editors keep beside
-    /// the files (`.x.swp`, `x~`) is not, nor is the built site.
+    /// the files (`.x.swp`, `x~`) is not, nor are the built site and the open hood.
     fn concerns(&self, path: &Path) -> bool {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') || name.ends_with('~') {
+        if is_beside(path) {
             return false;
         }
-        *path == self.root.join(FILE) || self.folders.keys().any(|folder| path.starts_with(folder))
+        *path == self.root.join(FILE)
+            || self.tops().any(|top| path.starts_with(top)) && !self.is_closed(path)
     }
+}
+
+/// Whether a name is one that nobody gave to a file of the site: hidden, or left
+/// by an editor.
+fn is_beside(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~')
 }
 
 /// What tells a folder from another of the same name.

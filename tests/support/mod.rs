@@ -259,6 +259,21 @@ impl Preview {
         self.server.wait().unwrap().code()
     }
 
+    /// The numbers of the files and folders that the preview watches.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn watched(&self) -> Vec<u64> {
+        let folder = format!("/proc/{}/fdinfo", self.server.id());
+        let infos = fs::read_dir(folder).unwrap();
+        let texts = infos.filter_map(|info| fs::read_to_string(info.ok()?.path()).ok());
+        let number = |line: &str| {
+            let rest = line.strip_prefix("inotify ")?.split("ino:").nth(1)?;
+            u64::from_str_radix(rest.split(' ').next()?, 16).ok()
+        };
+        texts
+            .flat_map(|text| text.lines().filter_map(number).collect::<Vec<_>>())
+            .collect()
+    }
+
     pub(crate) fn is_running(&mut self) -> bool {
         self.server.try_wait().unwrap().is_none()
     }
