@@ -18,6 +18,8 @@ use std::path::Path;
 use capot::config::Config;
 use capot::index;
 use capot::intake::{Intake, Options};
+use capot::site::Site;
+use capot::theme::Theme;
 use capot_search::{Engine, Request};
 use serde::Deserialize;
 
@@ -65,7 +67,10 @@ fn engine(root: &Path, dir: &Path) -> Engine {
     let Some(base) = Intake::new().take(&config, options).base else {
         panic!("the example base has problems: `capot check` says which")
     };
-    assert!(index::write(&config, &base, dir).is_ok());
+    let Ok(theme) = Theme::load(&config, &Site::new(&config, &base).frame()) else {
+        panic!("the theme has problems: `capot build` says which")
+    };
+    assert!(index::write(&config, &base, &theme, dir).is_ok());
     Engine::open(dir).unwrap()
 }
 
