@@ -1,7 +1,9 @@
 //! What each sheet is called and where it is reached, for resolving references.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::Path;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Draft;
 use super::taken::Taken;
@@ -37,8 +39,8 @@ enum Reached<'s> {
 /// The names and addresses of all sheets.
 pub(super) struct Names<'s> {
     root: &'s ContentRoot,
-    sheets: HashMap<(Kind, &'s str), Named>,
-    addresses: HashMap<&'s str, Reached<'s>>,
+    sheets: FxHashMap<(Kind, &'s str), Named>,
+    addresses: FxHashMap<&'s str, Reached<'s>>,
     taken: Taken<'s>,
     /// The addresses of the sheets that could not be read.
     broken: BTreeSet<String>,
@@ -59,8 +61,8 @@ impl<'s> Names<'s> {
     ) -> Self {
         let mut names = Self {
             root,
-            sheets: HashMap::with_capacity(sheets.len()),
-            addresses: HashMap::with_capacity(sheets.len()),
+            sheets: FxHashMap::with_capacity_and_hasher(sheets.len(), FxBuildHasher),
+            addresses: FxHashMap::with_capacity_and_hasher(sheets.len(), FxBuildHasher),
             taken: Taken::new(language, sheets.len()),
             broken: broken
                 .iter()
@@ -68,7 +70,7 @@ impl<'s> Names<'s> {
                 .collect(),
             patience: Patience::default(),
         };
-        let mut counts: HashMap<Kind, u32> = HashMap::new();
+        let mut counts: FxHashMap<Kind, u32> = FxHashMap::default();
         for sheet in sheets {
             names.add(sheet, draft, &mut counts, problems);
         }
@@ -91,7 +93,7 @@ impl<'s> Names<'s> {
         &mut self,
         sheet: &'s Sheet,
         draft: Draft,
-        counts: &mut HashMap<Kind, u32>,
+        counts: &mut FxHashMap<Kind, u32>,
         problems: &mut Vec<Problem>,
     ) {
         let head = sheet.head();
