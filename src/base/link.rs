@@ -103,7 +103,7 @@ impl PublicBase {
             names: &names,
             around,
             problems,
-            base: Self::default(),
+            base: Self::empty(),
         };
         for sheet in &sheets {
             linker.check(sheet);

@@ -46,8 +46,8 @@ id!(/// A meeting of a base.
 id!(/// A page of a base.
     PageId);
 
-/// All public sheets, linked.
-#[derive(Debug, Default)]
+/// All public sheets, linked. Only [`PublicBase::link`] makes one.
+#[derive(Debug)]
 pub struct PublicBase {
     /// The cases, in the order of their names.
     pub cases: Vec<CaseNode>,
@@ -67,7 +67,13 @@ pub struct PublicBase {
     pub places: Vec<u32>,
     /// All meetings, the latest first (ties by name).
     pub newest_meetings: Vec<MeetingId>,
+    /// Keeps other rooms from making a base: it would not be known to be public.
+    _sealed: Sealed,
 }
+
+/// What only this room can make.
+#[derive(Debug)]
+struct Sealed;
 
 /// A file beside the sheets that is published, because a public sheet names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +85,28 @@ pub struct PublishedFile {
 }
 
 impl PublicBase {
+    /// A base that has nothing in it yet.
+    fn empty() -> Self {
+        Self {
+            cases: Vec::new(),
+            labs: Vec::new(),
+            themes: Vec::new(),
+            methods: Vec::new(),
+            meetings: Vec::new(),
+            pages: Vec::new(),
+            newest: Vec::new(),
+            places: Vec::new(),
+            newest_meetings: Vec::new(),
+            _sealed: Sealed,
+        }
+    }
+
+    /// A base for tests of the rooms below to fill.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Self {
+        Self::empty()
+    }
+
     /// How many of the latest cases of a theme or method are compared when
     /// similar ones are sought: enough to find good ones, and it keeps a build's
     /// time proportional to the number of sheets.

@@ -47,17 +47,7 @@ pub(crate) fn with_meetings(meetings: Vec<Meeting>) -> (Config, PublicBase) {
 
 /// A base without a sheet.
 pub(crate) fn empty() -> PublicBase {
-    PublicBase {
-        cases: Vec::new(),
-        labs: Vec::new(),
-        themes: Vec::new(),
-        methods: Vec::new(),
-        meetings: Vec::new(),
-        pages: Vec::new(),
-        newest: Vec::new(),
-        places: Vec::new(),
-        newest_meetings: Vec::new(),
-    }
+    PublicBase::for_tests()
 }
 
 /// A meeting at Dunkerque.
@@ -118,19 +108,18 @@ fn base(cases: Vec<Case>) -> PublicBase {
         }),
         cases: all.clone(),
     };
-    PublicBase {
-        cases: cases.into_iter().map(case_node).collect(),
-        labs: vec![LabNode {
-            sheet: Arc::new(lab()),
-            cases: all.clone(),
-            meetings: Vec::new(),
-        }],
-        themes: vec![topic(Kind::Theme, "numerique", "Numérique")],
-        methods: vec![topic(Kind::Method, "residence", "Résidence")],
-        newest: all.clone(),
-        places: all.iter().map(|id| id.0).collect(),
-        ..empty()
-    }
+    let mut base = empty();
+    base.cases = cases.into_iter().map(case_node).collect();
+    base.labs = vec![LabNode {
+        sheet: Arc::new(lab()),
+        cases: all.clone(),
+        meetings: Vec::new(),
+    }];
+    base.themes = vec![topic(Kind::Theme, "numerique", "Numérique")];
+    base.methods = vec![topic(Kind::Method, "residence", "Résidence")];
+    base.places = all.iter().map(|id| id.0).collect();
+    base.newest = all;
+    base
 }
 
 fn case_node(sheet: Case) -> CaseNode {
