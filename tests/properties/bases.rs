@@ -1,6 +1,8 @@
 //! Sound bases of a few sheets that refer to each other, and what holds for all
 //! bases once they are linked.
 
+use std::ops::Range;
+
 use capot::base::PublicBase;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -45,7 +47,12 @@ pub(super) fn no_gap(base: &PublicBase) {
 
 /// A base of a few sheets of each kind that refer to each other, as files and texts.
 pub(super) fn base() -> impl Strategy<Value = Vec<(String, String)>> {
-    let counts = (1..4_usize, 1..4_usize, 1..4_usize, 1..7_usize, 0..4_usize);
+    sized(1..7)
+}
+
+/// Such a base with so many cases.
+pub(super) fn sized(cases: Range<usize>) -> impl Strategy<Value = Vec<(String, String)>> {
+    let counts = (1..4_usize, 1..4_usize, 1..4_usize, cases, 0..4_usize);
     counts.prop_flat_map(|(labs, themes, methods, cases, meetings)| {
         let some = |count: usize| vec(0..count, 0..4);
         let case = (0..labs, some(labs), some(themes), some(methods), some(cases), 0..2 * cases);
@@ -74,7 +81,8 @@ pub(super) fn base() -> impl Strategy<Value = Vec<(String, String)>> {
                     .collect();
                 let links = links.concat();
                 let text = format!(
-                    "+++\ntitre = \"C\"\nstatut = \"idee\"\ndebut = 201{index}\nlabs = {}\nthemes = {}\nmethodes = {}\nvoir_aussi = {}\n{}+++\n\n## Sujet\n\nMot.\n{links}\n## Méthode\n\nMot.\n\n## Résultats\n\nMot.\n\n## Livrables\n\nMot.\n\n## Contacts\n\nMot.\n",
+                    "+++\ntitre = \"C\"\nstatut = \"idee\"\ndebut = {}\naliases = [\"/ancien/{index}/\"]\nlabs = {}\nthemes = {}\nmethodes = {}\nvoir_aussi = {}\n{}+++\n\n## Sujet\n\nMot.\n{links}\n## Méthode\n\nMot.\n\n## Résultats\n\nMot.\n\n## Livrables\n\nMot.\n\n## Contacts\n\nMot.\n",
+                    2010 + index % 10,
                     list("labo", labs),
                     list("theme", themes),
                     list("methode", methods),

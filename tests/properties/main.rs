@@ -2,6 +2,7 @@
 //! shown, and a base that is sound links without a gap.
 
 mod bases;
+mod links;
 mod writing;
 
 use std::fs;
@@ -136,6 +137,24 @@ fn check_html(sheet: &Sheet) {
     }
 }
 
+/// Reads a base that has no error.
+fn sound(base: &[(String, String)], config: &Config) -> Vec<Sheet> {
+    let rules = Rules::new(config, date(2025, 1, 1));
+    let read = |(file, text): &(String, String)| {
+        let shown = Arc::from(format!("content/{file}"));
+        let bytes = text.clone().into_bytes();
+        let read = sheet::read(&Arc::from(file.as_str()), &shown, bytes, &rules);
+        let mut errors = read.problems.iter().filter(|problem| problem.is_error());
+        assert!(
+            errors.next().is_none(),
+            "{file}: {:?}\n{text}",
+            read.problems
+        );
+        read.sheet
+    };
+    base.iter().filter_map(read).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
@@ -204,15 +223,7 @@ proptest! {
     #[test]
     fn a_sound_base_links_without_a_gap(base in base()) {
         let config = config();
-        let rules = Rules::new(&config, date(2025, 1, 1));
-        let mut sheets = Vec::new();
-        for (file, text) in &base {
-            let shown = Arc::from(format!("content/{file}"));
-            let read = sheet::read(&Arc::from(file.as_str()), &shown, text.clone().into(), &rules);
-            let errors: Vec<_> = read.problems.iter().filter(|problem| problem.is_error()).collect();
-            prop_assert!(errors.is_empty(), "{file}: {errors:?}\n{text}");
-            sheets.extend(read.sheet);
-        }
+        let sheets = sound(&base, &config);
         let root = ContentRoot::public(&config);
         let around = Surroundings {
             root: &root,
