@@ -18,6 +18,7 @@ pub mod language;
 pub mod media;
 mod nearest;
 pub mod output;
+pub mod plain;
 pub mod serve;
 pub mod sheet;
 pub mod site;

@@ -9,8 +9,8 @@ use super::terminal::{FAINT, STRUCK, TITLE};
 use super::words;
 use crate::config::Config;
 use crate::diagnostic::tidy;
-use crate::index::plain;
 use crate::language::Language;
+use crate::plain;
 
 /// How many values of a facet are shown.
 const VALUES: usize = 5;

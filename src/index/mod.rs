@@ -4,7 +4,6 @@
 //! what an answer looks like is for `capot-search` to say.
 
 pub mod ask;
-pub mod plain;
 
 use std::path::Path;
 
@@ -14,6 +13,7 @@ use crate::base::{CaseNode, LabId, LabNode, MeetingNode, PublicBase, TopicNode};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
+use crate::plain;
 use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
@@ -132,7 +132,7 @@ impl<'a> Texts<'a> {
                 .heading
                 .as_ref()
                 .map_or("", |heading| heading.text.as_str());
-            (heading, plain::text(&section.html))
+            (heading, plain::line(&section.html))
         });
         Self(sections.chain(besides.map(|text| ("", text))).collect())
     }

@@ -188,14 +188,17 @@ pub fn is_own_address(address: &str, own: &[String]) -> bool {
         "/cases/year/",
         "/capot-manifest.json",
     ];
-    let sitemap_part =
-        || address.starts_with("/sitemap-") && address.trim_end_matches('/').ends_with(".xml");
     const ENDINGS: [&str; 3] = ["/atom.xml", "/feed.json", "/index.html"];
     let further_page = || {
         let number = address
             .strip_suffix('/')
             .and_then(|rest| rest.rsplit_once("/page/"));
         number.is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let sitemap_part = || {
+        let rest = address.strip_prefix("/sitemap-");
+        let number = rest.and_then(|rest| rest.split_once(".xml"));
+        number.is_some_and(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
     };
     own.iter().any(|known| known == address)
         || FOLDERS.iter().any(|folder| address.starts_with(folder))

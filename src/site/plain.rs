@@ -4,9 +4,6 @@ use crate::sheet::body::Body;
 
 /// The beginning of the text, at most `limit` characters and then an ellipsis,
 /// its blocks on lines of their own.
-///
-/// It reads the HTML that [`crate::sheet`] writes, in which every `<` begins a
-/// tag and texts know only the five escapes of HTML; it is no parser for other HTML.
 #[must_use]
 pub(crate) fn text(body: &Body, limit: usize) -> String {
     let mut text = String::new();
@@ -15,7 +12,7 @@ pub(crate) fn text(body: &Body, limit: usize) -> String {
             text.push_str(&heading.text);
             text.push('\n');
         }
-        strip(&section.html, &mut text);
+        text.push_str(&section.text());
         text.push('\n');
         if text.len() > limit * 4 {
             break;
@@ -36,40 +33,6 @@ pub(crate) fn text(body: &Body, limit: usize) -> String {
             format!("{}…", kept[..word].trim_end())
         }
     }
-}
-
-fn strip(html: &str, text: &mut String) {
-    let mut rest = html;
-    while let Some(start) = rest.find(['<', '&']) {
-        text.push_str(&rest[..start]);
-        rest = &rest[start..];
-        if rest.starts_with('<') {
-            let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-            let name = rest[1..end].trim_start_matches('/');
-            let inline = [
-                "a ", "a>", "em", "strong", "code", "del", "sup", "img", "span",
-            ];
-            if !inline.iter().any(|inline| name.starts_with(inline)) {
-                text.push('\n');
-            }
-            rest = &rest[end..];
-            continue;
-        }
-        let escapes = [
-            ("&amp;", '&'),
-            ("&lt;", '<'),
-            ("&gt;", '>'),
-            ("&quot;", '"'),
-            ("&#39;", '\''),
-        ];
-        let (escape, character) = escapes
-            .into_iter()
-            .find(|(escape, _)| rest.starts_with(escape))
-            .unwrap_or(("&", '&'));
-        text.push(character);
-        rest = &rest[escape.len()..];
-    }
-    text.push_str(rest);
 }
 
 #[cfg(test)]

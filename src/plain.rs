@@ -4,35 +4,42 @@
 //! parser for pages from elsewhere.
 
 /// Elements within a line: their tags part no words.
-const INLINE: [&str; 12] = [
-    "a", "abbr", "code", "del", "em", "i", "b", "mark", "span", "strong", "sub", "sup",
+const INLINE: [&str; 13] = [
+    "a", "abbr", "b", "code", "del", "em", "i", "img", "mark", "span", "strong", "sub", "sup",
 ];
 
-/// The text of `html`: tags gone, entities decoded, runs of blanks made one.
+/// The text of `html`: tags gone, entities decoded, what is no part of a line on
+/// lines of its own. Blanks and line ends of the HTML stay.
 #[must_use]
-pub fn text(html: &str) -> String {
+pub fn lines(html: &str) -> String {
     let mut plain = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        push(&mut plain, &rest[..at]);
-        let special = &rest[at..];
-        rest = if special.starts_with('<') {
-            let end = special.find('>').map_or(special.len(), |end| end + 1);
-            if !is_inline(&special[1..end]) {
-                push(&mut plain, " ");
-            }
-            &special[end..]
-        } else {
-            let (decoded, length) = entity(special);
-            match decoded {
-                Some(character) => push(&mut plain, character.encode_utf8(&mut [0; 4])),
-                None => push(&mut plain, &special[..length]),
-            }
-            &special[length..]
-        };
+    while let Some(at) = rest.find('<') {
+        decode_into(&mut plain, &rest[..at]);
+        let tag = &rest[at..];
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        if !is_inline(&tag[1..end]) && !plain.is_empty() && !plain.ends_with('\n') {
+            plain.push('\n');
+        }
+        rest = &tag[end..];
     }
-    push(&mut plain, rest);
-    plain.truncate(plain.trim_end().len());
+    decode_into(&mut plain, rest);
+    plain
+}
+
+/// The text of `html` on one line: as [`lines`], with one blank for each run of
+/// line ends and blanks.
+#[must_use]
+pub fn line(html: &str) -> String {
+    let lines = lines(html);
+    let mut plain = String::with_capacity(lines.len());
+    // Not those that keep words together: they are part of the text.
+    for word in lines.split([' ', '\n', '\t', '\r']) {
+        if !plain.is_empty() && !word.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
     plain
 }
 
@@ -40,6 +47,11 @@ pub fn text(html: &str) -> String {
 #[must_use]
 pub fn decode(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    decode_into(&mut plain, text);
+    plain
+}
+
+fn decode_into(plain: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
@@ -51,25 +63,6 @@ pub fn decode(text: &str) -> String {
         rest = &rest[at + length..];
     }
     plain.push_str(rest);
-    plain
-}
-
-/// Appends `text`, with one blank for each run of line ends and blanks.
-fn push(plain: &mut String, text: &str) {
-    let mut blank = plain.is_empty() || plain.ends_with(' ');
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let is_blank = matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
-        if is_blank {
-            plain.push_str(&text[start..at]);
-            start = at + 1;
-            if !blank {
-                plain.push(' ');
-            }
-        }
-        blank = is_blank;
-    }
-    plain.push_str(&text[start..]);
 }
 
 /// Whether what stands after `<` is the tag of an element within a line.
@@ -109,23 +102,35 @@ fn number(name: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{line, lines};
 
     #[test]
     fn tags_go_and_words_stay_apart() {
         let html =
             "<p>Un <em>lab</em>o,\n  d&#39;ici &amp; là.</p>\n<ul>\n<li>un</li><li>deux</li></ul>";
-        assert_eq!(text(html), "Un labo, d'ici & là. un deux");
+        assert_eq!(line(html), "Un labo, d'ici & là. un deux");
         assert_eq!(
-            text("<h3 id=\"a\">Coût</h3><p>10&nbsp;000&#x20ac;"),
+            line("<h3 id=\"a\">Coût</h3><p>10&nbsp;000&#x20ac;"),
             "Coût 10\u{a0}000€"
         );
     }
 
     #[test]
+    fn blocks_come_on_lines_of_their_own() {
+        let html =
+            "<p>L'<em>essai</em> &amp; l&quot;erreur</p>\n<ul>\n<li>un</li><li>deux</li>\n</ul>\n";
+        let text = lines(html);
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        assert_eq!(lines, ["L'essai & l\"erreur", "un", "deux"]);
+    }
+
+    #[test]
     fn what_is_no_entity_stays() {
-        assert_eq!(text("R&D &c; &#xffffff; & <"), "R&D &c; &#xffffff; &");
-        assert_eq!(text("&é;"), "&é;");
-        assert_eq!(text(""), "");
+        assert_eq!(line("R&D &c; &#xffffff; & <"), "R&D &c; &#xffffff; &");
+        assert_eq!(line("&é;"), "&é;");
+        assert_eq!(line(""), "");
     }
 }
