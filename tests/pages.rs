@@ -5,15 +5,10 @@
     reason = "capot's own names"
 )]
 
-#[allow(dead_code, reason = "the properties of bases take the rest")]
-#[path = "properties/bases.rs"]
-mod bases;
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeSet;
 
-use proptest::prelude::*;
 use support::Place;
 
 /// A name was left out without a consent, and the address and the number beside
@@ -91,72 +86,5 @@ fn no_id_stands_twice_on_a_page() {
             let id = rest.split('"').next().unwrap();
             assert!(seen.insert(id), "{file}: {id} stands twice");
         }
-    }
-}
-
-/// Follows every link of every page, and of the sitemap; gives how many there are.
-fn follow_all(built: &BTreeMap<String, Vec<u8>>, origin: &str) -> usize {
-    let mut links = 0;
-    for (name, bytes) in built {
-        let starts: &[&str] = match name.rsplit_once('.') {
-            Some((_, "html")) => &["href=\"", "src=\"", "action=\""],
-            Some((_, "xml")) => &["<loc>", "href=\""],
-            _ => continue,
-        };
-        let text = String::from_utf8_lossy(bytes);
-        for piece in starts.iter().flat_map(|start| text.split(start).skip(1)) {
-            let link = &piece[..piece.find(['"', '<']).unwrap()];
-            let inside = link.strip_prefix(origin).or_else(|| {
-                link.strip_prefix("/")
-                    .map(|address| address.strip_prefix("sous/").expect(link))
-            });
-            let (address, anchor) = match (inside, link.strip_prefix('#')) {
-                (_, Some(anchor)) => (name.clone(), anchor),
-                (None, None) => continue,
-                (Some(inside), None) => {
-                    let (address, anchor) = inside.split_once('#').unwrap_or((inside, ""));
-                    let file = address.split('?').next().unwrap();
-                    let page = file.is_empty() || file.ends_with('/');
-                    let file = format!("{file}{}", if page { "index.html" } else { "" });
-                    (file, anchor)
-                }
-            };
-            let target = built.get(&address);
-            let target = target.unwrap_or_else(|| panic!("{name}: {link} leads nowhere"));
-            let id = format!(" id=\"{anchor}\"");
-            let there = anchor.is_empty() || String::from_utf8_lossy(target).contains(&id);
-            assert!(there, "{name}: {link} leads to no place of {address}");
-            links += 1;
-        }
-    }
-    links
-}
-
-proptest! {
-    // Each is a whole build.
-    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, max_shrink_iters: 40, ..Default::default() })]
-
-    /// Only two bases written by hand were walked, neither with empty lists or
-    /// lists of several pages.
-    #[test]
-    fn every_link_of_any_site_leads_somewhere(base in bases::base(), more in 0..60_usize, english in any::<bool>()) {
-        let place = Place::of("small");
-        fs::remove_dir_all(place.path("content")).unwrap();
-        if english {
-            place.replace("capot.toml", "\"fr\"", "\"en\"");
-        }
-        for (file, text) in &base {
-            let text = if english { text.replace("](/cas/", "](/cases/") } else { text.clone() };
-            place.write(&format!("content/{file}"), &text);
-        }
-        let (_, text) = base.iter().find(|(file, _)| file.starts_with("cases/")).unwrap();
-        let text = text.replace("](/cas/", if english { "](/cases/" } else { "](/cas/" });
-        for number in 0..more {
-            place.write(&format!("content/cases/labo0/plus{number}.md"), &text);
-        }
-        let origin = "https://example.org/sous/";
-        let ran = place.run(&["build", "--base-url", origin]);
-        prop_assert_eq!(ran.status, 0, "{}", ran.err);
-        prop_assert!(follow_all(&place.built(), origin) > 50);
     }
 }

@@ -285,7 +285,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::SameAddress { address, other } => (
             format!("the address {address} is already taken by {other}"),
-            "change the name of the sheet, or remove the former address (aliases)".into(),
+            "change the name of the sheet or the file, or remove the former address (aliases)".into(),
         ),
         Fault::NoConfig { folder } => (
             format!("there is no capot.toml in `{folder}`"),

@@ -285,7 +285,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::SameAddress { address, other } => (
             format!("l'adresse {address} est déjà prise par {other}"),
-            "changez le nom de la fiche, ou retirez l'ancienne adresse (aliases)".into(),
+            "changez le nom de la fiche ou du fichier, ou retirez l'ancienne adresse (aliases)".into(),
         ),
         Fault::NoConfig { folder } => (
             format!("il n'y a pas de capot.toml dans « {folder} »"),
