@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn thousands_of_wrong_names_take_no_minutes() {
         let name = |kind: &str, number| format!("/cas/laboratoire/un-{kind}-bien-long-{number}/");
-        let known: Vec<String> = (0..5_000).map(|number| name("cas", number)).collect();
+        let known: Vec<String> = (0..500).map(|number| name("cas", number)).collect();
         let patience = Patience::default();
         let start = std::time::Instant::now();
         for number in 0..5_000 {
