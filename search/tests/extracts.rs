@@ -54,7 +54,7 @@ fn phrases_are_marked_whole_and_only_whole() {
 /// For each word that a phrase begins with, the rest of the text was gone through.
 #[test]
 fn a_long_text_of_nothing_but_the_words_of_a_phrase_takes_no_minutes() {
-    let text = "futur bureau x du ".repeat(20_000) + "bureau du futur";
+    let text = "futur bureau x du ".repeat(80_000) + "bureau du futur";
     let start = std::time::Instant::now();
     extract(Box::leak(text.into()), "\"bureau du futur\" bureau");
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
