@@ -72,9 +72,17 @@ pub fn checked_request(
 /// The one of `known` that `value` names.
 fn known_value(facet: Facet, value: &str, known: &[FacetValue]) -> Result<String, Fault> {
     let slug = slug(facet, value);
+    // A year or a status without sheets is no mistake.
+    if matches!(facet, Facet::Year | Facet::Status) {
+        return Ok(slug);
+    }
     let same = |a: &str| slug::slugify(a) == slug::slugify(value);
     let found = known.iter().find(|known| known.slug == slug);
-    if let Some(found) = found.or_else(|| known.iter().find(|known| same(&known.title))) {
+    if let Some(found) = found.or_else(|| {
+        known
+            .iter()
+            .find(|known| same(&known.slug) || same(&known.title))
+    }) {
         return Ok(found.slug.clone());
     }
     let names = known
