@@ -99,7 +99,7 @@ struct Rival {
 }
 
 impl Rival {
-    /// Both, where they are installed. Pagefind from PyPI may come without a command of its own.
+    /// Both, where they are installed. Pagefind from `PyPI` may come without a command of its own.
     fn find() -> Option<Self> {
         let hugo = find("hugo");
         let command = find("pagefind_extended").or_else(|| find("pagefind"));
