@@ -10,17 +10,18 @@ use tantivy::directory::TerminatingWrite;
 use tantivy::index::{IndexMeta, IndexSettings, Segment, SegmentComponent, SegmentId};
 use tantivy::schema::{Schema, TantivyDocument};
 use tantivy::store::{Compressor, StoreWriter};
-use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::analysis::{fold, words};
 use crate::document::{Document, Label, Language, Settings};
 use crate::error::{Error, Result};
 use crate::facet::Facet;
-use crate::folder::{Folder, META};
+use crate::folder::{Folder, by_extension, extension, segment_name};
+use crate::pieces::META;
 use crate::schema::{Fields, TITLE_ORDER, UPDATED, schema};
 use crate::site::{FORMAT, Site};
 use crate::weights::place;
 
+mod bundle;
 mod inversion;
 mod lexicon;
 
@@ -227,6 +228,7 @@ impl Builder {
         };
         let meta = serde_json::to_vec(&meta).map_err(|error| failed(error.to_string()))?;
         folder.write(META, &meta)?;
+        names.push(bundle::write(&folder, &segment)?);
         names.sort_unstable();
         Ok(names)
     }
@@ -318,27 +320,4 @@ fn texts(document: &Document<'_>, length: usize) -> String {
 fn is_start_of(summary: &str, text: &str) -> bool {
     text.trim_start()
         .starts_with(summary.trim().trim_end_matches(['…', '.']))
-}
-
-/// The hash of each file by its extension, whatever random name it has.
-pub(crate) fn by_extension(hashes: &BTreeMap<String, u128>) -> BTreeMap<String, u128> {
-    hashes
-        .iter()
-        .map(|(name, hash)| (extension(name).to_string(), *hash))
-        .collect()
-}
-
-fn extension(name: &str) -> &str {
-    name.split_once('.').map_or("", |(_, extension)| extension)
-}
-
-/// The name of a segment: the hash of its files and of the payload.
-pub(crate) fn segment_name(hashes: &BTreeMap<String, u128>, payload: &str) -> String {
-    let mut name = Xxh3Default::new();
-    for (extension, hash) in hashes {
-        name.update(extension.as_bytes());
-        name.update(&hash.to_le_bytes());
-    }
-    name.update(payload.as_bytes());
-    format!("{:032x}", name.digest128())
 }

@@ -10,12 +10,13 @@ use tantivy::store::StoreReader;
 
 use crate::analysis::{fold, lower, words};
 use crate::answer::{Answer, Hit, Relief};
-use crate::builder::{by_extension, segment_name};
 use crate::columns::{Columns, title_ranks};
 use crate::error::{Error, Result};
 use crate::extract::{Marks, extract};
 use crate::facet::Facet;
-use crate::folder::{Folder, META};
+#[cfg(feature = "native")]
+use crate::folder::Folder;
+use crate::pieces::{META, Pieces, Step};
 use crate::query::{Plan, Planner, Query, Synonyms};
 use crate::ranking::{Lists, Scores};
 use crate::record::Record;
@@ -50,13 +51,53 @@ impl Engine {
     /// [`Error::Io`] where the folder or one of its files cannot be read,
     /// [`Error::Foreign`] where it holds no index of this version,
     /// [`Error::Damaged`] where its bytes are not those that were written.
+    #[cfg(feature = "native")]
     pub fn open(dir: &Path) -> Result<Self> {
         let folder = Folder::open(dir)?;
         let meta = dir.join(META);
         let index = Index::open(folder.clone()).map_err(|error| Error::foreign(&meta, error))?;
         let (segment, site, payload) = described(&index, &meta)?;
-        check(&folder, &segment.id().uuid_string(), &payload)?;
+        folder.check(&segment.id().uuid_string(), &payload)?;
         Self::read(dir, &segment, site).map_err(|error| Error::damaged(dir, error))
+    }
+
+    /// Opens an index of which only parts are here: first [`META`], then the
+    /// opening bundle. Bytes are not compared with their hash: the names that
+    /// they were fetched by hold it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Foreign`] where it is no index of this version,
+    /// [`Error::Damaged`] where its parts do not fit together.
+    pub fn open_pieces(pieces: &Pieces) -> Result<Step<Self>> {
+        pieces.attempt(|| {
+            let meta = Path::new(META);
+            if pieces.whole(META).is_none() {
+                pieces.want(META);
+                return Err(Error::foreign(meta, "not here"));
+            }
+            let index = Index::open(pieces.clone()).map_err(|error| Error::foreign(meta, error))?;
+            let (segment, site, _) = described(&index, meta)?;
+            let name = bundle_name(&segment.id().uuid_string());
+            let Some(bundle) = pieces.whole(&name) else {
+                pieces.want(&name);
+                return Err(Error::foreign(meta, "not here"));
+            };
+            let damaged = |error: &dyn Display| Error::damaged(Path::new(&name), error);
+            pieces.unpack(&bundle).map_err(|error| damaged(&error))?;
+            Self::read(Path::new(""), &segment, site).map_err(|error| damaged(&error))
+        })
+    }
+
+    /// Reads an index that has just been written, for the sake of what is read.
+    #[cfg(feature = "native")]
+    pub(crate) fn rehearse(folder: &Folder) -> Result<()> {
+        let meta = folder.path().join(META);
+        let index = Index::open(folder.clone()).map_err(|error| Error::foreign(&meta, error))?;
+        let (segment, site, _) = described(&index, &meta)?;
+        Self::read(folder.path(), &segment, site)
+            .map(drop)
+            .map_err(|error| Error::damaged(folder.path(), error))
     }
 
     /// Reads what every search needs. From here on nothing knows where bytes come from.
@@ -308,19 +349,7 @@ fn described(index: &Index, meta: &Path) -> Result<(Segment, Site, String)> {
     Ok((segment, site, payload))
 }
 
-/// Compares the files of a segment with its name, which is made from their content.
-fn check(folder: &Folder, segment: &str, payload: &str) -> Result<()> {
-    let mut hashes = BTreeMap::new();
-    for extension in ["fast", "fieldnorm", "idx", "pos", "store", "term"] {
-        let name = format!("{segment}.{extension}");
-        hashes.insert(name.clone(), folder.hash(&name)?);
-    }
-    if segment_name(&by_extension(&hashes), payload) == segment {
-        Ok(())
-    } else {
-        Err(Error::damaged(
-            folder.path(),
-            "its files are not those that were written",
-        ))
-    }
+/// The name of the opening bundle: all that [`Engine::open_pieces`] reads of a segment.
+pub(crate) fn bundle_name(segment: &str) -> String {
+    format!("{segment}.open")
 }

@@ -21,9 +21,7 @@ use tantivy::directory::{
 use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::error::{Error, Result};
-
-/// The file that says which others belong to the index.
-pub(crate) const META: &str = "meta.json";
+use crate::pieces::META;
 
 /// A folder that holds an index.
 #[derive(Debug, Clone)]
@@ -31,7 +29,14 @@ pub(crate) struct Folder {
     path: PathBuf,
     notes: Arc<Mutex<BTreeMap<PathBuf, Vec<u8>>>>,
     hashes: Arc<Mutex<BTreeMap<String, u128>>>,
+    reads: Option<Arc<Mutex<Reads>>>,
 }
+
+/// The ranges of a file that were read, by its name.
+pub(crate) type Reads = BTreeMap<String, Vec<Range<usize>>>;
+
+/// The files of a segment, which its name is made from.
+pub(crate) const EXTENSIONS: [&str; 6] = ["fast", "fieldnorm", "idx", "pos", "store", "term"];
 
 impl Folder {
     fn new(path: &Path) -> Self {
@@ -39,6 +44,7 @@ impl Folder {
             path: path.to_path_buf(),
             notes: Arc::default(),
             hashes: Arc::default(),
+            reads: None,
         }
     }
 
@@ -76,8 +82,45 @@ impl Folder {
         fs::write(&path, bytes).map_err(|source| Error::io(&path, source))
     }
 
+    /// Compares the files of a segment with its name, which is made from their content.
+    pub(crate) fn check(&self, segment: &str, payload: &str) -> Result<()> {
+        let mut hashes = BTreeMap::new();
+        for extension in EXTENSIONS {
+            let name = format!("{segment}.{extension}");
+            hashes.insert(name.clone(), self.hash(&name)?);
+        }
+        if segment_name(&by_extension(&hashes), payload) == segment {
+            Ok(())
+        } else {
+            let reason = "its files are not those that were written";
+            Err(Error::damaged(&self.path, reason))
+        }
+    }
+
+    /// The same folder, noting what is read of which file.
+    pub(crate) fn noting_reads(&self) -> Self {
+        Self {
+            reads: Some(Arc::default()),
+            ..Self::new(&self.path)
+        }
+    }
+
+    /// What was read, where it was noted.
+    pub(crate) fn reads(&self) -> Reads {
+        self.reads
+            .as_deref()
+            .map(|reads| locked(reads).clone())
+            .unwrap_or_default()
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn bytes(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.path.join(name);
+        fs::read(&path).map_err(|source| Error::io(&path, source))
+    }
+
     /// The hash of a file as it is on disk.
-    pub(crate) fn hash(&self, name: &str) -> Result<u128> {
+    fn hash(&self, name: &str) -> Result<u128> {
         let path = self.path.join(name);
         let failed = |source| Error::io(&path, source);
         let mut file = File::open(&path).map_err(failed)?;
@@ -101,7 +144,15 @@ impl Directory for Folder {
         let open = || -> io::Result<OnDisk> {
             let file = File::open(&full)?;
             let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
-            Ok(OnDisk { file, length })
+            let reads = self
+                .reads
+                .clone()
+                .map(|reads| (path.to_string_lossy().into_owned(), reads));
+            Ok(OnDisk {
+                file,
+                length,
+                reads,
+            })
         };
         match open() {
             Ok(handle) => Ok(Arc::new(handle)),
@@ -160,6 +211,29 @@ impl Directory for Folder {
     }
 }
 
+/// The hash of each file by its extension, whatever random name it has.
+pub(crate) fn by_extension(hashes: &BTreeMap<String, u128>) -> BTreeMap<String, u128> {
+    hashes
+        .iter()
+        .map(|(name, hash)| (extension(name).to_string(), *hash))
+        .collect()
+}
+
+pub(crate) fn extension(name: &str) -> &str {
+    name.split_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// The name of a segment: the hash of its files and of the payload.
+pub(crate) fn segment_name(hashes: &BTreeMap<String, u128>, payload: &str) -> String {
+    let mut name = Xxh3Default::new();
+    for (extension, hash) in hashes {
+        name.update(extension.as_bytes());
+        name.update(&hash.to_le_bytes());
+    }
+    name.update(payload.as_bytes());
+    format!("{:032x}", name.digest128())
+}
+
 fn read_error(error: io::Error, path: PathBuf) -> OpenReadError {
     if error.kind() == io::ErrorKind::NotFound {
         OpenReadError::FileDoesNotExist(path)
@@ -206,6 +280,8 @@ impl TerminatingWrite for HashingWriter {
 struct OnDisk {
     file: File,
     length: usize,
+    /// Where to note what is read, and under which name.
+    reads: Option<(String, Arc<Mutex<Reads>>)>,
 }
 
 impl HasLen for OnDisk {
@@ -221,6 +297,12 @@ impl FileHandle for OnDisk {
                 io::ErrorKind::UnexpectedEof,
                 "range beyond the end of the file",
             ));
+        }
+        if let Some((name, reads)) = &self.reads {
+            locked(reads)
+                .entry(name.clone())
+                .or_default()
+                .push(range.clone());
         }
         let mut bytes = vec![0; range.end - range.start];
         read_exact_at(&self.file, &mut bytes, range.start as u64)?;

@@ -35,6 +35,7 @@
 
 mod analysis;
 mod answer;
+#[cfg(feature = "native")]
 mod builder;
 mod columns;
 mod document;
@@ -42,7 +43,9 @@ mod engine;
 mod error;
 mod extract;
 mod facet;
+#[cfg(feature = "native")]
 mod folder;
+mod pieces;
 mod query;
 mod ranking;
 mod record;
@@ -52,9 +55,12 @@ mod site;
 mod weights;
 
 pub use answer::{Answer, Correction, FacetValue, Hit, Relief};
+#[cfg(feature = "native")]
 pub use builder::Builder;
 pub use document::{Document, Label, Language, Section, Settings};
 pub use engine::Engine;
 pub use error::{Error, Result};
 pub use facet::Facet;
+pub use pieces::{META, Piece, Pieces, Step};
 pub use request::{Request, Sort};
+pub use site::FORMAT;

@@ -16,6 +16,9 @@ pub enum Sort {
     Title,
 }
 
+/// How many hits can be had at once.
+const MOST: usize = 1000;
+
 /// A search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -61,5 +64,39 @@ impl Request {
     pub fn filter(mut self, facet: Facet, slug: impl Into<String>) -> Self {
         self.filters.entry(facet).or_default().push(slug.into());
         self
+    }
+
+    /// The search that the names and values of an address ask for: `q`, facets
+    /// and the order (`tri`, `sort`: `date`, `titre` or `title`) by their French
+    /// or English names, `page`, `limit`, `offset`, `exact`. What is unknown, and
+    /// numbers that are none, change nothing.
+    pub fn asked<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut request = Self::default();
+        let mut page = None;
+        for (name, value) in values {
+            match name {
+                "q" => value.clone_into(&mut request.query),
+                "limit" => request.limit = value.parse().unwrap_or(request.limit).min(MOST),
+                "offset" => request.offset = value.parse().unwrap_or(request.offset),
+                "page" => page = value.parse().ok().filter(|&page: &usize| page > 0),
+                "exact" => request.literal = true,
+                "tri" | "sort" => {
+                    request.sort = match value {
+                        "date" => Sort::Newest,
+                        "titre" | "title" => Sort::Title,
+                        _ => Sort::Relevance,
+                    }
+                }
+                name => {
+                    if let Some(facet) = Facet::from_name(name).filter(|_| !value.is_empty()) {
+                        request = request.filter(facet, value);
+                    }
+                }
+            }
+        }
+        if let Some(page) = page {
+            request.offset = (page - 1).saturating_mul(request.limit);
+        }
+        request
     }
 }

@@ -10,7 +10,7 @@ use crate::facet::Facet;
 
 /// Changes whenever an index of one version must not be read by another: the
 /// schema, the analysis, the layout of records.
-pub(crate) const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 1;
 
 /// The payload.
 #[derive(Debug, Clone, Serialize, Deserialize)]
