@@ -205,9 +205,25 @@ impl Builder {
         let folder = self.folder.clone();
         let failed = |error: String| Error::write(folder.path(), error);
         let documents = self.documents;
+        let first = self.segment.id().uuid_string();
         let index = self.segment.index().clone();
         let site = self.write().map_err(|error| failed(error.to_string()))?;
         let payload = serde_json::to_string(&site).map_err(|error| failed(error.to_string()))?;
+        let meta = |segment: &str| -> Result<Vec<u8>> {
+            let id =
+                SegmentId::from_uuid_string(segment).map_err(|error| failed(error.to_string()))?;
+            let meta = IndexMeta {
+                index_settings: index.settings().clone(),
+                persisted_custom_extensions: Vec::new(),
+                segments: vec![index.new_segment_meta(id, documents)],
+                schema: index.schema(),
+                opstamp: 0,
+                payload: Some(payload.clone()),
+            };
+            serde_json::to_vec(&meta).map_err(|error| failed(error.to_string()))
+        };
+        folder.note(META, meta(&first)?);
+        bundle::write(&folder, &first)?;
         let hashes = folder.hashes();
         let segment = segment_name(&by_extension(&hashes), &payload);
         let mut names = vec![META.to_string()];
@@ -216,19 +232,7 @@ impl Builder {
             folder.rename(name, &new)?;
             names.push(new);
         }
-        let id =
-            SegmentId::from_uuid_string(&segment).map_err(|error| failed(error.to_string()))?;
-        let meta = IndexMeta {
-            index_settings: index.settings().clone(),
-            persisted_custom_extensions: Vec::new(),
-            segments: vec![index.new_segment_meta(id, documents)],
-            schema: index.schema(),
-            opstamp: 0,
-            payload: Some(payload),
-        };
-        let meta = serde_json::to_vec(&meta).map_err(|error| failed(error.to_string()))?;
-        folder.write(META, &meta)?;
-        names.push(bundle::write(&folder, &segment)?);
+        folder.write(META, &meta(&segment)?)?;
         names.sort_unstable();
         Ok(names)
     }

@@ -10,13 +10,14 @@ use tantivy::store::StoreReader;
 
 use crate::analysis::{fold, lower, words};
 use crate::answer::{Answer, Hit, Relief};
+use crate::attempts::Attempts;
 use crate::columns::{Columns, title_ranks};
 use crate::error::{Error, Result};
 use crate::extract::{Marks, extract};
 use crate::facet::Facet;
 #[cfg(feature = "native")]
 use crate::folder::Folder;
-use crate::pieces::{META, Pieces, Step};
+use crate::pieces::{BUNDLE, META, Pieces, Step};
 use crate::query::{Plan, Planner, Query, Synonyms};
 use crate::ranking::{Lists, Scores};
 use crate::record::Record;
@@ -78,13 +79,16 @@ impl Engine {
             }
             let index = Index::open(pieces.clone()).map_err(|error| Error::foreign(meta, error))?;
             let (segment, site, _) = described(&index, meta)?;
-            let name = bundle_name(&segment.id().uuid_string());
+            let id = segment.id().uuid_string();
+            let name = format!("{id}.{BUNDLE}");
             let Some(bundle) = pieces.whole(&name) else {
                 pieces.want(&name);
                 return Err(Error::foreign(meta, "not here"));
             };
             let damaged = |error: &dyn Display| Error::damaged(Path::new(&name), error);
-            pieces.unpack(&bundle).map_err(|error| damaged(&error))?;
+            pieces
+                .unpack(&id, &bundle)
+                .map_err(|error| damaged(&error))?;
             Self::read(Path::new(""), &segment, site).map_err(|error| damaged(&error))
         })
     }
@@ -259,11 +263,16 @@ impl Engine {
         }
         found.sort_unstable_by(order);
         let marks = Marks::new(plan, &self.site.languages);
-        found
+        let mut attempts = Attempts::default();
+        let hits = found
             .iter()
             .skip(request.offset)
-            .map(|&(score, document)| self.hit(if listed { 0.0 } else { score }, document, &marks))
-            .collect()
+            .filter_map(|&(score, document)| {
+                let score = if listed { 0.0 } else { score };
+                attempts.some(self.hit(score, document, &marks))
+            })
+            .collect();
+        attempts.end().map(|()| hits)
     }
 
     fn hit(&self, score: f32, document: u32, marks: &Marks) -> Result<Hit> {
@@ -347,9 +356,4 @@ fn described(index: &Index, meta: &Path) -> Result<(Segment, Site, String)> {
         return Err(Error::damaged(meta, "its counts of documents differ"));
     }
     Ok((segment, site, payload))
-}
-
-/// The name of the opening bundle: all that [`Engine::open_pieces`] reads of a segment.
-pub(crate) fn bundle_name(segment: &str) -> String {
-    format!("{segment}.open")
 }

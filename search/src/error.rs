@@ -43,6 +43,7 @@ pub enum Error {
 }
 
 impl Error {
+    #[cfg(feature = "native")]
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
         Self::Io {
             path: path.to_path_buf(),
@@ -64,6 +65,7 @@ impl Error {
         }
     }
 
+    #[cfg(feature = "native")]
     pub(crate) fn write(path: &Path, reason: impl fmt::Display) -> Self {
         Self::Write {
             path: path.to_path_buf(),

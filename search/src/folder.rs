@@ -21,7 +21,7 @@ use tantivy::directory::{
 use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::error::{Error, Result};
-use crate::pieces::META;
+use crate::pieces::{BUNDLE, META};
 
 /// A folder that holds an index.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub(crate) struct Folder {
 /// The ranges of a file that were read, by its name.
 pub(crate) type Reads = BTreeMap<String, Vec<Range<usize>>>;
 
-/// The files of a segment, which its name is made from.
+/// The files of a segment that tantivy reads.
 pub(crate) const EXTENSIONS: [&str; 6] = ["fast", "fieldnorm", "idx", "pos", "store", "term"];
 
 impl Folder {
@@ -70,10 +70,24 @@ impl Folder {
         locked(&self.hashes).clone()
     }
 
+    /// Writes a small file that the name of the segment depends on.
+    pub(crate) fn write_hashed(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.write(name, bytes)?;
+        let mut hasher = Xxh3Default::new();
+        hasher.update(bytes);
+        locked(&self.hashes).insert(name.to_owned(), hasher.digest128());
+        Ok(())
+    }
+
     /// Gives a file another name.
     pub(crate) fn rename(&self, from: &str, to: &str) -> Result<()> {
         let from = self.path.join(from);
         fs::rename(&from, self.path.join(to)).map_err(|source| Error::io(&from, source))
+    }
+
+    /// Keeps a small file in memory, where reads find it.
+    pub(crate) fn note(&self, name: &str, bytes: Vec<u8>) {
+        locked(&self.notes).insert(PathBuf::from(name), bytes);
     }
 
     /// Writes a small file.
@@ -85,7 +99,7 @@ impl Folder {
     /// Compares the files of a segment with its name, which is made from their content.
     pub(crate) fn check(&self, segment: &str, payload: &str) -> Result<()> {
         let mut hashes = BTreeMap::new();
-        for extension in EXTENSIONS {
+        for extension in EXTENSIONS.into_iter().chain([BUNDLE]) {
             let name = format!("{segment}.{extension}");
             hashes.insert(name.clone(), self.hash(&name)?);
         }
@@ -101,7 +115,7 @@ impl Folder {
     pub(crate) fn noting_reads(&self) -> Self {
         Self {
             reads: Some(Arc::default()),
-            ..Self::new(&self.path)
+            ..self.clone()
         }
     }
 

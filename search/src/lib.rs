@@ -35,6 +35,7 @@
 
 mod analysis;
 mod answer;
+mod attempts;
 #[cfg(feature = "native")]
 mod builder;
 mod columns;

@@ -22,6 +22,9 @@ use crate::error::Result;
 /// stays the same when its content changes.
 pub const META: &str = "meta.json";
 
+/// The extension of the opening bundle: all that opening a segment reads.
+pub(crate) const BUNDLE: &str = "open";
+
 /// Two missing ranges this near are fetched as one: a request costs more than these bytes.
 const NEAR: usize = 1 << 10;
 
@@ -58,9 +61,9 @@ struct Parts {
 /// Behind it come the bytes of the parts, one after the other.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Contents {
-    /// The length of each file of the index.
+    /// The length of each file of the segment, by extension.
     pub(crate) files: BTreeMap<String, usize>,
-    /// The parts: file, first byte, length.
+    /// The parts: extension of the file, first byte, length.
     pub(crate) parts: Vec<(String, usize, usize)>,
 }
 
@@ -142,8 +145,8 @@ impl Pieces {
         self.store().missing.push(piece);
     }
 
-    /// Takes the opening bundle apart. Fails where it is none.
-    pub(crate) fn unpack(&self, bundle: &OwnedBytes) -> io::Result<()> {
+    /// Takes the opening bundle of a segment apart. Fails where it is none.
+    pub(crate) fn unpack(&self, segment: &str, bundle: &OwnedBytes) -> io::Result<()> {
         let broken = || io::Error::from(io::ErrorKind::InvalidData);
         let (length, rest) = bundle.split_at_checked(4).ok_or_else(broken)?;
         let length = u32::from_le_bytes(length.try_into().map_err(|_| broken())?) as usize;
@@ -151,10 +154,13 @@ impl Pieces {
         let contents: Contents = serde_json::from_slice(contents).map_err(|_| broken())?;
         let mut at = bundle.len() - bytes.len();
         let mut store = self.store();
-        for (file, length) in contents.files {
-            store.files.entry(file).or_default().length = Some(length);
+        let named = |extension: &str| format!("{segment}.{extension}");
+        for (extension, length) in contents.files {
+            let parts = store.files.entry(named(&extension)).or_default();
+            parts.length = Some(length);
         }
-        for (file, start, length) in contents.parts {
+        for (extension, start, length) in contents.parts {
+            let file = named(&extension);
             let parts = store.files.get_mut(&file).ok_or_else(broken)?;
             if bundle.len() - at < length {
                 return Err(broken());

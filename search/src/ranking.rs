@@ -13,6 +13,7 @@ use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
+use crate::attempts::Attempts;
 use crate::query::{Match, Plan, Terms, Unit};
 use crate::schema::Fields;
 use crate::weights::{COVERAGE, PHRASE, bm25, field};
@@ -114,15 +115,18 @@ impl Lists {
         let mut covered = vec![0.0; documents];
         let mut importance = 0.0;
         let mut sheet = Sheet::new(documents);
+        let mut attempts = Attempts::default();
         for unit in &plan.units {
-            importance += self.unit(unit, &mut sheet, &mut scores, &mut covered)?;
+            let own = self.unit(unit, &mut sheet, &mut scores, &mut covered);
+            importance += attempts.of(own);
         }
         if plan.units.len() > 1 && importance > 0.0 {
             for (score, covered) in scores.iter_mut().zip(&covered) {
                 *score *= 1.0 - COVERAGE + COVERAGE * covered / importance;
             }
         }
-        let allowed = self.allowed(plan, &mut sheet, &mut scores)?;
+        let allowed = attempts.of(self.allowed(plan, &mut sheet, &mut scores));
+        attempts.end()?;
         let all = plan.units.is_empty() && plan.required.is_empty() && allowed.is_some();
         Ok(Scores {
             values: scores,
@@ -142,8 +146,10 @@ impl Lists {
         sheet.best.fill(0.0);
         sheet.share.fill(0.0);
         let mut importance: f32 = 0.0;
+        let mut attempts = Attempts::default();
         for variant in &unit.variants {
-            importance = importance.max(self.matches(&variant.matches, &mut sheet.found)?);
+            let own = self.matches(&variant.matches, &mut sheet.found);
+            importance = importance.max(attempts.of(own));
             let best = sheet.best.iter_mut().zip(&mut sheet.share);
             let found = sheet.found.scores.iter().zip(&sheet.found.shares);
             for ((best, share), (&score, &found)) in best.zip(found) {
@@ -160,24 +166,26 @@ impl Lists {
             *score += best;
             *covered += importance * share;
         }
-        Ok(importance)
+        attempts.end().map(|()| importance)
     }
 
     /// Scores what matches; gives the importance of a word of it.
     fn matches(&self, matches: &Match, found: &mut Found) -> io::Result<f32> {
         found.clear();
+        let mut attempts = Attempts::default();
         match matches {
             Match::Words(words) => self.words(words, found),
             Match::Prefix { infos, .. } => {
                 for info in infos {
-                    self.exact.raise(info, self.documents, &mut found.word)?;
+                    let raised = self.exact.raise(info, self.documents, &mut found.word);
+                    attempts.note(raised);
                 }
                 found.end_word(1.0);
-                Ok(rarity(infos, self.documents))
+                attempts.end().map(|()| rarity(infos, self.documents))
             }
             Match::Phrase(phrase) => {
-                let documents = self.phrase(phrase)?;
-                let importance = self.words(&phrase.terms, found)?;
+                let documents = attempts.of(self.phrase(phrase));
+                let importance = attempts.of(self.words(&phrase.terms, found));
                 let rarity = inverse_frequency(documents.len() as u32, self.documents);
                 let own = PHRASE * phrase.terms.len() as f32 * rarity;
                 found.word.fill(0.0);
@@ -192,7 +200,7 @@ impl Lists {
                 found.scores.fill(0.0);
                 found.shares.fill(0.0);
                 found.end_word(1.0);
-                Ok(importance)
+                attempts.end().map(|()| importance)
             }
         }
     }
@@ -200,6 +208,7 @@ impl Lists {
     /// Scores what holds some words, the more the better; gives the importance of one of them.
     fn words(&self, words: &[Terms], found: &mut Found) -> io::Result<f32> {
         let mut importance: f32 = 0.0;
+        let mut attempts = Attempts::default();
         for terms in words {
             // A word is as rare as it is anywhere: were titles to count their
             // own, a common word that few titles hold would pass for a rare one.
@@ -218,12 +227,13 @@ impl Lists {
             ];
             for (field, infos, weight) in weighed {
                 for info in infos {
-                    field.add(info, weight * rarity, &mut found.word)?;
+                    attempts.note(field.add(info, weight * rarity, &mut found.word));
                 }
             }
             found.end_word(1.0 / words.len() as f32);
         }
-        Ok(importance / words.len().max(1) as f32)
+        let importance = importance / words.len().max(1) as f32;
+        attempts.end().map(|()| importance)
     }
 
     /// Applies required phrases, which also score, and exclusions.
@@ -237,8 +247,10 @@ impl Lists {
             return Ok(None);
         }
         let mut allowed = vec![true; scores.len()];
+        let mut attempts = Attempts::default();
         for phrase in &plan.required {
-            self.matches(&Match::Phrase(phrase.clone()), &mut sheet.found)?;
+            let found = self.matches(&Match::Phrase(phrase.clone()), &mut sheet.found);
+            attempts.of(found);
             let found = scores.iter_mut().zip(&mut allowed).zip(&sheet.found.scores);
             for ((score, allowed), &found) in found {
                 *allowed &= found > 0.0;
@@ -246,12 +258,12 @@ impl Lists {
             }
         }
         for excluded in &plan.excluded {
-            self.matches(excluded, &mut sheet.found)?;
+            attempts.of(self.matches(excluded, &mut sheet.found));
             for (allowed, &found) in allowed.iter_mut().zip(&sheet.found.scores) {
                 *allowed &= found == 0.0;
             }
         }
-        Ok(Some(allowed))
+        attempts.end().map(|()| Some(allowed))
     }
 }
 

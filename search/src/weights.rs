@@ -3,6 +3,7 @@
 
 /// How many times a word counts by where it stands (a whole number: it is added
 /// up in the index, so that one list of documents serves all places).
+#[cfg(feature = "native")]
 pub(crate) mod place {
     /// A title says what the sheet is; five mentions in the text say as much.
     pub(crate) const TITLE: u32 = 5;

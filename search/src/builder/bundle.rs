@@ -5,15 +5,16 @@ use std::io::Write;
 
 use flate2::{Compression, GzBuilder};
 
-use crate::engine::{Engine, bundle_name};
+use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::folder::{EXTENSIONS, Folder};
-use crate::pieces::Contents;
+use crate::pieces::{BUNDLE, Contents};
 
-/// Writes the bundle of the segment that `folder` holds; gives its name.
+/// Writes the bundle of the segment that `folder` holds. It names files by their
+/// extension, since the name of the segment depends on the bundle too.
 ///
 /// It is compressed, since hosts do not compress files of kinds unknown to them.
-pub(super) fn write(folder: &Folder, segment: &str) -> Result<String> {
+pub(super) fn write(folder: &Folder, segment: &str) -> Result<()> {
     let rehearsal = folder.noting_reads();
     Engine::rehearse(&rehearsal)?;
     let reads = rehearsal.reads();
@@ -22,7 +23,7 @@ pub(super) fn write(folder: &Folder, segment: &str) -> Result<String> {
     for extension in EXTENSIONS {
         let name = format!("{segment}.{extension}");
         let bytes = folder.bytes(&name)?;
-        contents.files.insert(name.clone(), bytes.len());
+        contents.files.insert(extension.to_owned(), bytes.len());
         let mut ranges = reads.get(&name).cloned().unwrap_or_default();
         ranges.sort_by_key(|range| range.start);
         let mut at = 0;
@@ -31,13 +32,13 @@ pub(super) fn write(folder: &Folder, segment: &str) -> Result<String> {
             if start < range.end {
                 contents
                     .parts
-                    .push((name.clone(), start, range.end - start));
+                    .push((extension.to_owned(), start, range.end - start));
                 parts.extend_from_slice(&bytes[start..range.end]);
                 at = range.end;
             }
         }
     }
-    let name = bundle_name(segment);
+    let name = format!("{segment}.{BUNDLE}");
     let failed = |error: &dyn std::fmt::Display| Error::write(folder.path(), error);
     let contents = serde_json::to_vec(&contents).map_err(|error| failed(&error))?;
     let length = u32::try_from(contents.len()).map_err(|error| failed(&error))?;
@@ -46,6 +47,6 @@ pub(super) fn write(folder: &Folder, segment: &str) -> Result<String> {
         .into_iter()
         .try_for_each(|bytes| writer.write_all(bytes))
         .and_then(|()| writer.finish());
-    folder.write(&name, &written.map_err(|error| failed(&error))?)?;
-    Ok(name)
+    let written = written.map_err(|error| failed(&error))?;
+    folder.write_hashed(&name, &written)
 }

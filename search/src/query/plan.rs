@@ -12,6 +12,7 @@ use super::synonyms::{Expression, Seen, Synonyms};
 use super::syntax::{Part, Query};
 use crate::analysis::{Word, fold, is_acronym, is_stop_word, lower, typed_stems};
 use crate::answer::Correction;
+use crate::attempts::Attempts;
 use crate::document::Language;
 use crate::weights::{MOST_EXPANSIONS, SHORTEST_PREFIX, variant};
 
@@ -98,6 +99,8 @@ struct Asked<'q> {
     stop: bool,
     /// Whether it may still be going on.
     open: bool,
+    /// What it may become, if it is open.
+    expansions: Vec<TermInfo>,
 }
 
 impl Asked<'_> {
@@ -126,16 +129,18 @@ impl Planner<'_> {
     pub(crate) fn plan(&self, query: &Query<'_>) -> io::Result<Plan> {
         let mut plan = Plan::default();
         let mut words = Vec::new();
+        let mut attempts = Attempts::default();
         for part in &query.parts {
             match part {
                 Part::Word(word) => words.push(*word),
-                Part::Phrase(phrase) => self.require(phrase, &mut plan)?,
-                Part::Not(phrase) => self.exclude(phrase, &mut plan)?,
+                Part::Phrase(phrase) => attempts.note(self.require(phrase, &mut plan)),
+                Part::Not(phrase) => attempts.note(self.exclude(phrase, &mut plan)),
                 Part::Filter { .. } => {}
             }
         }
-        let asked = self.asked(&words, query.open)?;
-        self.add_words(&asked, &mut plan)?;
+        let asked = self.asked(&words, query.open);
+        attempts.end()?;
+        self.add_words(&asked?, &mut plan)?;
         Ok(plan)
     }
 
@@ -166,24 +171,35 @@ impl Planner<'_> {
     /// What is known of the words of a query.
     fn asked<'q>(&self, words: &[Word<'q>], open: bool) -> io::Result<Vec<Asked<'q>>> {
         let last = words.len().saturating_sub(1);
-        let asked = |(at, word): (usize, &Word<'q>)| {
-            Ok(Asked {
+        let mut attempts = Attempts::default();
+        let mut asked = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            let open = open && at == last;
+            let terms = attempts.of(self.terms(word.text));
+            let expansions = if open {
+                attempts.of(self.expansions(&folded(word.text)))
+            } else {
+                Vec::new()
+            };
+            asked.push(Asked {
                 word: *word,
-                terms: self.terms(word.text)?,
+                terms,
                 stop: self.is_stop_word(word.text),
-                open: open && at == last,
-            })
-        };
-        words.iter().enumerate().map(asked).collect()
+                open,
+                expansions,
+            });
+        }
+        attempts.end().map(|()| asked)
     }
 
     /// Adds the words of a query, stop words aside.
     fn add_words(&self, asked: &[Asked<'_>], plan: &mut Plan) -> io::Result<()> {
         let mut rest = asked;
+        let mut attempts = Attempts::default();
         while let [first, after @ ..] = rest {
             if let Some((length, others)) = self.synonyms_of(rest) {
-                let unit = self.expression(&rest[..length], &others, plan)?;
-                plan.units.push(unit);
+                let unit = self.expression(&rest[..length], &others, plan);
+                plan.units.extend(attempts.some(unit));
                 rest = &rest[length..];
                 continue;
             }
@@ -191,12 +207,12 @@ impl Planner<'_> {
             // become, if the query has nothing else.
             let alone = plan.units.is_empty() && plan.required.is_empty();
             if !first.stop || (first.open && alone) {
-                let unit = self.word(first, plan)?;
-                plan.units.push(unit);
+                let unit = self.word(first, plan);
+                plan.units.extend(attempts.some(unit));
             }
             rest = after;
         }
-        Ok(())
+        attempts.end()
     }
 
     /// The longest expression with synonyms that words start with, and its synonyms.
@@ -221,7 +237,7 @@ impl Planner<'_> {
         }
         if asked.open {
             let start = asked.terms.folded.clone();
-            let infos = self.expansions(&start)?;
+            let infos = asked.expansions.clone();
             if !infos.is_empty() {
                 known = true;
                 let matches = Match::Prefix { start, infos };
@@ -252,15 +268,19 @@ impl Planner<'_> {
             weight: 1.0,
             matches: Match::Words(own),
         }];
+        let mut attempts = Attempts::default();
         for other in others {
             let (matches, length) = if let [word] = other.words.as_slice() {
-                let terms = self.terms(word)?;
+                let terms = attempts.of(self.terms(word));
                 if !terms.known() {
                     continue;
                 }
                 (Match::Words(vec![terms]), 1)
             } else {
-                let phrase = self.phrase(&other.words, &vec![false; other.words.len()])?;
+                let phrase = self.phrase(&other.words, &vec![false; other.words.len()]);
+                let Some(phrase) = attempts.some(phrase) else {
+                    continue;
+                };
                 if phrase.infos.is_none() || phrase.words.is_empty() {
                     continue;
                 }
@@ -276,7 +296,7 @@ impl Planner<'_> {
                 plan.also.push(other.text.clone());
             }
         }
-        Ok(Unit { words, variants })
+        attempts.end().map(|()| Unit { words, variants })
     }
 
     /// The terms of a word.
@@ -287,20 +307,23 @@ impl Planner<'_> {
             folded: folded(word),
             ..Terms::default()
         };
-        terms.exact = self.exact.terms().get(&terms.folded)?;
+        let mut attempts = Attempts::default();
+        terms.exact = attempts.of(self.exact.terms().get(&terms.folded));
         for &language in self.languages {
             for stem in typed_stems(&lowered, language) {
                 if terms.stems.contains(&stem) {
                     continue;
                 }
-                if let Some(info) = self.stem.terms().get(&stem)? {
-                    terms.anywhere.push(info);
-                    terms.in_title.extend(self.title.terms().get(&stem)?);
-                }
+                terms
+                    .anywhere
+                    .extend(attempts.of(self.stem.terms().get(&stem)));
+                terms
+                    .in_title
+                    .extend(attempts.of(self.title.terms().get(&stem)));
                 terms.stems.push(stem);
             }
         }
-        Ok(terms)
+        attempts.end().map(|()| terms)
     }
 
     /// A phrase of folded words.
@@ -308,8 +331,9 @@ impl Planner<'_> {
         let mut words = Vec::new();
         let mut infos = Some(Vec::new());
         let mut terms = Vec::new();
+        let mut attempts = Attempts::default();
         for (offset, word) in folded.iter().enumerate() {
-            let info = self.exact.terms().get(word)?;
+            let info = attempts.of(self.exact.terms().get(word));
             let acronym = acronyms.get(offset).copied().unwrap_or(false);
             let common = self
                 .languages
@@ -319,13 +343,13 @@ impl Planner<'_> {
                 continue;
             }
             words.push((offset as u32, word.clone()));
-            terms.push(self.terms(word)?);
+            terms.push(attempts.of(self.terms(word)));
             infos = infos.zip(info).map(|(mut infos, info)| {
                 infos.push(info);
                 infos
             });
         }
-        Ok(Phrase {
+        attempts.end().map(|()| Phrase {
             words,
             infos,
             terms,

@@ -4,6 +4,7 @@
 //! first letter, and a browser then fetches a small part of the dictionary.
 
 use std::io;
+use std::ops::Bound;
 use std::sync::OnceLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
@@ -68,7 +69,20 @@ fn within(
     if !start.is_empty() {
         search = search.ge(start).lt(after(start));
     }
-    let mut stream = search.into_stream()?;
+    let mut stream = match search.into_stream() {
+        Ok(stream) => stream,
+        Err(error) => {
+            // Whoever lacks one block of this part lacks others: ask for all at once.
+            let end = after(start);
+            let part: (Bound<&[u8]>, Bound<&[u8]>) = if start.is_empty() {
+                (Bound::Unbounded, Bound::Unbounded)
+            } else {
+                (Bound::Included(start.as_bytes()), Bound::Excluded(&end))
+            };
+            let _ = words.terms().file_slice_for_range(part, None).read_bytes();
+            return Err(error);
+        }
+    };
     let mut found = Vec::new();
     while stream.advance() {
         if let Ok(term) = std::str::from_utf8(stream.key())

@@ -1,6 +1,6 @@
 //! Documents that hold words in a given order.
 
-use super::{DocSet, IndexRecordOption, Lists, Postings, TERMINATED, io};
+use super::{Attempts, DocSet, IndexRecordOption, Lists, Postings, TERMINATED, io};
 use crate::query::Phrase;
 
 impl Lists {
@@ -11,11 +11,15 @@ impl Lists {
         };
         let last = phrase.words.last().map_or(0, |&(offset, _)| offset);
         let mut words = Vec::with_capacity(infos.len());
+        let mut attempts = Attempts::default();
         for (info, &(offset, _)) in infos.iter().zip(&phrase.words) {
             let option = IndexRecordOption::WithFreqsAndPositions;
-            let postings = self.exact.index.read_postings_from_terminfo(info, option)?;
-            words.push((info.doc_freq, last - offset, postings));
+            let postings = self.exact.index.read_postings_from_terminfo(info, option);
+            if let Some(postings) = attempts.some(postings) {
+                words.push((info.doc_freq, last - offset, postings));
+            }
         }
+        attempts.end()?;
         words.sort_by_key(|&(frequency, ..)| frequency);
         let Some(((_, shift, lead), others)) = words.split_first_mut() else {
             return Ok(Vec::new());
