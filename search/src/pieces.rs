@@ -128,11 +128,11 @@ impl Pieces {
     pub(crate) fn whole(&self, file: &str) -> Option<OwnedBytes> {
         let store = self.store();
         let parts = store.files.get(file)?;
-        parts
-            .parts
-            .get(&0)
-            .filter(|part| Some(part.len()) == parts.length)
-            .cloned()
+        if parts.length == Some(0) {
+            return Some(OwnedBytes::empty());
+        }
+        let first = parts.parts.get(&0)?;
+        (Some(first.len()) == parts.length).then(|| first.clone())
     }
 
     /// Notes a whole file as missing.
