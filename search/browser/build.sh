@@ -1,9 +1,9 @@
 #!/bin/sh
 # Builds the search engine of the browser and puts it into the theme:
 #   search/browser/build.sh [FOLDER]
-# leaves search.engine (WebAssembly, compressed, since hosts may not do it) and
-# search.engine.sources (the hash of what it was made from) in FOLDER, which is
-# by default that of the theme's static files.
+# leaves search.engine (WebAssembly, compressed, since hosts may not do it) in
+# FOLDER, by default that of the theme's static files; then, beside this script,
+# sources.sha256 is the hash of what it was made from, which a test compares.
 #
 # Needs cargo with the target wasm32-unknown-unknown, or else Debian's packages
 # rustc-web, cargo-web, rust-web-src and lld-22; and binaryen and zopfli.
@@ -29,4 +29,7 @@ wasm-opt -Oz --strip-debug --strip-producers --enable-bulk-memory --enable-nontr
     "$built" -o "$target/search.wasm"
 mkdir -p "$folder"
 zopfli --gzip -c "$target/search.wasm" > "$folder/search.engine"
+if [ "$folder" = themes/entrelabs/static ]; then
+    search/browser/sources.sh > search/browser/sources.sha256
+fi
 ls -l "$built" "$target/search.wasm" "$folder/search.engine"

@@ -4,8 +4,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -76,6 +77,46 @@ impl Browser {
             .execute(script, Vec::new())
             .await
             .expect("the script runs")
+    }
+
+    /// Runs a script that calls its last argument when it is done; gives what
+    /// that was called with.
+    pub(crate) async fn run_to_end(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute_async(script, arguments)
+            .await
+            .expect("the script runs")
+    }
+
+    /// Presses keys in whatever has the focus.
+    pub(crate) async fn press(&self, keys: &str) {
+        let typed = keys
+            .chars()
+            .flat_map(|key| [KeyAction::Down { value: key }, KeyAction::Up { value: key }]);
+        let actions = typed.fold(KeyActions::new("keyboard".into()), KeyActions::then);
+        self.client
+            .perform_actions(actions)
+            .await
+            .expect("keys are pressed");
+    }
+
+    /// The text of an element as a reader sees it, also where no script runs.
+    pub(crate) async fn text(&self, selector: &str) -> String {
+        let element = self.client.find(Locator::Css(selector)).await;
+        let text = element.expect("the element is there").text().await;
+        text.expect("the element has a text")
+    }
+
+    /// Goes back by one page, as the button does.
+    pub(crate) async fn back(&self) {
+        self.client.back().await.expect("the browser goes back");
+    }
+
+    /// Whether pages may run scripts.
+    pub(crate) async fn allow_scripts(&self, allowed: bool) {
+        let value = json!({ "value": !allowed });
+        self.devtools("Emulation.setScriptExecutionDisabled", value)
+            .await;
     }
 
     /// Waits until a script returns true. A page that is being reloaded may

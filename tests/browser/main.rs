@@ -5,7 +5,9 @@
 //! Needs `chromium` and `chromedriver`; `scripts/test.sh` installs them.
 
 mod driver;
+mod host;
 mod preview;
+mod search;
 
 use std::time::Duration;
 

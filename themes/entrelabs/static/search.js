@@ -37,7 +37,7 @@ async function load(address, options = {}) {
   return response;
 }
 
-class Engine {
+export class Engine {
   static async start() {
     const response = await load(place.dataset.engine);
     const code = await inflated(new Uint8Array(await response.arrayBuffer()));

@@ -1,0 +1,138 @@
+//! A static host: the built example base over plain HTTP.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use tempfile::TempDir;
+
+/// How a host behaves.
+#[derive(Default)]
+pub(crate) struct Manners {
+    /// It sends whole files whatever range is asked for.
+    pub(crate) ignores_ranges: bool,
+    /// It has lost the files whose path contains this, where there is something.
+    pub(crate) lost: Mutex<Option<String>>,
+    /// The bytes of files sent so far.
+    pub(crate) sent: AtomicU64,
+}
+
+/// A host that serves until the test ends.
+pub(crate) struct Host {
+    address: String,
+    manners: Arc<Manners>,
+    folder: TempDir,
+}
+
+impl Host {
+    /// Builds the example base and serves it.
+    pub(crate) fn of_example(manners: Manners) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let built = Command::new(env!("CARGO_BIN_EXE_capot"))
+            .args([
+                "--quiet",
+                "-C",
+                env!("CARGO_MANIFEST_DIR"),
+                "build",
+                "--output",
+            ])
+            .arg(folder.path().join("site"))
+            .status()
+            .expect("capot starts");
+        assert!(built.success());
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let manners = Arc::new(manners);
+        let (root, shared) = (folder.path().join("site"), Arc::clone(&manners));
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (root, manners) = (root.clone(), Arc::clone(&shared));
+                std::thread::spawn(move || drop(answer(&stream, &root, &manners)));
+            }
+        });
+        Self {
+            address: format!("http://{address}"),
+            manners,
+            folder,
+        }
+    }
+
+    pub(crate) fn url(&self, address: &str) -> String {
+        format!("{}{address}", self.address)
+    }
+
+    /// The folder of the index.
+    pub(crate) fn index(&self) -> PathBuf {
+        self.folder.path().join("site/search")
+    }
+
+    /// Loses the files whose path contains `part`; empty: finds them again.
+    pub(crate) fn lose(&self, part: &str) {
+        let lost = (!part.is_empty()).then(|| part.to_owned());
+        *self.manners.lost.lock().expect("no thread fell") = lost;
+    }
+
+    /// The bytes of files sent since the last call.
+    pub(crate) fn sent(&self) -> u64 {
+        self.manners.sent.swap(0, Ordering::Relaxed)
+    }
+}
+
+fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+    let mut range = None;
+    for line in lines {
+        let line = line?.to_ascii_lowercase();
+        if line.is_empty() {
+            break;
+        }
+        if let Some(asked) = line.strip_prefix("range: bytes=") {
+            range = asked
+                .split_once('-')
+                .and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+        }
+    }
+    let path = first.split_whitespace().nth(1).unwrap_or("/");
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let lost = manners.lost.lock().expect("no thread fell").clone();
+    let file = root.join(path.trim_start_matches('/'));
+    let file = if file.is_dir() {
+        file.join("index.html")
+    } else {
+        file
+    };
+    let bytes = match std::fs::read(&file) {
+        Ok(bytes) if !lost.is_some_and(|part| path.contains(&part)) => bytes,
+        _ => {
+            return stream.write_all(
+                b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+            );
+        }
+    };
+    let kind = mime_guess::from_path(&file).first_or_octet_stream();
+    let charset = if kind.type_() == "text" {
+        "; charset=utf-8"
+    } else {
+        ""
+    };
+    let whole = bytes.len();
+    let (status, body) = match range.filter(|_| !manners.ignores_ranges) {
+        Some((from, to)) => {
+            let to: usize = to;
+            let head = format!("206 Partial Content\r\ncontent-range: bytes {from}-{to}/{whole}");
+            (head, bytes.get(from..=to).unwrap_or_default())
+        }
+        None => ("200 OK".to_owned(), &bytes[..]),
+    };
+    manners.sent.fetch_add(body.len() as u64, Ordering::Relaxed);
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}{charset}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    )?;
+    stream.write_all(body)
+}
