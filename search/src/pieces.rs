@@ -329,6 +329,7 @@ impl Directory for Pieces {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

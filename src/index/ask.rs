@@ -13,22 +13,18 @@ use crate::sheet::words::{Status, Vocabulary};
 /// How many answers can be had at once.
 const MOST: usize = 1000;
 
-/// The search that named values ask for: `q`, a facet by its French or English
-/// name, `limit`, `offset`. Unknown names and values that are no number where
-/// one is wanted change nothing.
+/// The search that the names and values of an address ask for, as
+/// [`Request::asked`] reads them, with statuses in either language.
 pub fn request<'a>(values: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Request {
-    let mut request = Request::default();
-    for (name, value) in values {
-        match &*name {
-            "q" => request.query = value.into_owned(),
-            "limit" => request.limit = value.parse().unwrap_or(request.limit).min(MOST),
-            "offset" => request.offset = value.parse().unwrap_or(request.offset),
-            name => {
-                if let Some(facet) = Facet::from_name(name) {
-                    request = request.filter(facet, slug(facet, &value));
-                }
-            }
-        }
+    let values: Vec<_> = values.collect();
+    let mut request = Request::asked(values.iter().map(|(name, value)| (&**name, &**value)));
+    for status in request
+        .filters
+        .get_mut(&Facet::Status)
+        .into_iter()
+        .flatten()
+    {
+        *status = slug(Facet::Status, status);
     }
     request
 }
