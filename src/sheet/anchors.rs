@@ -1,7 +1,15 @@
 //! The `id`s of a page that no heading of an author may have.
 
 /// The `id`s that the theme's templates give to parts of their own.
-const OF_PAGES: [&str; 6] = ["main", "q", "search", "brief", "indicators", "related"];
+const OF_PAGES: [&str; 7] = [
+    "main",
+    "q",
+    "search",
+    "search-results",
+    "brief",
+    "indicators",
+    "related",
+];
 
 /// Those that head what a case lists in its front matter, on pages where no
 /// section of that name does.

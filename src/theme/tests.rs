@@ -62,7 +62,15 @@ fn assert_no_inline_code(page: &str, address: &str) {
     let data = page
         .matches("<script type=\"application/ld+json\">")
         .count();
-    assert_eq!(scripts, data, "{address} has a script");
+    let own = page
+        .matches("<script type=\"module\" src=\"/theme/search.")
+        .count();
+    assert_eq!(scripts, data + own, "{address} has a script");
+    assert_eq!(
+        own,
+        usize::from(page.contains("id=\"search-results\"")),
+        "{address}"
+    );
     for inline in ["<style", " style=\"", " onclick", " onload", "javascript:"] {
         assert!(!page.contains(inline), "{address} has {inline}");
     }
@@ -223,8 +231,15 @@ fn a_site_replaces_templates_texts_and_files_by_name() {
         .iter()
         .map(|file| file.name.as_str())
         .collect();
-    assert_eq!(names, ["favicon.svg", "logo.svg", "style.css"]);
-    assert_eq!(theme.files()[2].bytes, b"body { color: red }");
+    let expected = [
+        "favicon.svg",
+        "logo.svg",
+        "search.engine",
+        "search.js",
+        "style.css",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(theme.files()[4].bytes, b"body { color: red }");
 }
 
 #[test]

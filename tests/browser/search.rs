@@ -19,7 +19,7 @@ const [queries, done] = arguments;
 })().then(done, error => done(String(error)));
 "#;
 
-const STATUS: &str = "document.querySelector('#results [role=status]')?.textContent";
+const STATUS: &str = "document.querySelector('#search-results [role=status]')?.textContent";
 const HITS: &str = "document.querySelectorAll('.hits li').length";
 
 /// Queries of all sorts, from what the base holds.

@@ -8,12 +8,12 @@ const PATIENCE = 20_000; // milliseconds until a fetch counts as failed
 const SHOWN = 8; // values of a facet before "other values"
 const FACETS = ["lab", "theme", "method", "territory", "status", "year"];
 
-const place = document.getElementById("results");
+const place = document.getElementById("search-results");
 const ways = document.getElementById("search");
 const form = document.querySelector("main form[role=search]");
 const field = form.elements.q;
 const texts = Object.fromEntries(
-  [...document.getElementById("results-texts").content.children].map(
+  [...place.querySelector("template").content.children].map(
     (text) => [text.dataset.name, text.textContent],
   ),
 );
@@ -130,6 +130,10 @@ function element(tag, properties = {}, ...children) {
 /** A link to another search; `key` tells it from the others, so that it keeps the focus. */
 const link = (key, href, ...children) => element("a", { href, "data-key": key }, ...children);
 
+/** French keeps its signs on their line, as in the pages. */
+const tied = (words) => document.documentElement.lang === "fr"
+  ? words.replace(/ (?=[:;?!%»€])|(?<=«) /g, "\u00a0") : words;
+
 const counted = (count) =>
   count === 0 ? text("count_none") : count === 1 ? text("count_one") : text("count", { count: count.toLocaleString(document.documentElement.lang) });
 
@@ -142,10 +146,10 @@ function target(hit, extract) {
 
 function hitItem(hit, titles) {
   const extract = element("p", { class: "extract" });
-  extract.innerHTML = hit.extract; // escaped by the engine, but for its marks
+  extract.innerHTML = tied(hit.extract); // escaped by the engine, but for its marks
   const about = [...hit.labs.map((lab) => titles.lab.get(lab) ?? lab), hit.year].filter(Boolean).join(" · ");
   return element("li", {},
-    element("h3", {}, element("a", { href: target(hit, extract) }, hit.title)),
+    element("h3", {}, element("a", { href: target(hit, extract) }, tied(hit.title))),
     extract,
     element("p", { class: "meta" },
       hit.status ? element("span", { class: `status ${hit.status}` }, titles.status.get(hit.status) ?? hit.status) : null,
