@@ -22,7 +22,7 @@ use crate::files::resolved;
 use crate::source::ContentRoot;
 
 /// So long must nothing happen for a burst of changes to be over.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(12);
 /// A burst counts as over after so long in any case.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// How often folders are looked at.

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
+
 use super::ContentRoot;
 use crate::diagnostic::{Cause, Fault, Problem};
 
@@ -62,11 +64,7 @@ pub struct Listing {
 /// and the backups of editors are passed over.
 #[must_use]
 pub fn list(root: &ContentRoot) -> (Listing, Vec<Problem>) {
-    let mut walk = Walk {
-        root,
-        listing: Listing::default(),
-        problems: Vec::new(),
-    };
+    let mut walk = Walk::new(root);
     if root.path().is_dir() {
         walk.all();
     } else {
@@ -84,22 +82,49 @@ struct Walk<'r> {
     problems: Vec<Problem>,
 }
 
-impl Walk<'_> {
-    /// Goes through the root and all folders in it that are not closed, in any
-    /// order. Folders are named from the root, ending with `/`.
+impl<'r> Walk<'r> {
+    fn new(root: &'r ContentRoot) -> Self {
+        Self {
+            root,
+            listing: Listing::default(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Goes through the root and all folders in it that are not closed, those of
+    /// one depth side by side. Folders are named from the root, ending with `/`.
     fn all(&mut self) {
         let mut folders = vec![String::new()];
-        while let Some(folder) = folders.pop() {
-            let entries = fs::read_dir(self.root.path().join(&folder))
-                .and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
-            match entries {
-                Ok(entries) => {
-                    let inner = entries.iter().filter_map(|entry| self.add(&folder, entry));
-                    folders.extend(inner);
-                }
-                Err(error) => self.unreadable(folder.trim_end_matches('/'), error),
+        while !folders.is_empty() {
+            let walked: Vec<(Self, Vec<String>)> = folders
+                .par_iter()
+                .map(|folder| Walk::new(self.root).folder(folder))
+                .collect();
+            folders.clear();
+            for (part, inner) in walked {
+                self.listing.sheets.extend(part.listing.sheets);
+                self.listing.files.extend(part.listing.files);
+                self.problems.extend(part.problems);
+                folders.extend(inner);
             }
         }
+    }
+
+    /// Goes through one folder; gives those in it that are to be opened.
+    fn folder(mut self, folder: &str) -> (Self, Vec<String>) {
+        let entries = fs::read_dir(self.root.path().join(folder))
+            .and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>);
+        let inner = match entries {
+            Ok(entries) => entries
+                .iter()
+                .filter_map(|entry| self.add(folder, entry))
+                .collect(),
+            Err(error) => {
+                self.unreadable(folder.trim_end_matches('/'), error);
+                Vec::new()
+            }
+        };
+        (self, inner)
     }
 
     /// Notes a file; gives a folder that is to be opened.
