@@ -1,6 +1,5 @@
-//! The front matter of labs, themes, methods, meetings and pages.
-
-use std::sync::Arc;
+//! The front matter of labs, themes, methods, meetings and pages. As with a
+//! case, what is wrong or missing is reported and has a value that stands in.
 
 use jiff::Zoned;
 use jiff::civil::{Date, DateTime, Time};
@@ -10,9 +9,7 @@ use toml::value::Datetime;
 use super::body::Body;
 use super::case::shortened;
 use super::date::PartialDate;
-use super::kind::Kind;
-use super::markdown::ReadBody;
-use super::model::{Head, Lab, Meeting, Moment, Page, Sheet, Topic};
+use super::model::{Head, Lab, Meeting, Moment, Page, Topic};
 use super::parts::{self, Parts, SUMMARY_LIMIT, check_order, references};
 use super::words::{Format, MeetingStatus};
 use crate::diagnostic::Fault;
@@ -21,29 +18,14 @@ use crate::fields::{At, Fields, Key, same};
 /// Stands in for a start that is wrong or missing.
 const UNKNOWN: Moment = Moment::Day(Date::constant(1, 1, 1));
 
-/// Reads a sheet of one of the other kinds. As with a case, what is wrong or
-/// missing is reported and has a value that stands in for it.
-pub(super) fn read(
-    kind: Kind,
-    fields: &Fields<'_>,
-    parts: Parts<'_>,
-    head: Head,
-    read: ReadBody,
-) -> Sheet {
-    let body = read.body;
-    match kind {
-        Kind::Lab => Sheet::Lab(Arc::new(lab(fields, parts, head, body))),
-        Kind::Meeting => Sheet::Meeting(Arc::new(meeting(fields, parts, head, body))),
-        Kind::Page => {
-            let menu = fields.integer(same("menu")).map(|menu| menu.value);
-            Sheet::Page(Arc::new(Page { head, menu, body }))
-        }
-        Kind::Theme => Sheet::Theme(topic(fields, head, body)),
-        Kind::Method | Kind::Case => Sheet::Method(topic(fields, head, body)),
-    }
+/// Reads a page.
+pub(super) fn page(fields: &Fields<'_>, head: Head, body: Body) -> Page {
+    let menu = fields.integer(same("menu")).map(|menu| menu.value);
+    Page { head, menu, body }
 }
 
-fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Lab {
+/// Reads a lab.
+pub(super) fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Lab {
     let founded = fields.date(Key("founded", "creation"));
     let ended = fields.date(Key("ended", "fin"));
     check_order(fields, founded.as_ref(), ended.as_ref());
@@ -65,7 +47,8 @@ fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Lab {
     lab
 }
 
-fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Arc<Topic> {
+/// Reads a theme or a method.
+pub(super) fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Topic {
     let start = || {
         let first = body.sections.first();
         first
@@ -73,14 +56,15 @@ fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Arc<Topic> {
             .unwrap_or_default()
     };
     let summary = parts::summary(fields).unwrap_or_else(start);
-    Arc::new(Topic {
+    Topic {
         head,
         summary,
         body,
-    })
+    }
 }
 
-fn meeting(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Meeting {
+/// Reads a meeting.
+pub(super) fn meeting(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Meeting {
     let timezone = timezone(fields, parts);
     let starts_key = Key("starts", "debut");
     if fields.lacks(starts_key) {

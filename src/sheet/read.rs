@@ -12,7 +12,8 @@ use super::rules::Rules;
 use super::{case, others};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
-use crate::source::{Split, decode, split};
+use crate::files::decode;
+use crate::source::{Split, split};
 
 /// The largest sheet or published file, in MiB.
 pub const SIZE_LIMIT: u64 = 20;
@@ -95,7 +96,11 @@ fn read_parts(
             let lab = place.name.split('/').next().unwrap_or_default();
             Sheet::Case(Arc::new(case::read(&fields, parts, head, lab, body)))
         }
-        kind => others::read(kind, &fields, parts, head, body),
+        Kind::Lab => Sheet::Lab(Arc::new(others::lab(&fields, parts, head, body.body))),
+        Kind::Theme => Sheet::Theme(Arc::new(others::topic(&fields, head, body.body))),
+        Kind::Method => Sheet::Method(Arc::new(others::topic(&fields, head, body.body))),
+        Kind::Meeting => Sheet::Meeting(Arc::new(others::meeting(&fields, parts, head, body.body))),
+        Kind::Page => Sheet::Page(Arc::new(others::page(&fields, head, body.body))),
     };
     fields.finish();
     Some(sheet)

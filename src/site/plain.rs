@@ -38,20 +38,7 @@ pub(crate) fn text(body: &Body, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::text;
-    use crate::sheet::body::{Body, Section};
-
-    fn body(html: &str) -> Body {
-        let section = Section {
-            heading: None,
-            role: None,
-            html: html.into(),
-            anchors: Vec::new(),
-        };
-        Body {
-            sections: vec![section],
-            links: Vec::new(),
-        }
-    }
+    use crate::site::sample::body;
 
     #[test]
     fn markup_goes_and_blocks_stay_apart() {

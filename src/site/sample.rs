@@ -207,7 +207,8 @@ fn head(kind: Kind, name: &str, title: &str) -> Head {
     }
 }
 
-fn body(html: &str) -> Body {
+/// A body of one section without heading.
+pub(crate) fn body(html: &str) -> Body {
     let section = Section {
         heading: None,
         role: None,

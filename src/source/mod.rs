@@ -12,5 +12,3 @@ pub use root::ContentRoot;
 pub(crate) use root::OPEN_HOOD;
 pub use split::{Split, split};
 pub use walk::{Entry, Listing, Stamp, list};
-
-pub use crate::files::{decode, shown};
