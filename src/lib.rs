@@ -17,6 +17,7 @@ pub mod kind;
 pub mod language;
 pub mod media;
 mod nearest;
+pub mod open_hood;
 pub mod output;
 pub mod plain;
 pub mod serve;

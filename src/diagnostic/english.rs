@@ -1,13 +1,17 @@
 //! The wording of every problem in English.
 
+mod audit;
+mod hood;
+mod member;
 mod parts;
+mod vault;
 
 use parts::{
-    found_words, misplaced, missing_section_help, near, unclean, unknown_reference_help,
-    wanted_help, wanted_words,
+    bad_url, found_words, misplaced, missing_section_help, near, out_of_range, unclean,
+    unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
-use super::fault::{Bound, Fault};
+use super::fault::Fault;
 use super::wording::{Wording, number};
 use crate::language::Language;
 
@@ -107,14 +111,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{value}` is not a value of `{field}`"),
             near(suggestion.as_ref(), format!("choose one of: {}", allowed.join(", "))),
         ),
-        Fault::OutOfRange { field, bound: Bound::Minimum(minimum) } => (
-            format!("the value of `{field}` is too small"),
-            format!("give a number of at least {}", number(*minimum, '.')),
-        ),
-        Fault::OutOfRange { field, bound: Bound::Maximum(maximum) } => (
-            format!("the value of `{field}` is too large"),
-            format!("give a number of at most {}", number(*maximum, '.')),
-        ),
+        Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
         Fault::BadDate { value } => (
             format!("`{value}` is not a date"),
             "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
@@ -147,14 +144,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{value}` is not an e-mail address"),
             "write for instance \"lab@example.org\"".into(),
         ),
-        Fault::BadUrl { value } if value.contains('@') => (
-            format!("`{value}` is not a complete web address"),
-            format!("for an e-mail address, write mailto:{value}"),
-        ),
-        Fault::BadUrl { value } => (
-            format!("`{value}` is not a complete web address"),
-            "write it in full, beginning with https://".into(),
-        ),
+        Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
             format!("unknown licence `{value}`"),
             near(suggestion.as_ref(), "give an SPDX identifier, for instance \"etalab-2.0\" or \"CC-BY-SA-4.0\""),
@@ -360,14 +350,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("the title `{title}` makes no file name"),
             "it needs letters or digits, and something else than `index`".into(),
         ),
-        Fault::WhichLab { labs } if labs.is_empty() => (
-            "there is no lab yet for this case to belong to".into(),
-            "create one first: capot new lab \"Name of the lab\"".into(),
-        ),
-        Fault::WhichLab { labs } => (
-            "which lab does this case belong to?".into(),
-            format!("add --lab and one of these names: {}", labs.join(", ")),
-        ),
+        Fault::WhichLab { labs } => which_lab(labs),
         Fault::NeedlessLab { kind } => (
             format!("--lab means nothing for a {}", kind.word()),
             "remove --lab: only a case or a meeting has a lab".into(),
@@ -388,6 +371,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("{what} does not exist yet in this version"),
             "see CHANGELOG.md for what each version brings".into(),
         ),
+        Fault::Hood(fault) => return hood::wording(fault),
+        Fault::Member(fault) => return member::wording(fault),
+        Fault::Vault(fault) => return vault::wording(fault),
+        Fault::Audit(fault) => return audit::wording(fault),
     };
     Wording { message, help }
 }

@@ -1,6 +1,7 @@
 //! The closed set of everything that can be wrong.
 
-use super::{Cause, Severity, Slip};
+use super::family::faults;
+use super::{AuditFault, Cause, HoodFault, MemberFault, Slip, VaultFault};
 use crate::kind::Kind;
 
 /// What a value was to be.
@@ -39,7 +40,7 @@ impl Fault {
     /// All codes, each once.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         let never_shown = |code: &&'static str| *code != "unknown-reference";
-        let variants = Self::VARIANT_CODES.iter().copied().filter(never_shown);
+        let variants = Self::variant_codes().into_iter().filter(never_shown);
         variants.chain(Kind::ALL.map(unknown_code))
     }
 }
@@ -86,32 +87,10 @@ pub enum Unclean {
     Active,
 }
 
-macro_rules! faults {
-    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $code:literal $severity:ident,)+) => {
-        /// Something that is wrong. Each kind has a code that stays the same
-        /// from version to version.
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(missing_docs, reason = "the fields are what the message of the variant names")]
-        pub enum Fault { $($(#[$doc])* $variant $({ $($field: $type),+ })?,)+ }
-
-        impl Fault {
-            const VARIANT_CODES: &'static [&'static str] = &[$($code),+];
-
-            /// The code of the variant.
-            fn variant_code(&self) -> &'static str {
-                match self { $(Self::$variant { .. } => $code,)+ }
-            }
-
-            /// How bad it is.
-            #[must_use]
-            pub fn severity(&self) -> Severity {
-                match self { $(Self::$variant { .. } => Severity::$severity,)+ }
-            }
-        }
-    };
-}
-
 faults! {
+    /// Something that is wrong. Each kind has a code that stays the same
+    /// from version to version.
+    Fault {
     // Files and folders of the content.
     /// The content folder is not there.
     MissingContent { folder: String } = "missing-folder" Error,
@@ -295,4 +274,15 @@ faults! {
     BadSourceDate { value: String } = "bad-source-date" Error,
     /// A command that does not exist yet.
     NotYet { what: &'static str } = "not-yet" Error,
+    }
+    families {
+        /// Of the open hood.
+        Hood(HoodFault),
+        /// Of the members and their server.
+        Member(MemberFault),
+        /// Of a vault.
+        Vault(VaultFault),
+        /// Of the audit of a finished folder.
+        Audit(AuditFault),
+    }
 }

@@ -1,13 +1,17 @@
 //! The wording of every problem in French.
 
+mod audit;
+mod hood;
+mod member;
 mod parts;
+mod vault;
 
 use parts::{
-    found_words, kind_words, misplaced, missing_section_help, near, unclean,
-    unknown_reference_help, wanted_help, wanted_words,
+    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range, unclean,
+    unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
-use super::fault::{Bound, Fault};
+use super::fault::Fault;
 use super::wording::{Wording, number};
 use crate::language::Language;
 
@@ -107,14 +111,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {value} » n'est pas une valeur de « {field} »"),
             near(suggestion.as_ref(), format!("choisissez parmi : {}", allowed.join(", "))),
         ),
-        Fault::OutOfRange { field, bound: Bound::Minimum(minimum) } => (
-            format!("la valeur de « {field} » est trop petite"),
-            format!("donnez un nombre d'au moins {}", number(*minimum, ',')),
-        ),
-        Fault::OutOfRange { field, bound: Bound::Maximum(maximum) } => (
-            format!("la valeur de « {field} » est trop grande"),
-            format!("donnez un nombre d'au plus {}", number(*maximum, ',')),
-        ),
+        Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
         Fault::BadDate { value } => (
             format!("« {value} » n'est pas une date"),
             "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into(),
@@ -147,14 +144,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {value} » n'est pas une adresse de courriel"),
             "écrivez par exemple \"labo@exemple.fr\"".into(),
         ),
-        Fault::BadUrl { value } if value.contains('@') => (
-            format!("« {value} » n'est pas une adresse web complète"),
-            format!("pour un courriel, écrivez mailto:{value}"),
-        ),
-        Fault::BadUrl { value } => (
-            format!("« {value} » n'est pas une adresse web complète"),
-            "écrivez-la en entier, avec https:// au début".into(),
-        ),
+        Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
             format!("licence inconnue : « {value} »"),
             near(suggestion.as_ref(), "donnez un identifiant SPDX, par exemple \"etalab-2.0\" ou \"CC-BY-SA-4.0\""),
@@ -361,14 +351,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("le titre « {title} » ne peut pas donner de nom de fichier"),
             "il y faut des lettres ou des chiffres, et autre chose qu'« index »".into(),
         ),
-        Fault::WhichLab { labs } if labs.is_empty() => (
-            "il n'y a pas encore de labo à qui rattacher ce cas".into(),
-            "créez-en un d'abord : capot new labo \"Nom du labo\"".into(),
-        ),
-        Fault::WhichLab { labs } => (
-            "de quel labo est ce cas ?".into(),
-            format!("ajoutez --lab et l'un de ces noms : {}", labs.join(", ")),
-        ),
+        Fault::WhichLab { labs } => which_lab(labs),
         Fault::NeedlessLab { kind } => (
             format!("--lab ne sert à rien pour {}", kind_words(*kind)),
             "retirez --lab : seuls un cas ou une rencontre ont un labo".into(),
@@ -389,6 +372,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("{what} n'existe pas encore dans cette version"),
             "voyez CHANGELOG.md pour ce que chaque version apporte".into(),
         ),
+        Fault::Hood(fault) => return hood::wording(fault),
+        Fault::Member(fault) => return member::wording(fault),
+        Fault::Vault(fault) => return vault::wording(fault),
+        Fault::Audit(fault) => return audit::wording(fault),
     };
     Wording { message, help }
 }

@@ -2,24 +2,34 @@
 //! French and English.
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
-//! the spot. Its wording is in `french` and `english` (with `slip` for what is no
-//! TOML, `cause` for what the system refuses), and nowhere else; how it is shown
+//! the spot; large rooms have families of their own in it (`hood`, `member`,
+//! `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
+mod audit;
 mod cause;
 mod english;
+mod family;
 mod fault;
 mod french;
+mod hood;
+mod member;
 pub mod report;
 mod slip;
+mod vault;
 mod wording;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use audit::AuditFault;
 pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
+pub use hood::HoodFault;
+pub use member::MemberFault;
 pub use slip::Slip;
+pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;
 
@@ -61,14 +71,14 @@ pub struct Problem {
 impl Problem {
     /// A problem at some bytes of a file.
     #[must_use]
-    pub fn at(file: &Arc<str>, span: Range<usize>, fault: Fault) -> Self {
-        Self::new(Some(span), file, fault)
+    pub fn at(file: &Arc<str>, span: Range<usize>, fault: impl Into<Fault>) -> Self {
+        Self::new(Some(span), file, fault.into())
     }
 
     /// A problem of a file as a whole.
     #[must_use]
-    pub fn of_file(file: &Arc<str>, fault: Fault) -> Self {
-        Self::new(None, file, fault)
+    pub fn of_file(file: &Arc<str>, fault: impl Into<Fault>) -> Self {
+        Self::new(None, file, fault.into())
     }
 
     fn new(span: Option<Range<usize>>, file: &Arc<str>, fault: Fault) -> Self {
@@ -84,7 +94,8 @@ impl Problem {
 
     /// A problem that lies in no file of the content.
     #[must_use]
-    pub fn general(fault: Fault) -> Self {
+    pub fn general(fault: impl Into<Fault>) -> Self {
+        let fault = fault.into();
         Self {
             place: None,
             severity: fault.severity(),
@@ -103,8 +114,8 @@ impl Problem {
 /// folders. The command ends with status 2.
 pub type Failure = Box<Problem>;
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl<F: Into<Fault>> From<F> for Failure {
+    fn from(fault: F) -> Self {
         Box::new(Problem::general(fault))
     }
 }

@@ -58,19 +58,19 @@ impl Reporter {
     }
 
     /// Reports a fault at some bytes of the TOML.
-    pub fn report(&self, span: Range<usize>, fault: Fault) {
+    pub fn report(&self, span: Range<usize>, fault: impl Into<Fault>) {
         self.report_in_file(self.in_file(span), fault);
     }
 
     /// Reports a fault at some bytes of the file.
-    pub fn report_in_file(&self, span: Range<usize>, fault: Fault) {
+    pub fn report_in_file(&self, span: Range<usize>, fault: impl Into<Fault>) {
         self.problems
             .borrow_mut()
             .push(Problem::at(&self.file, span, fault));
     }
 
     /// Reports a fault of the file as a whole.
-    pub fn report_whole(&self, fault: Fault) {
+    pub fn report_whole(&self, fault: impl Into<Fault>) {
         self.problems
             .borrow_mut()
             .push(Problem::of_file(&self.file, fault));

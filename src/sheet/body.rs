@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The text of a sheet, cut at its `##` headings.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     /// The sections in the order of the file; the first has no heading where
     /// text stands before the first `##`.
@@ -40,7 +40,7 @@ impl Body {
 }
 
 /// A `##` heading and what stands under it, up to the next.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Section {
     /// The heading; none for what stands before the first.
     pub heading: Option<Heading>,
@@ -53,7 +53,7 @@ pub struct Section {
 }
 
 /// A heading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Heading {
     /// Its text, without markup.
     pub text: String,
@@ -81,7 +81,7 @@ pub enum Role {
 }
 
 /// A link in the text to another sheet, or to a place in one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SheetLink {
     /// The target as the author wrote it.
     pub written: String,

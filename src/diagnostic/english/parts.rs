@@ -1,7 +1,7 @@
 //! The parts of English sentences that several problems share, or that take a choice.
 
-use super::super::fault::{Unclean, Wanted};
-use super::super::wording::did_you_mean;
+use super::super::fault::{Bound, Unclean, Wanted};
+use super::super::wording::{did_you_mean, number};
 use crate::kind::Kind;
 
 /// "did you mean …?", else what to do instead.
@@ -133,4 +133,39 @@ pub(super) fn unclean(why: Unclean) -> (String, String) {
         ),
     };
     (message.into(), help.into())
+}
+
+pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {
+    match bound {
+        Bound::Minimum(minimum) => (
+            format!("the value of `{field}` is too small"),
+            format!("give a number of at least {}", number(minimum, '.')),
+        ),
+        Bound::Maximum(maximum) => (
+            format!("the value of `{field}` is too large"),
+            format!("give a number of at most {}", number(maximum, '.')),
+        ),
+    }
+}
+
+pub(super) fn bad_url(value: &str) -> (String, String) {
+    let help = if value.contains('@') {
+        format!("for an e-mail address, write mailto:{value}")
+    } else {
+        "write it in full, beginning with https://".into()
+    };
+    (format!("`{value}` is not a complete web address"), help)
+}
+
+pub(super) fn which_lab(labs: &[String]) -> (String, String) {
+    if labs.is_empty() {
+        return (
+            "there is no lab yet for this case to belong to".into(),
+            "create one first: capot new lab \"Name of the lab\"".into(),
+        );
+    }
+    (
+        "which lab does this case belong to?".into(),
+        format!("add --lab and one of these names: {}", labs.join(", ")),
+    )
 }

@@ -1,7 +1,7 @@
 //! The parts of French sentences that several problems share, or that take a choice.
 
-use super::super::fault::{Unclean, Wanted};
-use super::super::wording::did_you_mean;
+use super::super::fault::{Bound, Unclean, Wanted};
+use super::super::wording::{did_you_mean, number};
 use crate::kind::Kind;
 
 /// « vouliez-vous dire … ? », else what to do instead.
@@ -150,4 +150,42 @@ pub(super) fn unclean(why: Unclean) -> (String, String) {
         ),
     };
     (message.into(), help.into())
+}
+
+pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {
+    match bound {
+        Bound::Minimum(minimum) => (
+            format!("la valeur de « {field} » est trop petite"),
+            format!("donnez un nombre d'au moins {}", number(minimum, ',')),
+        ),
+        Bound::Maximum(maximum) => (
+            format!("la valeur de « {field} » est trop grande"),
+            format!("donnez un nombre d'au plus {}", number(maximum, ',')),
+        ),
+    }
+}
+
+pub(super) fn bad_url(value: &str) -> (String, String) {
+    let help = if value.contains('@') {
+        format!("pour un courriel, écrivez mailto:{value}")
+    } else {
+        "écrivez-la en entier, avec https:// au début".into()
+    };
+    (
+        format!("« {value} » n'est pas une adresse web complète"),
+        help,
+    )
+}
+
+pub(super) fn which_lab(labs: &[String]) -> (String, String) {
+    if labs.is_empty() {
+        return (
+            "il n'y a pas encore de labo à qui rattacher ce cas".into(),
+            "créez-en un d'abord : capot new labo \"Nom du labo\"".into(),
+        );
+    }
+    (
+        "de quel labo est ce cas ?".into(),
+        format!("ajoutez --lab et l'un de ces noms : {}", labs.join(", ")),
+    )
 }

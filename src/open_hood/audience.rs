@@ -1,0 +1,79 @@
+//! Who a private sheet is for, and who looks.
+
+use super::model::HoodHead;
+use crate::fields::Vocabulary;
+
+/// Who may read a private sheet. Its authors always may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Audience {
+    /// Its authors alone.
+    Author,
+    /// The labs that it concerns: those of its case, or its lab; of a look, the
+    /// lab that wrote it.
+    #[default]
+    Lab,
+    /// All members of the network.
+    Network,
+}
+
+impl Vocabulary for Audience {
+    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Network, "network", "reseau"),
+        (Self::Lab, "lab", "lab"),
+        (Self::Author, "author", "auteur"),
+    ];
+}
+
+/// Who looks. What a reader may see is decided by [`Reader::sees`] alone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Reader {
+    /// Whoever builds the whole private site: the facilitator, on their own machine.
+    Everything,
+    /// Anyone of the network: what is for all of it.
+    Network,
+    /// Anyone of one lab, by its name: what is for the network, and for the lab.
+    Lab(String),
+    /// One person, by e-mail address: what is for the network, and their own sheets.
+    Author(String),
+    /// A member who has signed in: what is for the network, for their lab, and
+    /// their own sheets.
+    Member {
+        /// The e-mail address.
+        email: String,
+        /// The name of the lab.
+        lab: String,
+    },
+}
+
+impl Reader {
+    /// Reads `network`, `lab:LAB` or `author:EMAIL`, also in French; none for
+    /// anything else. Whether there is such a lab is not asked.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (word, rest) = text.split_once(':').unwrap_or((text, ""));
+        let rest = rest.trim().to_owned();
+        match (Audience::from_word(word.trim())?, rest.is_empty()) {
+            (Audience::Network, true) => Some(Self::Network),
+            (Audience::Lab, false) => Some(Self::Lab(rest)),
+            (Audience::Author, false) => Some(Self::Author(rest)),
+            _ => None,
+        }
+    }
+
+    /// Whether this reader may see the sheet with this head, which concerns
+    /// `labs` (their names).
+    #[must_use]
+    pub fn sees(&self, head: &HoodHead, labs: &[String]) -> bool {
+        let wrote = |email: &str| head.is_by(email);
+        let concerned =
+            |lab: &String| head.audience == Audience::Lab && labs.iter().any(|known| known == lab);
+        let for_all = head.audience == Audience::Network;
+        match self {
+            Self::Everything => true,
+            Self::Network => for_all,
+            Self::Lab(lab) => for_all || concerned(lab),
+            Self::Author(email) => for_all || wrote(email),
+            Self::Member { email, lab } => for_all || concerned(lab) || wrote(email),
+        }
+    }
+}

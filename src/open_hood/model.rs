@@ -1,0 +1,281 @@
+//! What a private sheet holds once it is known to be valid.
+//!
+//! References to cases, labs, meetings and reviews are names still; `base`
+//! resolves them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::audience::Audience;
+use super::kind::HoodKind;
+use crate::fields::Vocabulary;
+use crate::fields::date::PartialDate;
+use crate::language::Language;
+use crate::sheet::body::Body;
+pub use crate::sheet::model::{FileUse, Image, LinkTarget, Reference};
+
+/// A private sheet of any kind, shared between the base of one moment, or of one
+/// reader, and the next.
+#[derive(Clone, Debug)]
+pub enum HoodSheet {
+    /// A review.
+    Review(Arc<Review>),
+    /// A logbook.
+    Logbook(Arc<Logbook>),
+    /// A video capsule.
+    Capsule(Arc<Capsule>),
+    /// A look.
+    Look(Arc<Look>),
+}
+
+impl HoodSheet {
+    /// What private sheets of all kinds share.
+    #[must_use]
+    pub fn head(&self) -> &HoodHead {
+        match self {
+            Self::Review(review) => &review.head,
+            Self::Logbook(logbook) => &logbook.head,
+            Self::Capsule(capsule) => &capsule.head,
+            Self::Look(look) => &look.head,
+        }
+    }
+
+    /// The text under the front matter, with its sections.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        match self {
+            Self::Review(review) => &review.body,
+            Self::Logbook(logbook) => &logbook.body,
+            Self::Capsule(capsule) => &capsule.body,
+            Self::Look(look) => &look.body,
+        }
+    }
+}
+
+/// What private sheets of all kinds share.
+#[derive(Clone, Debug)]
+pub struct HoodHead {
+    /// What it is.
+    pub kind: HoodKind,
+    /// What references call it: the name of its file without `.md`, or of its folder.
+    pub name: String,
+    /// Its file, from the open hood's root, with `/` between folders.
+    pub file: Arc<str>,
+    /// Its title.
+    pub title: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// Its address in the private site, without the path of `base_url`:
+    /// `/capot-ouvert/bilans/premier-pas/`.
+    pub address: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Who wrote it, as listed.
+    pub authors: Vec<Author>,
+    /// When it was written.
+    pub date: Option<PartialDate>,
+    /// Who agrees that its public extract be made public, and since when.
+    pub agreed: Vec<Agreement>,
+    /// Whether it is left out of every build but `--drafts`.
+    pub draft: bool,
+    /// The files beside it that it names, front matter and body together.
+    pub files: Vec<FileUse>,
+    /// The bytes of its file, after a byte-order mark, that stand under the
+    /// heading "Extrait public" or "Public extract", up to the next section: the
+    /// only part that may ever be made public.
+    pub extract: Option<Range<usize>>,
+}
+
+impl HoodHead {
+    /// Whether the person with this e-mail address is one of the authors.
+    #[must_use]
+    pub fn is_by(&self, email: &str) -> bool {
+        let addresses = self
+            .authors
+            .iter()
+            .filter_map(|author| author.email.as_ref());
+        let (email, mut addresses) = (email.trim(), addresses);
+        !email.is_empty() && addresses.any(|known| known.eq_ignore_ascii_case(email))
+    }
+}
+
+/// Who wrote a private sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// Their name.
+    pub name: String,
+    /// By which the audience `author` goes; there if that is the sheet's audience.
+    pub email: Option<String>,
+}
+
+/// Someone's agreement to publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// Who.
+    pub name: String,
+    /// Since when.
+    pub date: PartialDate,
+}
+
+/// Whose view a review gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// One person's.
+    Personal,
+    /// That of several together.
+    Collective,
+}
+
+impl Vocabulary for Scope {
+    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Personal, "personal", "personnel"),
+        (Self::Collective, "collective", "collectif"),
+    ];
+}
+
+/// What a review is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A case, by its name `LAB/NAME`.
+    Case(Reference),
+    /// A lab, by its name.
+    Lab(Reference),
+}
+
+/// What someone, or several, make of a case or a lab, looking back.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// What private sheets of all kinds share; its date and authors are there.
+    pub head: HoodHead,
+    /// Whose view it gives.
+    pub scope: Scope,
+    /// What it is about.
+    pub about: About,
+    /// The text.
+    pub body: Body,
+}
+
+/// What happened and how it felt, day by day, beside a case.
+#[derive(Clone, Debug)]
+pub struct Logbook {
+    /// What private sheets of all kinds share.
+    pub head: HoodHead,
+    /// The case that it goes along with.
+    pub case: Reference,
+    /// What stands before the first entry, as HTML; empty where nothing does.
+    pub introduction: String,
+    /// Its entries, at least one, the earliest first.
+    pub entries: Vec<Entry>,
+    /// The text as a whole, in the order of the file.
+    pub body: Body,
+}
+
+/// One day of a logbook.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The day.
+    pub date: PartialDate,
+    /// What the heading says besides the day; may be empty.
+    pub title: String,
+    /// The `id` of its heading.
+    pub anchor: String,
+    /// What is told, as HTML, without the mood and the doubt.
+    pub html: String,
+    /// How it felt, as HTML without a paragraph of its own (`<em>`, `<a>`… may be in it).
+    pub mood: Option<String>,
+    /// What was doubted, likewise.
+    pub doubt: Option<String>,
+}
+
+/// A short video, with its words.
+#[derive(Clone, Debug)]
+pub struct Capsule {
+    /// What private sheets of all kinds share.
+    pub head: HoodHead,
+    /// The case that it speaks of.
+    pub case: Reference,
+    /// Where the video is: beside the sheet, or elsewhere on the web.
+    pub video: LinkTarget,
+    /// How long it is, in seconds.
+    pub duration: u32,
+    /// What is said in it.
+    pub transcript: Transcript,
+    /// Who speaks, each with an agreement.
+    pub speakers: Vec<Speaker>,
+    /// The text, the transcript left out.
+    pub body: Body,
+}
+
+/// What is said in a video.
+#[derive(Clone, Debug)]
+pub enum Transcript {
+    /// A section of the sheet, as HTML.
+    Section(String),
+    /// A file beside the sheet, `.vtt` (subtitles) or `.txt`.
+    File(FileUse),
+}
+
+/// Who speaks in a video.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    pub role: Option<String>,
+    /// Since when they agree to be heard and seen.
+    pub agreed: PartialDate,
+}
+
+/// What one lab sees in another.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// What private sheets of all kinds share.
+    pub head: HoodHead,
+    /// The lab that looks, by its name.
+    pub from: Reference,
+    /// The lab that is looked at, by its name.
+    pub lab: Reference,
+    /// The meeting at which it was given.
+    pub meeting: Option<Reference>,
+    /// What inspires most: items as HTML, without `<li>`.
+    pub inspiring: Vec<String>,
+    /// What is riskiest, likewise.
+    pub risky: Vec<String>,
+    /// What stays open, each item a question.
+    pub questions: Vec<Question>,
+    /// The text, the three lists left out.
+    pub body: Body,
+    /// What closes questions. Private to this room: what a reader may not see
+    /// must not be told by it.
+    pub(super) answers: Vec<NamedAnswer>,
+}
+
+/// An open question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question as HTML, without `<li>`.
+    pub html: String,
+    /// The question as plain text.
+    pub text: String,
+    /// The `id` that pages give it: `question-1`, in the order of the file.
+    pub anchor: String,
+}
+
+/// What closes a question, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NamedAnswer {
+    /// The question, by its place in the list.
+    pub(super) question: usize,
+    /// What answers it.
+    pub(super) by: AnswerName,
+}
+
+/// The name of what answers a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(dead_code, reason = "the reading of looks makes them")]
+pub(super) enum AnswerName {
+    /// A case, `LAB/NAME`.
+    Case(Reference),
+    /// A review.
+    Review(Reference),
+}
