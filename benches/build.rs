@@ -99,12 +99,10 @@ struct Rival {
 }
 
 impl Rival {
-    /// Both, where they are installed. Pagefind from `PyPI` may come without a command of its own.
+    /// Both, where they are installed.
     fn find() -> Option<Self> {
         let hugo = find("hugo");
-        let command = find("pagefind_extended").or_else(|| find("pagefind"));
-        let module = || Some(vec![find("python3")?, "-m".into(), "pagefind".into()]);
-        let pagefind = command.map(|command| vec![command]).or_else(module);
+        let pagefind = measure::pagefind();
         if hugo.is_none() || pagefind.is_none() {
             println!("Hugo or Pagefind is not here: nothing to compare with");
         }

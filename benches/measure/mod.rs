@@ -74,6 +74,21 @@ pub fn find(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
+/// The command that runs Pagefind, where it is installed. From `PyPI` it may come
+/// without a program of its own.
+pub fn pagefind() -> Option<Vec<PathBuf>> {
+    let module = || Some(vec![find("python3")?, "-m".into(), "pagefind".into()]);
+    let programs = ["pagefind_extended", "pagefind"].map(|name| Some(vec![find(name)?]));
+    let commands = programs.into_iter().chain([module()]);
+    commands.flatten().find(|command| {
+        let version = Command::new(&command[0])
+            .args(&command[1..])
+            .arg("--version")
+            .output();
+        version.is_ok_and(|output| output.status.success())
+    })
+}
+
 /// The value after `--name` on the command line.
 pub fn option(name: &str) -> Option<String> {
     std::env::args()

@@ -160,7 +160,8 @@ impl Browser {
             .expect("the browser closes");
     }
 
-    async fn devtools(&self, command: &str, parameters: Value) {
+    /// Gives a command of Chromium's own.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) {
         let body = json!({ "cmd": command, "params": parameters });
         let command = Vendor {
             path: "goog/cdp/execute",
