@@ -1,11 +1,13 @@
 //! What is at an address of the preview, under the path of the site.
 
+use std::fs::File;
+
 use axum::http::StatusCode;
 use capot_search::Engine;
 use percent_encoding::percent_decode_str;
 
 use super::generation::Generation;
-use super::overlay;
+use super::overlay::{self, Beneath};
 use super::state::{Search, Shared, State};
 use crate::diagnostic::{Failure, Problem, report};
 use crate::index::{self, ask};
@@ -20,6 +22,11 @@ pub(super) enum Answer {
         status: StatusCode,
         kind: String,
         bytes: Vec<u8>,
+    },
+    /// A file on the disk, of which a part may be asked for.
+    File {
+        kind: String,
+        file: File,
     },
 }
 
@@ -63,24 +70,15 @@ fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> 
         return page(shared, state, StatusCode::NOT_FOUND, generation.not_found());
     };
     let address = format!("/{}", within.strip_suffix("index.html").unwrap_or(within));
-    match generation
-        .get(&address)
-        .or_else(|| index_file(shared, &address))
-    {
-        Some(bytes) => {
-            let kind = mime_guess::from_path(file_of(&address)).first_or_octet_stream();
-            match bytes {
-                Ok(bytes) if kind != mime_guess::mime::TEXT_HTML => {
-                    let charset = if kind.type_() == "text" {
-                        "; charset=utf-8"
-                    } else {
-                        ""
-                    };
-                    file(&format!("{kind}{charset}"), bytes)
-                }
-                bytes => page(shared, state, StatusCode::OK, bytes),
-            }
-        }
+    if let Some(file) = index_file(shared, &address) {
+        let kind = kind_of(&address);
+        return Answer::File { kind, file };
+    }
+    match generation.get(&address) {
+        Some(bytes) => match (kind_of(&address), bytes) {
+            (kind, Ok(bytes)) if kind != HTML => file(&kind, bytes),
+            (_, bytes) => page(shared, state, StatusCode::OK, bytes),
+        },
         // As static hosts do.
         None if generation.has(&format!("{address}/")) => Answer::Redirect(format!("{path}/")),
         None => page(shared, state, StatusCode::NOT_FOUND, generation.not_found()),
@@ -88,7 +86,7 @@ fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> 
 }
 
 /// A file of the index, which the search page reads.
-fn index_file(shared: &Shared, address: &str) -> Option<Result<Vec<u8>, Failure>> {
+fn index_file(shared: &Shared, address: &str) -> Option<File> {
     let name = address
         .strip_prefix('/')?
         .strip_prefix(index::FOLDER)?
@@ -100,7 +98,19 @@ fn index_file(shared: &Shared, address: &str) -> Option<Result<Vec<u8>, Failure>
     let Search::Ready(index) = &*indexes.borrow() else {
         return None;
     };
-    std::fs::read(index.folder.join(name)).ok().map(Ok)
+    let path = index.folder.join(name);
+    path.is_file().then(|| File::open(path).ok()).flatten()
+}
+
+/// The type of what is at an address, by its name.
+fn kind_of(address: &str) -> String {
+    let kind = mime_guess::from_path(file_of(address)).first_or_octet_stream();
+    let charset = if kind.type_() == "text" {
+        "; charset=utf-8"
+    } else {
+        ""
+    };
+    format!("{kind}{charset}")
 }
 
 fn file(kind: &str, bytes: Vec<u8>) -> Answer {
@@ -121,19 +131,23 @@ fn page(
 ) -> Answer {
     let language = shared.options.language.unwrap_or(state.language());
     let script = overlay::script(state.base_path(), state.number);
-    let over = |problems: &[Problem]| {
+    let over = |problems: &[Problem], beneath: Beneath| {
         let text = report::human(problems, language, &shared.options.root, false);
-        let over = overlay::problems(problems, &text, state.base_path(), language);
+        let over = overlay::problems(problems, &text, beneath, state.base_path(), language);
         format!("{over}{script}")
     };
     let (status, bytes) = match made {
-        Ok(bytes) if bytes.is_empty() => (status, overlay::page(&over(&state.problems), language)),
-        Ok(bytes) => (
-            status,
-            overlay::inject(overlay::allow(bytes), &over(&state.problems)),
-        ),
+        Ok(bytes) if bytes.is_empty() => {
+            let over = over(&state.problems, Beneath::Nothing);
+            (status, overlay::page(&over, language))
+        }
+        Ok(bytes) => {
+            let over = over(&state.problems, Beneath::LastGood);
+            (status, overlay::inject(overlay::allow(bytes), &over))
+        }
         Err(failure) => {
-            let bytes = overlay::page(&over(&[*failure]), language);
+            let over = over(&[*failure], Beneath::Nothing);
+            let bytes = overlay::page(&over, language);
             (StatusCode::INTERNAL_SERVER_ERROR, bytes)
         }
     };

@@ -15,8 +15,8 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
 
 use super::answer::{Answer, answer, no_search, search};
-use super::overlay;
 use super::state::{Search, Shared};
+use super::{overlay, part};
 
 /// How long the first search waits for the first index.
 const FIRST_INDEX: Duration = Duration::from_mins(1);
@@ -78,15 +78,18 @@ async fn handle(Shareds(shared): Shareds<Arc<Shared>>, request: Request<Body>) -
         return searched(&shared, query).await;
     }
     // Off the threads that listen; and a page that panics is one answer lost.
-    let answered = tokio::task::spawn_blocking(move || answer(&shared, &path)).await;
-    match answered {
-        Ok(Answer::Redirect(to)) => (StatusCode::FOUND, [("location", to)]).into_response(),
-        Ok(Answer::Bytes {
+    let answered = tokio::task::spawn_blocking(move || match answer(&shared, &path) {
+        Answer::Redirect(to) => Ok((StatusCode::FOUND, [("location", to)]).into_response()),
+        Answer::Bytes {
             status,
             kind,
             bytes,
-        }) => plain(status, &kind, bytes),
-        Err(_) => plain(
+        } => Ok(plain(status, &kind, bytes)),
+        Answer::File { kind, file } => part::send(file, &kind, request.headers()),
+    });
+    match answered.await {
+        Ok(Ok(response)) => response,
+        _ => plain(
             StatusCode::INTERNAL_SERVER_ERROR,
             "text/plain",
             b"500\n".to_vec(),

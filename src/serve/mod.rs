@@ -11,6 +11,7 @@ mod generation;
 mod http;
 mod indexer;
 mod overlay;
+mod part;
 mod refresh;
 mod state;
 mod watch;

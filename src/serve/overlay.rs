@@ -19,10 +19,20 @@ pub(super) fn script(base_path: &str, number: u64) -> String {
     format!("<script src=\"{base_path}{FOLDER}reload.js?{number}\" defer></script>")
 }
 
+/// What a page shows beneath its problems.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beneath {
+    /// Itself, of the last good site.
+    LastGood,
+    /// Nothing: there has been no good site yet, or the page cannot be made.
+    Nothing,
+}
+
 /// The problems as an element laid over the page; empty where there are none.
 pub(super) fn problems(
     problems: &[Problem],
     report: &str,
+    beneath: Beneath,
     base_path: &str,
     language: Language,
 ) -> String {
@@ -30,13 +40,21 @@ pub(super) fn problems(
         return String::new();
     }
     let blocked = problems.iter().any(Problem::is_error);
-    let title = match (blocked, language) {
-        (true, Language::French) => {
+    let title = match (blocked, beneath, language) {
+        (true, Beneath::LastGood, Language::French) => {
             "Des erreurs arrêtent le site : la page montre son dernier bon état"
         }
-        (true, Language::English) => "Errors stop the site: the page shows its last good state",
-        (false, Language::French) => "Avertissements",
-        (false, Language::English) => "Warnings",
+        (true, Beneath::LastGood, Language::English) => {
+            "Errors stop the site: the page shows its last good state"
+        }
+        (true, Beneath::Nothing, Language::French) => {
+            "Des erreurs empêchent de montrer la page : elle viendra dès qu'elles seront corrigées"
+        }
+        (true, Beneath::Nothing, Language::English) => {
+            "Errors keep the page from being shown: it comes as soon as they are mended"
+        }
+        (false, _, Language::French) => "Avertissements",
+        (false, _, Language::English) => "Warnings",
     };
     let open = if blocked { " open" } else { "" };
     let mut html = format!(

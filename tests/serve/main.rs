@@ -7,6 +7,7 @@
 )]
 
 mod changes;
+mod parts;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -102,8 +103,11 @@ fn addresses_are_answered_as_by_a_host() {
 fn only_this_computer_is_answered() {
     let place = Place::of("small");
     let preview = Preview::of(&place, &[]);
-    assert_eq!(preview.ask("/", Some("rebound.example.org")).status, 403);
-    assert_eq!(preview.ask("/", Some("localhost:1234")).status, 200);
+    assert_eq!(
+        preview.ask("/", &[("host", "rebound.example.org")]).status,
+        403
+    );
+    assert_eq!(preview.ask("/", &[("host", "localhost:1234")]).status, 200);
 }
 
 #[test]
@@ -138,16 +142,22 @@ fn errors_are_shown_over_the_last_good_site() {
     preview.hides(PAGE, "capot-problems");
 }
 
+/// It promised a last good state of the page where there had been none.
 #[test]
 fn a_site_that_starts_with_errors_shows_them_alone() {
+    const LAST_GOOD: &str = "dernier bon état";
     let place = Place::of("small");
     place.replace(GUICHET, "statut", "sttatut");
     let preview = Preview::of(&place, &[]);
     let page = preview.get(PAGE);
     assert_eq!(page.status, 503);
     assert!(page.text().contains("unknown-field"), "{}", page.text());
+    assert!(!page.text().contains(LAST_GOOD), "{}", page.text());
     place.replace(GUICHET, "sttatut", "statut");
     preview.shows(PAGE, "Le guichet qui écoute");
+    // From now on there is one.
+    place.replace(GUICHET, "statut", "sttatut");
+    preview.shows(PAGE, LAST_GOOD);
 }
 
 #[test]

@@ -162,12 +162,25 @@ pub(crate) struct Answer {
     pub(crate) kind: String,
     pub(crate) location: String,
     pub(crate) bytes: Vec<u8>,
+    headers: http::HeaderMap,
 }
 
 impl Answer {
+    /// The value of a header; empty where it is missing.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        text_of(&self.headers, name)
+    }
+
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
+}
+
+fn text_of<'a>(headers: &'a http::HeaderMap, name: &str) -> &'a str {
+    let value = headers.get(name);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 impl Preview {
@@ -200,34 +213,30 @@ impl Preview {
     }
 
     pub(crate) fn get(&self, address: &str) -> Answer {
-        self.ask(address, None)
+        self.ask(address, &[])
     }
 
-    pub(crate) fn ask(&self, address: &str, host: Option<&str>) -> Answer {
+    /// Asks with these headers.
+    pub(crate) fn ask(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .build()
             .into();
         let mut request = agent.get(format!("{}{address}", self.origin));
-        if let Some(host) = host {
-            request = request.header("host", host);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         let mut response = request
             .call()
             .unwrap_or_else(|error| panic!("{address}: {error}"));
-        let header = |name: &str| {
-            let value = response.headers().get(name);
-            value
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-                .to_owned()
-        };
+        let headers = response.headers().clone();
         Answer {
             status: response.status().as_u16(),
-            kind: header("content-type"),
-            location: header("location"),
+            kind: text_of(&headers, "content-type").to_owned(),
+            location: text_of(&headers, "location").to_owned(),
             bytes: response.body_mut().read_to_vec().unwrap(),
+            headers,
         }
     }
 
