@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault};
-use crate::files;
+use crate::{files, intake};
 
 /// The variable that holds the moment which a reproducible build takes for now,
 /// in seconds since 1970 (<https://reproducible-builds.org/specs/source-date-epoch/>).
@@ -21,6 +21,17 @@ pub struct Options {
     pub drafts: bool,
     /// The day which decides whether a consent is still valid.
     pub today: Date,
+}
+
+impl Options {
+    /// What the reading of sheets depends on.
+    #[must_use]
+    pub fn intake(&self) -> intake::Options {
+        intake::Options {
+            drafts: self.drafts,
+            today: self.today,
+        }
+    }
 }
 
 /// The settings with another folder to write, from the folder of `capot.toml`,

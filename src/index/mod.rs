@@ -9,7 +9,7 @@ use std::path::Path;
 
 use capot_search::{Builder, Document, Engine, Error, Label, Section, Settings};
 
-use crate::base::{CaseNode, LabId, LabNode, MeetingNode, PublicBase, TopicNode};
+use crate::base::{CaseId, CaseNode, LabId, LabNode, MeetingNode, PublicBase, TopicNode};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
@@ -24,6 +24,29 @@ use crate::theme::Theme;
 /// The folder of the index in the built site.
 pub const FOLDER: &str = "search";
 
+/// A document beside the sheets of a base, for [`write_with`].
+#[derive(Clone, Debug)]
+pub struct Further<'a> {
+    /// How references name it.
+    pub id: &'a str,
+    /// The word for what it is, as in `case`.
+    pub kind: &'a str,
+    /// The language of its texts.
+    pub language: Language,
+    /// Its title.
+    pub title: &'a str,
+    /// The address of its page, without the path of `base_url`.
+    pub address: &'a str,
+    /// Its sections in reading order, as plain text: heading (may be empty) and text.
+    pub sections: Vec<(&'a str, String)>,
+    /// The labs by which it is found.
+    pub labs: Vec<LabId>,
+    /// The case whose themes, methods and territory it is found by.
+    pub case: Option<CaseId>,
+    /// The day by which it is sorted, and whose year it is found by.
+    pub date: Option<PartialDate>,
+}
+
 /// Writes the index of `base` into `folder`: the same bytes for the same base.
 /// Statuses are called what the pages of `theme` call them.
 ///
@@ -32,6 +55,18 @@ pub const FOLDER: &str = "search";
 pub fn write(
     config: &Config,
     base: &PublicBase,
+    theme: &Theme,
+    folder: &Path,
+) -> Result<(), Failure> {
+    write_with(config, base, &[], theme, folder)
+}
+
+/// Writes one index of `base` and, behind its sheets, of `further` documents in
+/// their order. Otherwise as [`write`].
+pub fn write_with(
+    config: &Config,
+    base: &PublicBase,
+    further: &[Further<'_>],
     theme: &Theme,
     folder: &Path,
 ) -> Result<(), Failure> {
@@ -60,6 +95,9 @@ pub fn write(
         let texts = Texts::of(&page.sheet.body, None);
         writer.add(&page.sheet.head, "", &texts, Document::default())
     })?;
+    further
+        .iter()
+        .try_for_each(|document| writer.further(base, document))?;
     writer.builder.finish().map_err(|error| failure(&error))?;
     Ok(())
 }
@@ -114,11 +152,22 @@ impl Names {
     }
 
     fn labs(&self, ids: &[LabId]) -> Vec<Label> {
-        ids.iter()
-            .filter_map(|id| self.labs.get(id.index()))
-            .cloned()
-            .collect()
+        pick(&self.labs, ids.iter().map(|id| id.index()))
     }
+
+    fn themes(&self, case: &CaseNode) -> Vec<Label> {
+        pick(&self.themes, case.themes.iter().map(|id| id.index()))
+    }
+
+    fn methods(&self, case: &CaseNode) -> Vec<Label> {
+        pick(&self.methods, case.methods.iter().map(|id| id.index()))
+    }
+}
+
+fn pick(labels: &[Label], places: impl Iterator<Item = usize>) -> Vec<Label> {
+    places
+        .filter_map(|place| labels.get(place).cloned())
+        .collect()
 }
 
 /// The plain text of a sheet, section by section.
@@ -148,22 +197,8 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn case(&mut self, node: &CaseNode) -> Result<(), Failure> {
         let case = &node.sheet;
-        let pick = |labels: &[Label], places: Vec<usize>| -> Vec<Label> {
-            places
-                .into_iter()
-                .filter_map(|place| labels.get(place))
-                .cloned()
-                .collect()
-        };
         let labs = self.names.labs(&node.labs);
-        let themes = pick(
-            &self.names.themes,
-            node.themes.iter().map(|id| id.index()).collect(),
-        );
-        let methods = pick(
-            &self.names.methods,
-            node.methods.iter().map(|id| id.index()).collect(),
-        );
+        let (themes, methods) = (self.names.themes(node), self.names.methods(node));
         let word = case.status.word();
         let text = self.theme.text(&format!("status.{word}"));
         let status = Label {
@@ -224,6 +259,35 @@ impl Writer<'_> {
         let besides: Vec<_> = meeting.place.iter().cloned().chain([when]).collect();
         let texts = Texts::of(&meeting.body, Some(besides.join(". ")));
         self.add(&meeting.head, "", &texts, document)
+    }
+
+    fn further(&mut self, base: &PublicBase, document: &Further<'_>) -> Result<(), Failure> {
+        let case = document.case.and_then(|id| base.cases.get(id.index()));
+        let labs = self.names.labs(&document.labs);
+        let themes = case.map_or_else(Vec::new, |case| self.names.themes(case));
+        let methods = case.map_or_else(Vec::new, |case| self.names.methods(case));
+        let territory = case.and_then(|case| case.sheet.territory.as_ref());
+        let sections: Vec<_> = document
+            .sections
+            .iter()
+            .map(|(heading, text)| Section { heading, text })
+            .collect();
+        let document = Document {
+            id: document.id,
+            kind: document.kind,
+            language: engine_language(document.language),
+            title: document.title,
+            url: &self.config.base_url.link(document.address),
+            sections: &sections,
+            labs: &labs,
+            themes: &themes,
+            methods: &methods,
+            territory: territory.map(place),
+            year: document.date.map(PartialDate::year),
+            updated: document.date.map_or(0, sortable),
+            ..Document::default()
+        };
+        self.builder.add(&document).map_err(|error| failure(&error))
     }
 
     /// Adds a sheet: what all have in common, over what its kind has told.

@@ -11,13 +11,26 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, Fault, HoodFault};
 
 /// The name of the manifest in the tree.
 pub const MANIFEST: &str = "capot-manifest.json";
 
 /// What operating systems leave in folders that someone looks at.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Which site a tree is. One never takes the place of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tree {
+    /// The public one.
+    Showcase,
+    /// The private one.
+    OpenHood,
+}
+
+/// What the manifest of the private site calls it; that of the showcase has no
+/// word for it.
+const OPEN_HOOD: &str = "open-hood";
 
 /// One file of a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,9 +60,15 @@ impl Entry {
 }
 
 /// The manifest of `files`: JSON, one line a file, in the order of their paths.
-pub(super) fn render(files: &BTreeMap<String, Entry>) -> String {
+pub(super) fn render(tree: Tree, files: &BTreeMap<String, Entry>) -> String {
     let mut text = String::with_capacity(files.len() * 160 + 64);
-    text.push_str("{\"format\":\"capot 1\",\"files\":{");
+    text.push_str("{\"format\":\"capot 1\",");
+    if tree == Tree::OpenHood {
+        text.push_str("\"site\":\"");
+        text.push_str(OPEN_HOOD);
+        text.push_str("\",");
+    }
+    text.push_str("\"files\":{");
     for (index, (file, entry)) in files.iter().enumerate() {
         text.push_str(if index == 0 { "\n" } else { ",\n" });
         // A string and a plain struct always serialise.
@@ -64,13 +83,14 @@ pub(super) fn render(files: &BTreeMap<String, Entry>) -> String {
 #[derive(Deserialize)]
 struct Listed {
     format: String,
+    site: Option<String>,
     #[expect(clippy::zero_sized_map_values, reason = "only the names are wanted")]
     files: BTreeMap<String, serde::de::IgnoredAny>,
 }
 
-/// Makes sure that `folder` can be replaced: it is not there, or empty, or
-/// holds nothing but files that capot wrote there.
-pub(super) fn check_ours(folder: &Path) -> Result<(), Failure> {
+/// Makes sure that `folder` can become `tree`: it is not there, or empty, or
+/// holds nothing but files that capot wrote there for the same site.
+pub(super) fn check_ours(folder: &Path, tree: Tree) -> Result<(), Failure> {
     let foreign = |path: &Path| Fault::ForeignOutput {
         path: path.display().to_string(),
     };
@@ -84,7 +104,11 @@ pub(super) fn check_ours(folder: &Path) -> Result<(), Failure> {
         Ok(data) if !data.is_dir() => return Err(foreign(folder).into()),
         Ok(_) => {}
     }
-    let listed = listed(folder);
+    let listed = match listed(folder) {
+        Some((other, _)) if other != tree => return Err(of_other_site(folder, other).into()),
+        Some((_, files)) => Some(files),
+        None => None,
+    };
     for found in WalkDir::new(folder).min_depth(1) {
         let found = found.map_err(|error| unreadable(folder, error.into()))?;
         if found.file_type().is_dir() || LITTER.iter().any(|name| found.file_name() == *name) {
@@ -102,18 +126,43 @@ pub(super) fn check_ours(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files that the manifest in `folder` lists, itself included; none where
-/// there is no manifest of capot's.
-fn listed(folder: &Path) -> Option<BTreeSet<String>> {
+/// Makes sure that `folder` lies in no site: what a build there would replace,
+/// or publish, is another's.
+pub(super) fn check_around(folder: &Path) -> Result<(), Failure> {
+    let sites = folder.ancestors().skip(1);
+    match sites.filter(|around| listed(around).is_some()).last() {
+        Some(around) => Err(HoodFault::WithinSite {
+            path: folder.display().to_string(),
+            site: around.display().to_string(),
+        }
+        .into()),
+        None => Ok(()),
+    }
+}
+
+fn of_other_site(folder: &Path, other: Tree) -> HoodFault {
+    let path = folder.display().to_string();
+    match other {
+        Tree::Showcase => HoodFault::HoldsShowcase { path },
+        Tree::OpenHood => HoodFault::HoldsOpenHood { path },
+    }
+}
+
+/// Which site the manifest in `folder` is of, and the files that it lists, itself
+/// included; none where there is no manifest of capot's.
+fn listed(folder: &Path) -> Option<(Tree, BTreeSet<String>)> {
     let text = fs::read(folder.join(MANIFEST)).ok()?;
     let listed: Listed = serde_json::from_slice(&text).ok()?;
-    listed.format.starts_with("capot ").then(|| {
-        listed
-            .files
-            .into_keys()
-            .chain([MANIFEST.to_owned()])
-            .collect()
-    })
+    if !listed.format.starts_with("capot ") {
+        return None;
+    }
+    // A word that this version does not know is no showcase's.
+    let tree = match listed.site {
+        None => Tree::Showcase,
+        Some(_) => Tree::OpenHood,
+    };
+    let files = listed.files.into_keys().chain([MANIFEST.to_owned()]);
+    Some((tree, files.collect()))
 }
 
 /// A relative path with `/` between its parts, whatever the system writes.

@@ -26,12 +26,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Failure, Fault};
+use crate::files::resolved;
 use lock::Lock;
-pub use manifest::{Entry, MANIFEST};
+pub use manifest::{Entry, MANIFEST, Tree};
 
 /// A tree being written.
 #[derive(Debug)]
 pub struct Output {
+    tree: Tree,
     target: PathBuf,
     fresh: PathBuf,
     folders: Mutex<HashSet<String>>,
@@ -51,24 +53,28 @@ pub struct Written {
 }
 
 impl Output {
-    /// Prepares a tree that is to become the folder `target`.
+    /// Prepares a `tree` that is to become the folder `target`.
     ///
     /// Where another build holds that folder, `waiting` is called once and this
     /// one waits for it. What killed builds left behind is swept away.
     ///
     /// Fails with [`Fault::ForeignOutput`] or [`Fault::ForeignFile`] where
-    /// `target` holds a file that capot did not write.
-    pub fn begin(target: &Path, waiting: &dyn Fn(&Path)) -> Result<Self, Failure> {
+    /// `target` holds a file that capot did not write, and with
+    /// [`HoodFault::HoldsShowcase`](crate::diagnostic::HoodFault::HoldsShowcase) and
+    /// its kin where it holds another site or lies in one.
+    pub fn begin(target: &Path, tree: Tree, waiting: &dyn Fn(&Path)) -> Result<Self, Failure> {
         let target = resolve(target)?;
+        manifest::check_around(&resolved(&target))?;
         let parent = target.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
         let lock = Lock::take(&beside(&target, "lock"), || waiting(&target))?;
         swap::restore(&target)?;
-        manifest::check_ours(&target)?;
+        manifest::check_ours(&target, tree)?;
         let fresh = beside(&target, "new");
         remove(&fresh)?;
         fs::create_dir(&fresh).map_err(|error| cannot_write(&fresh, &error))?;
         Ok(Self {
+            tree,
             target,
             fresh,
             folders: Mutex::default(),
@@ -139,9 +145,9 @@ impl Output {
     pub fn finish(mut self) -> Result<Written, Failure> {
         let files = std::mem::take(&mut *locked(&self.files));
         let manifest = self.fresh.join(MANIFEST);
-        fs::write(&manifest, manifest::render(&files))
+        fs::write(&manifest, manifest::render(self.tree, &files))
             .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
-        manifest::check_ours(&self.target)?;
+        manifest::check_ours(&self.target, self.tree)?;
         swap::swap(&self.fresh, &self.target)?;
         self.finished = true;
         // From here on the new tree stands. What remains of the old one is not

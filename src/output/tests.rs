@@ -3,11 +3,15 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 
-use super::{MANIFEST, Output, Written};
+use super::{MANIFEST, Output, Tree, Written};
 use crate::diagnostic::Failure;
 
 fn begin(target: &Path) -> Result<Output, Failure> {
-    Output::begin(target, &|_| panic!("nobody else builds here"))
+    begin_tree(target, Tree::Showcase)
+}
+
+fn begin_tree(target: &Path, tree: Tree) -> Result<Output, Failure> {
+    Output::begin(target, tree, &|_| panic!("nobody else builds here"))
 }
 
 fn write_one(target: &Path, file: &str, text: &str) -> Written {
@@ -165,7 +169,8 @@ fn a_second_build_says_that_it_waits_and_then_has_its_turn() {
     let (told, hears) = mpsc::channel();
     thread::scope(|scope| {
         let second = scope.spawn(|| {
-            let output = Output::begin(&target, &|_| told.send(()).unwrap()).unwrap();
+            let output =
+                Output::begin(&target, Tree::Showcase, &|_| told.send(()).unwrap()).unwrap();
             output.write("a.html", b"second").unwrap();
             output.finish().unwrap();
         });
@@ -187,4 +192,35 @@ fn a_link_to_the_folder_stays_a_link() {
     write_one(&room.path().join("public"), "a.html", "one");
     assert!(room.path().join("public").is_symlink());
     assert!(real.join("a.html").is_file());
+}
+
+#[test]
+fn one_site_never_takes_the_place_of_the_other_and_lies_in_none() {
+    let room = tempfile::tempdir().unwrap();
+    let folder = |name: &str| room.path().join(name);
+    for (name, tree) in [("public", Tree::Showcase), ("private", Tree::OpenHood)] {
+        let output = begin_tree(&folder(name), tree).unwrap();
+        output.write("a/index.html", b"a").unwrap();
+        output.finish().unwrap();
+        // A site is built anew in its own place.
+        begin_tree(&folder(name), tree).unwrap().finish().unwrap();
+    }
+    let refused = |name: &str, tree| code(begin_tree(&folder(name), tree));
+    assert_eq!(refused("public", Tree::OpenHood), "holds-showcase");
+    assert_eq!(refused("private", Tree::Showcase), "holds-open-hood");
+    for inner in ["public/b", "public/b/c", "private/b"] {
+        for tree in [Tree::Showcase, Tree::OpenHood] {
+            assert_eq!(refused(inner, tree), "within-site", "{inner}");
+        }
+    }
+    assert!(!folder("public/b").exists());
+    // A file that came meanwhile: the other site, built while this one was.
+    let late = begin_tree(&folder("late"), Tree::Showcase).unwrap();
+    fs::create_dir(folder("late")).unwrap();
+    fs::copy(
+        folder("private").join(MANIFEST),
+        folder("late").join(MANIFEST),
+    )
+    .unwrap();
+    assert_eq!(code(late.finish()), "holds-open-hood");
 }

@@ -3,9 +3,11 @@
 //! The theme knows of the base only what a page hands it. The theme
 //! `entrelabs` is part of the program; a folder `themes/NAME/` of the site may
 //! replace any of its templates, texts and static files by one of the same name.
+//! A caller that shows more than the showcase lays an [`Overlay`] over both.
 
 mod escape;
 mod files;
+mod layer;
 mod sources;
 mod texts;
 mod tools;
@@ -13,6 +15,7 @@ mod tools;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::config::{BaseUrl, Config};
@@ -22,6 +25,7 @@ use crate::site::View;
 use crate::site::view::{Frame, PageHead};
 
 pub use files::ThemeFile;
+pub use sources::Overlay;
 use sources::Sources;
 use texts::Texts;
 
@@ -43,14 +47,14 @@ const FOOTER: &str = "parts/footer.html";
 const SHARED: [&str; 3] = [HEADER, FOOTER, "parts/search_form.html"];
 
 /// The head and the foot of a page, rendered.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct FramePart {
     header: String,
     footer: String,
 }
 
 /// All that a theme is compiled from: the same gives the same.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 struct Basis {
     sources: Sources,
     language: Language,
@@ -58,9 +62,9 @@ struct Basis {
 }
 
 impl Basis {
-    fn read(config: &Config) -> Result<Self, Failure> {
+    fn read(config: &Config, overlay: Option<&'static Overlay>) -> Result<Self, Failure> {
         Ok(Self {
-            sources: Sources::read(config)?,
+            sources: Sources::read(config, overlay)?,
             language: config.language,
             base_url: config.base_url.clone(),
         })
@@ -87,7 +91,19 @@ impl Theme {
     /// template is faulty (the report names file and line) and where a text is
     /// missing or unknown.
     pub fn load(config: &Config, frame: &Frame) -> Result<Self, Failure> {
-        Self::compile(Basis::read(config)?, frame)
+        Self::compile(Basis::read(config, None)?, frame)
+    }
+
+    /// Does what [`Theme::load`] does, with `overlay` on top.
+    ///
+    /// Fails as [`Theme::load`] does, and where a template of the overlay fills a
+    /// block that a template of the site has left out.
+    pub fn load_with(
+        config: &Config,
+        frame: &Frame,
+        overlay: &'static Overlay,
+    ) -> Result<Self, Failure> {
+        Self::compile(Basis::read(config, Some(overlay))?, frame)
     }
 
     /// Does what [`Theme::load`] does, sooner: where `last` came out of the same
@@ -95,7 +111,7 @@ impl Theme {
     ///
     /// Fails as [`Theme::load`] does.
     pub fn reload(config: &Config, frame: &Frame, last: &Self) -> Result<Self, Failure> {
-        let basis = Basis::read(config)?;
+        let basis = Basis::read(config, last.basis.sources.overlay())?;
         if basis != *last.basis {
             return Self::compile(basis, frame);
         }
@@ -148,7 +164,7 @@ impl Theme {
     /// are the same on thousands of pages; none where the site replaces one of
     /// their templates, which may then show what it likes of each page.
     fn frames(&self, frame: &Frame) -> BTreeMap<&'static str, FramePart> {
-        if SHARED.iter().any(|name| self.replaced.contains_key(*name)) {
+        if SHARED.iter().any(|name| self.basis.sources.replaces(name)) {
             return BTreeMap::new();
         }
         let part = |section| {
@@ -180,12 +196,33 @@ impl Theme {
     /// Fails where a template of the site does: the built-in ones are tested
     /// with every view.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Failure> {
-        let failed = |error: tera::Error| bad_template(&error, &self.replaced);
-        let context = Context::from_serialize(view).map_err(failed)?;
+        self.write(view.template(), &self.context(view)?)
+    }
+
+    /// Renders `view` by `template`, which also gets `more` under the name `key`.
+    ///
+    /// Fails where the template does, or is not there.
+    pub fn render_with(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        key: &'static str,
+        more: &impl Serialize,
+    ) -> Result<Vec<u8>, Failure> {
+        let mut context = self.context(view)?;
+        context.insert(key, more);
+        self.write(template, &context)
+    }
+
+    fn context(&self, view: &impl Serialize) -> Result<Context, Failure> {
+        Context::from_serialize(view).map_err(|error| bad_template(&error, &self.replaced))
+    }
+
+    fn write(&self, template: &str, context: &Context) -> Result<Vec<u8>, Failure> {
         let mut page = Vec::with_capacity(USUAL_SIZE);
         self.tera
-            .render_to(view.template(), &context, &mut page)
-            .map_err(failed)?;
+            .render_to(template, context, &mut page)
+            .map_err(|error| bad_template(&error, &self.replaced))?;
         Ok(page)
     }
 

@@ -1,14 +1,13 @@
-//! The files of a theme: those of the built-in theme, and those that the
-//! site's own folder puts in their place or beside them.
+//! The files of a theme: those of the built-in theme, those that the site's own
+//! folder puts in their place or beside them and, where one is asked for, those
+//! of an overlay on top.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use include_dir::{Dir, include_dir};
-use walkdir::WalkDir;
 
+use super::layer::Layer;
 use crate::config::Config;
 use crate::diagnostic::{Cause, Failure, Fault};
 
@@ -16,6 +15,24 @@ use crate::diagnostic::{Cause, Failure, Fault};
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/entrelabs");
 /// Its name.
 const BUILT_IN_NAME: &str = "entrelabs";
+/// Where a template that an overlay covers can still be had: a `case.html` of an
+/// overlay extends `below/case.html`.
+const BELOW: &str = "below/";
+
+/// Files that are laid over a theme, whatever that is: templates, texts and
+/// static files of a site that shows more than the showcase does.
+///
+/// A template takes the place of the theme's of the same name, which stays under
+/// `below/NAME`; texts are added to the theme's; so are static files. What a
+/// site's theme has in its folder [`Overlay::folder`] replaces files of the
+/// overlay, and is not opened without it.
+#[derive(Debug, PartialEq)]
+pub struct Overlay {
+    /// The name of the folder in a site's theme.
+    pub folder: &'static str,
+    /// The files, as those of the built-in theme.
+    pub files: Dir<'static>,
+}
 
 /// A file of a theme.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,126 +44,108 @@ pub(super) struct Source {
 }
 
 /// The files of a theme by their path in it: `templates/case.html`.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Sources(BTreeMap<String, Source>);
+#[derive(Debug, PartialEq)]
+pub(super) struct Sources {
+    theme: Layer,
+    /// What lies on top; empty without an overlay.
+    over: Layer,
+    overlay: Option<&'static Overlay>,
+}
 
 impl Sources {
-    /// Gathers the theme that `config` names.
-    pub(super) fn read(config: &Config) -> Result<Self, Failure> {
-        let mut sources = Self(BTreeMap::new());
-        sources.add_built_in(&BUILT_IN);
+    /// Gathers the theme that `config` names, and `overlay` over it.
+    pub(super) fn read(
+        config: &Config,
+        overlay: Option<&'static Overlay>,
+    ) -> Result<Self, Failure> {
+        let mut theme = Layer::embedded(&BUILT_IN);
+        let mut over =
+            overlay.map_or_else(Layer::default, |overlay| Layer::embedded(&overlay.files));
         let folder = config.root.join("themes").join(&config.theme);
         if is_plain_name(&config.theme) && folder.is_dir() {
-            sources.add_folder(&folder, &config.theme)?;
+            let shown = format!("themes/{}", config.theme);
+            theme.add_folder(&folder, &shown)?;
+            if let Some(overlay) = overlay {
+                let own = folder.join(overlay.folder);
+                if own.is_dir() {
+                    over.add_folder(&own, &format!("{shown}/{}", overlay.folder))?;
+                }
+            }
         } else if config.theme != BUILT_IN_NAME {
             return Err(Fault::UnknownTheme {
                 name: config.theme.clone(),
             }
             .into());
         }
-        Ok(sources)
+        Ok(Self {
+            theme,
+            over,
+            overlay,
+        })
     }
 
-    fn add_built_in(&mut self, dir: &'static Dir<'static>) {
-        for file in dir.files() {
-            let source = Source {
-                bytes: Cow::Borrowed(file.contents()),
-                file: None,
-            };
-            self.0.insert(slashed(file.path()), source);
-        }
-        for dir in dir.dirs() {
-            self.add_built_in(dir);
-        }
+    /// What it was gathered with.
+    pub(super) fn overlay(&self) -> Option<&'static Overlay> {
+        self.overlay
     }
 
-    /// Takes the plain files of a folder. Symbolic links are not followed: what
-    /// a theme publishes lies in it.
-    fn add_folder(&mut self, folder: &Path, name: &str) -> Result<(), Failure> {
-        for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| {
-                let path = error
-                    .path()
-                    .map_or_else(|| folder.to_path_buf(), Path::to_path_buf);
-                cannot_read(&path, &error.into())
-            })?;
-            let inner = entry
-                .path()
-                .strip_prefix(folder)
-                .map(slashed)
-                .unwrap_or_default();
-            if !entry.file_type().is_file() || !is_theme_file(&inner) {
-                continue;
-            }
-            let file = format!("themes/{name}/{inner}");
-            let Some(path) = self.place(&inner) else {
-                if is_about_the_theme(&inner) {
-                    continue;
-                }
-                return Err(Fault::StrayThemeFile { path: file }.into());
-            };
-            let bytes =
-                fs::read(entry.path()).map_err(|error| cannot_read(entry.path(), &error))?;
-            self.0.insert(
-                path,
-                Source {
-                    bytes: Cow::Owned(bytes),
-                    file: Some(file),
-                },
-            );
-        }
-        Ok(())
-    }
-
-    /// Where a file of a site's theme belongs; none where it would never be
-    /// used. Templates, texts and the static files that replace a built-in one
-    /// may also lie at the top of the folder.
-    fn place(&self, inner: &str) -> Option<String> {
-        let is_template = Path::new(inner)
-            .extension()
-            .is_some_and(|extension| extension == "html");
-        let is_known = |folder: &str| self.0.contains_key(&format!("{folder}{inner}"));
-        let folder = match inner.split_once('/').map(|(top, _)| top) {
-            Some("templates") if is_template => "",
-            Some("static") => "",
-            Some("texts") if is_known("") => "",
-            Some("templates" | "texts") => return None,
-            _ if is_template => "templates/",
-            _ if is_known("texts/") => "texts/",
-            _ if is_known("static/") => "static/",
-            _ => return None,
+    /// The templates by name (`parts/contacts.html`), each once.
+    fn named_templates(&self) -> impl Iterator<Item = (String, &Source)> {
+        let below = |(name, source)| {
+            let covered = self.over.holds(&format!("templates/{name}"));
+            let prefix = if covered { BELOW } else { "" };
+            (format!("{prefix}{name}"), source)
         };
-        Some(format!("{folder}{inner}"))
+        let over = self.over.under("templates/");
+        self.theme
+            .under("templates/")
+            .map(below)
+            .chain(over.map(|(name, source)| (name.to_owned(), source)))
     }
 
     /// The templates by name: `parts/contacts.html`.
     pub(super) fn templates(&self) -> Result<Vec<(String, String)>, Failure> {
-        self.under("templates/")
-            .map(|(name, source)| Ok((name.to_owned(), text(source, name)?)))
+        self.named_templates()
+            .map(|(name, source)| {
+                let text = text(source, &name)?;
+                Ok((name, text))
+            })
             .collect()
     }
 
     /// The templates that the site replaces or adds, and the file of each.
     pub(super) fn replaced_templates(&self) -> BTreeMap<String, String> {
-        self.under("templates/")
-            .filter_map(|(name, source)| Some((name.to_owned(), source.file.clone()?)))
+        self.named_templates()
+            .filter_map(|(name, source)| Some((name, source.file.clone()?)))
             .collect()
+    }
+
+    /// Whether the site has a template of its own for `name`, on top or below.
+    pub(super) fn replaces(&self, name: &str) -> bool {
+        let path = format!("templates/{name}");
+        self.theme.own(&path).or(self.over.own(&path)).is_some()
     }
 
     /// The static files by name: `style.css`.
     pub(super) fn statics(&self) -> impl Iterator<Item = (&str, &Source)> {
-        self.under("static/")
+        let covered = |(name, _): &(&str, &Source)| !self.over.holds(&format!("static/{name}"));
+        let theme = self.theme.under("static/").filter(covered);
+        theme.chain(self.over.under("static/"))
     }
 
-    /// The file at `path` that the site brings.
-    pub(super) fn own(&self, path: &str) -> Option<&Source> {
-        self.0.get(path).filter(|source| source.file.is_some())
+    /// The file of texts at `path` as the program has it, layer by layer.
+    pub(super) fn built_in_texts(&self, path: &str) -> impl Iterator<Item = &'static [u8]> {
+        let over = self.overlay.map(|overlay| &overlay.files);
+        [Some(&BUILT_IN), over]
+            .into_iter()
+            .filter_map(move |dir| Some(dir?.get_file(path)?.contents()))
     }
 
-    fn under(&self, folder: &'static str) -> impl Iterator<Item = (&str, &Source)> {
-        self.0
-            .iter()
-            .filter_map(move |(path, source)| Some((path.strip_prefix(folder)?, source)))
+    /// The files of texts at `path` that the site brings, layer by layer.
+    pub(super) fn own_texts(&self, path: &str) -> impl Iterator<Item = &Source> {
+        [&self.theme, &self.over]
+            .into_iter()
+            .filter_map(move |layer| layer.own(path))
     }
 }
 
@@ -162,6 +161,7 @@ pub(super) fn text(source: &Source, name: &str) -> Result<String, Failure> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
+#[cfg(test)]
 /// The bytes of a file of the built-in theme.
 pub(super) fn built_in(path: &str) -> &'static [u8] {
     BUILT_IN
@@ -169,37 +169,7 @@ pub(super) fn built_in(path: &str) -> &'static [u8] {
         .map_or(&[], include_dir::File::contents)
 }
 
-/// Editors leave files of their own; those start or end with a sign of it.
-fn is_theme_file(inner: &str) -> bool {
-    let name = inner.rsplit('/').next().unwrap_or_default();
-    !name.starts_with(['.', '#']) && !name.ends_with(['~', '#'])
-}
-
-/// What people write about a theme, at the top of its folder.
-fn is_about_the_theme(inner: &str) -> bool {
-    let name = inner.to_ascii_lowercase();
-    ["readme", "lisezmoi", "license", "licence", "changelog"]
-        .iter()
-        .any(|word| name.starts_with(word))
-}
-
 /// Whether a theme's name stays in `themes/`.
 fn is_plain_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\'])
-}
-
-fn slashed(path: &Path) -> String {
-    let parts: Vec<Cow<'_, str>> = path
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
-}
-
-fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
-    Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
 }

@@ -21,12 +21,18 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Reads the built-in texts and puts those of the site in their place.
+    /// Reads the texts of the program, layer by layer, and puts those of the
+    /// site in their place.
     pub(super) fn read(sources: &Sources, language: Language) -> Result<Self, Failure> {
         let path = format!("texts/{}.toml", language.code());
-        let built_in = String::from_utf8_lossy(sources::built_in(&path));
-        let mut table = parse(&built_in, &path)?;
-        if let Some(source) = sources.own(&path) {
+        let mut table = Table::new();
+        for built_in in sources.built_in_texts(&path) {
+            add(
+                &mut table,
+                parse(&String::from_utf8_lossy(built_in), &path)?,
+            );
+        }
+        for source in sources.own_texts(&path) {
             let file = source.file.clone().unwrap_or_default();
             let own = parse(&sources::text(source, &path)?, &file)?;
             replace(&mut table, own, &file, "")?;
@@ -56,6 +62,16 @@ impl Texts {
 fn parse(text: &str, file: &str) -> Result<Table, Failure> {
     text.parse::<Table>()
         .map_err(|error| bad_text(file, &error.to_string()))
+}
+
+/// Adds the texts of another layer, which win where both have one.
+fn add(table: &mut Table, layer: Table) {
+    for (key, value) in layer {
+        match (table.get_mut(&key), value) {
+            (Some(toml::Value::Table(inner)), toml::Value::Table(layer)) => add(inner, layer),
+            (_, value) => drop(table.insert(key, value)),
+        }
+    }
 }
 
 /// Puts each text of `own` in the place of the built-in one. A key that the

@@ -148,8 +148,10 @@ function hitItem(hit, titles) {
   const extract = element("p", { class: "extract" });
   extract.innerHTML = tied(hit.extract); // escaped by the engine, but for its marks
   const about = [...hit.labs.map((lab) => titles.lab.get(lab) ?? lab), hit.year].filter(Boolean).join(" · ");
+  const kind = texts[`kind_${hit.kind}`]; // a theme names the kinds that readers are to tell apart
   return element("li", {},
-    element("h3", {}, element("a", { href: target(hit, extract) }, tied(hit.title))),
+    element("h3", {}, element("a", { href: target(hit, extract) }, tied(hit.title)),
+      kind ? element("span", { class: `kind ${hit.kind}` }, kind) : null),
     extract,
     element("p", { class: "meta" },
       hit.status ? element("span", { class: `status ${hit.status}` }, titles.status.get(hit.status) ?? hit.status) : null,
