@@ -25,4 +25,6 @@ pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod starter;
+mod stop;
 pub mod theme;
+pub mod vault;

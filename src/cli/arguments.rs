@@ -67,6 +67,8 @@ pub(crate) enum Verb {
     Search(Search),
     /// Audit a finished site
     Verify(Verify),
+    /// Keep the private part, or hand it over, in one encrypted file; open such a file
+    Vault(Vault),
 }
 
 /// `capot init`.
@@ -177,6 +179,70 @@ pub(crate) struct Verify {
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
 }
+
+/// `capot vault`.
+#[derive(Debug, Args)]
+pub(crate) struct Vault {
+    /// The vault: to be written, or to be opened
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// With --open, the folder that it becomes: new, or empty
+    #[arg(value_name = "DIR", requires = "open", required_if_eq("open", "true"))]
+    pub(crate) folder: Option<PathBuf>,
+    /// Open a vault
+    #[arg(long, conflicts_with_all = CLOSING)]
+    pub(crate) open: bool,
+    /// Make a private key in FILE, and show the public one
+    #[arg(long, conflicts_with_all = ["open", "identity", "passphrase_file"], conflicts_with_all = CLOSING)]
+    pub(crate) new_key: bool,
+    /// What goes into a vault, and who can open it
+    #[command(flatten)]
+    pub(crate) closing: Closing,
+    /// Take the passphrase from the first line of this file (-: standard input)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// The file of the private key that opens the vault
+    #[arg(
+        long,
+        value_name = "KEYFILE",
+        requires = "open",
+        conflicts_with = "passphrase_file"
+    )]
+    pub(crate) identity: Option<PathBuf>,
+}
+
+/// What has a meaning only where a vault is written.
+#[derive(Debug, Args)]
+pub(crate) struct Closing {
+    /// Only what this audience may see: network, lab:LAB or author:EMAIL
+    #[arg(long, value_name = "AUDIENCE", conflicts_with = "sheets")]
+    pub(crate) audience: Option<String>,
+    /// The sheets of the open hood instead of the private site, to go on writing
+    #[arg(long)]
+    pub(crate) sheets: bool,
+    /// Only for this member, by e-mail address (default: all who may read what it holds)
+    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["passphrase", "passphrase_file"])]
+    pub(crate) to: Vec<String>,
+    /// Draw a passphrase by chance instead of using the members' keys, and show it once
+    #[arg(long, conflicts_with = "passphrase_file")]
+    pub(crate) passphrase: bool,
+    /// The list of members (default: members.toml beside capot.toml)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) members: Option<PathBuf>,
+    /// Replace an older vault
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+}
+
+/// The same by name, for what cannot stand beside it.
+const CLOSING: [&str; 6] = [
+    "audience",
+    "sheets",
+    "to",
+    "passphrase",
+    "members",
+    "overwrite",
+];
 
 /// Every word for a kind of sheet, French and English.
 fn kind_words() -> impl TypedValueParser<Value = Kind> {

@@ -14,6 +14,8 @@ mod progress;
 mod search;
 mod serve;
 mod terminal;
+mod vault;
+mod vault_words;
 mod verify;
 mod words;
 
@@ -118,6 +120,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::Serve(asked) => serve::run(&context, asked),
         Verb::Search(asked) => search::run(&context, asked),
         Verb::Verify(asked) => verify::run(&context, asked),
+        Verb::Vault(asked) => vault::run(&context, asked),
     };
     ended.unwrap_or_else(|Stopped(problems)| {
         context.report(&problems);

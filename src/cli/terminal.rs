@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, Fault, VaultFault};
+use crate::vault::Passphrase;
 
 /// What is struck in an answer: the words that matched.
 pub(super) const STRUCK: Style = AnsiColor::Yellow.on_default().bold();
@@ -38,4 +39,22 @@ pub(super) fn remark(text: &str) {
 /// Whether someone watches standard error.
 pub(super) fn is_watched() -> bool {
     io::stderr().is_terminal()
+}
+
+/// Asks whoever sits at the terminal for a passphrase, which is not shown.
+///
+/// Fails where nobody does.
+pub(super) fn secret(question: &str) -> Result<Passphrase, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(VaultFault::NoTerminal.into());
+    }
+    let typed = rpassword::prompt_password(question);
+    typed.map(Passphrase::typed).map_err(|error| {
+        if error.kind() == io::ErrorKind::Interrupted {
+            return VaultFault::Interrupted.into();
+        }
+        let path = "terminal".to_owned();
+        let cause = error.into();
+        Fault::CannotRead { path, cause }.into()
+    })
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::Failure;
 
 /// A lock held until it is dropped.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub(crate) struct Lock {
     path: PathBuf,
     _file: File,
 }
@@ -17,7 +17,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock that the file `path` stands for. Where another holds it,
     /// calls `waiting` once, then waits.
-    pub(super) fn take(path: &Path, waiting: impl Fn()) -> Result<Self, Failure> {
+    pub(crate) fn take(path: &Path, waiting: impl Fn()) -> Result<Self, Failure> {
         let failed = |error: &std::io::Error| cannot_write(path, error);
         let mut told = false;
         loop {

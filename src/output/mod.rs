@@ -27,7 +27,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
-use lock::Lock;
+pub(crate) use lock::Lock;
 pub use manifest::{Entry, MANIFEST, Tree};
 
 /// A tree being written.
@@ -218,13 +218,13 @@ fn resolve(target: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// The hidden file or folder beside `target` that serves `purpose`.
-fn beside(target: &Path, purpose: &str) -> PathBuf {
+pub(crate) fn beside(target: &Path, purpose: &str) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.capot-{purpose}"))
 }
 
 /// Removes a folder with all it holds, if it is there.
-fn remove(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn remove(folder: &Path) -> Result<(), Failure> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot_write(folder, &error)),
         _ => Ok(()),

@@ -31,30 +31,12 @@ pub(super) fn run(listener: std::net::TcpListener, shared: Arc<Shared>) -> std::
         let router = Router::new().fallback(handle).with_state(shared);
         tokio::select! {
             result = async { axum::serve(listener, router).await } => result,
-            () = asked_to_stop() => Ok(()),
+            () = crate::stop::asked() => Ok(()),
         }
     });
     // Pages that wait for the next change would wait for ever.
     runtime.shutdown_timeout(Duration::from_millis(200));
     result
-}
-
-#[cfg(unix)]
-async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn asked_to_stop() {
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 async fn handle(Shareds(shared): Shareds<Arc<Shared>>, request: Request<Body>) -> Response<Body> {

@@ -106,6 +106,30 @@ pub(crate) fn finish(command: &mut Command) -> Ran {
     }
 }
 
+/// Runs a command to its end whose standard error is a terminal; what it shows there.
+#[cfg(target_os = "linux")]
+pub(crate) fn on_terminal(mut command: Command) -> String {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    let watcher = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&watcher).unwrap();
+    unlockpt(&watcher).unwrap();
+    let name = ptsname(&watcher, Vec::new()).unwrap();
+    let terminal = fs::File::options().write(true).open(name.to_str().unwrap());
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    assert!(
+        command
+            .stderr(terminal.unwrap())
+            .status()
+            .unwrap()
+            .success()
+    );
+    // The terminal ends with the last who writes there.
+    drop(command);
+    let mut shown = Vec::new();
+    let _ = std::io::Read::read_to_end(&mut fs::File::from(watcher), &mut shown);
+    String::from_utf8(shown).expect("UTF-8")
+}
+
 /// All files under `folder`, by path with `/`.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
