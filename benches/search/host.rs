@@ -37,6 +37,8 @@ pub struct Sent {
     pub path: String,
     /// Of its body.
     pub bytes: usize,
+    pub asked: Instant,
+    pub done: Instant,
 }
 
 /// A host that serves a folder until the program ends.
@@ -148,6 +150,8 @@ impl Shared {
             self.sent.lock().unwrap().push(Sent {
                 path: asked.path,
                 bytes: body.len(),
+                asked: came,
+                done: Instant::now(),
             });
         }
         Ok(())

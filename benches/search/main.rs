@@ -66,7 +66,7 @@ pub struct Measured {
     pub further: Vec<Step>,
     pub again: Vec<Step>,
     /// Milliseconds of the engine without its page, asked and asked again.
-    pub alone: [Vec<f64>; 2],
+    pub alone: Vec<[f64; 2]>,
     /// By link.
     pub cold: Vec<Vec<Step>>,
 }
@@ -133,7 +133,7 @@ async fn measure(contestants: &[Contestant<'_>], queries: &[Query], runs: usize)
             first,
             further: Vec::new(),
             again: Vec::new(),
-            alone: [Vec::new(), Vec::new()],
+            alone: Vec::new(),
             cold: LINKS.iter().map(|_| Vec::new()).collect(),
         });
     }
@@ -154,7 +154,13 @@ async fn measure(contestants: &[Contestant<'_>], queries: &[Query], runs: usize)
     }
     for (contestant, measured) in contestants.iter().zip(&mut measured) {
         let visit = Visit::start(*contestant, None).await;
-        measured.alone = visit.engine_alone(queries).await;
+        for (place, query) in queries.iter().enumerate() {
+            let times = visit.engine_alone(query).await;
+            // The first one starts the engine.
+            if place > 0 {
+                measured.alone.push(times);
+            }
+        }
         visit.stop().await;
     }
     for (place, link) in LINKS.iter().enumerate() {

@@ -94,7 +94,7 @@ fn times(sheets: usize, contestants: &[Contestant<'_>], measured: &[Measured]) {
         }
         let alone = measured
             .iter()
-            .map(|m| both(m.alone[round].iter().copied()));
+            .map(|m| both(m.alone.iter().map(|times| times[round])));
         line(
             &format!("  {name}, engine alone"),
             &alone.collect::<Vec<_>>(),
@@ -139,6 +139,7 @@ fn cold(measured: &[Measured]) {
     }
 }
 
+/// Every search, and every request of first ones.
 fn each(contestants: &[Contestant<'_>], measured: &[Measured]) {
     for (contestant, m) in contestants.iter().zip(measured) {
         println!("{}", contestant.name);
@@ -154,9 +155,21 @@ fn each(contestants: &[Contestant<'_>], measured: &[Measured]) {
                 step.text
             );
         }
-        for sent in &m.first.sent {
-            println!("    {:>9} {}", sent.bytes, sent.path);
+        let cold = m.cold.iter().filter_map(|runs| runs.first());
+        for step in std::iter::once(&m.first).chain(cold) {
+            println!("  {}: bytes, ms when asked and when sent", step.kind);
+            requests(&step.sent);
         }
+    }
+}
+
+fn requests(sent: &[Sent]) {
+    let Some(begin) = sent.iter().map(|sent| sent.asked).min() else {
+        return;
+    };
+    for sent in sent {
+        let [asked, done] = [sent.asked, sent.done].map(|at| (at - begin).as_millis());
+        println!("    {:>8} {asked:>6} {done:>6} {}", sent.bytes, sent.path);
     }
 }
 

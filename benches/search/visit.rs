@@ -97,13 +97,12 @@ impl<'a> Visit<'a> {
         steps
     }
 
-    /// Milliseconds of each query by the engine alone: asked, and asked again.
-    pub async fn engine_alone(&self, queries: &[Query]) -> [Vec<f64>; 2] {
-        const ASK: &str = "const [queries, done] = arguments;
-            bench.alone(queries).then(done, error => done(String(error)))";
-        let texts: Vec<&str> = queries.iter().map(|query| query.text.as_str()).collect();
-        let rounds = self.browser.run_to_end(ASK, vec![json!(texts)]).await;
-        serde_json::from_value(rounds.clone()).unwrap_or_else(|_| panic!("{rounds}"))
+    /// Milliseconds of a query by the engine alone: asked, and asked again.
+    pub async fn engine_alone(&self, query: &Query) -> [f64; 2] {
+        const ASK: &str = "const [query, done] = arguments;
+            bench.alone(query).then(done, error => done(String(error)))";
+        let times = self.browser.run_to_end(ASK, vec![json!(query.text)]).await;
+        serde_json::from_value(times.clone()).unwrap_or_else(|_| panic!("{times}"))
     }
 
     pub async fn stop(self) {
