@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
 use crate::config::Config;
 use crate::diagnostic::{self, Fault, Problem, Severity};
+use crate::kind::Kind;
 use crate::sheet::model::Sheet;
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};
@@ -25,6 +26,17 @@ pub struct Options {
     pub drafts: bool,
     /// The day by which consents are judged.
     pub today: Date,
+}
+
+impl Options {
+    /// What becomes of drafts.
+    pub(crate) fn draft(self) -> Draft {
+        if self.drafts {
+            Draft::Shown
+        } else {
+            Draft::Hidden
+        }
+    }
 }
 
 /// A base with all its problems.
@@ -41,11 +53,91 @@ pub struct Checked {
     pub files: Vec<PublishedFile>,
 }
 
+/// What was read of each file, so that only those that changed are read again.
+#[derive(Debug)]
+pub(crate) struct Memory<T> {
+    rules: Option<Rules>,
+    read: HashMap<Arc<str>, (Stamp, T)>,
+}
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self {
+            rules: None,
+            read: HashMap::new(),
+        }
+    }
+}
+
+impl<T: Send + Sync> Memory<T> {
+    /// Reads, by `read`, those of `sheets` that changed, or all where the rules
+    /// did, and forgets those that are gone.
+    pub(crate) fn refresh(
+        &mut self,
+        sheets: &[Entry],
+        rules: &Rules,
+        read: impl Fn(&Entry) -> T + Sync,
+    ) {
+        if self.rules.as_ref() != Some(rules) {
+            self.read.clear();
+        }
+        let fresh: Vec<(Arc<str>, (Stamp, T))> = sheets
+            .par_iter()
+            .filter(|entry| !self.knows(entry))
+            .map(|entry| (Arc::clone(&entry.file), (entry.stamp, read(entry))))
+            .collect();
+        self.rules = Some(rules.clone());
+        self.read.extend(fresh);
+        if self.read.len() > sheets.len() {
+            let there: HashSet<&str> = sheets.iter().map(|entry| &*entry.file).collect();
+            self.read.retain(|file, _| there.contains(&**file));
+        }
+    }
+
+    fn knows(&self, entry: &Entry) -> bool {
+        self.read
+            .get(&entry.file)
+            .is_some_and(|(stamp, _)| *stamp == entry.stamp)
+    }
+
+    /// What was read, in no order.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
+        self.read.values().map(|(_, read)| read)
+    }
+
+    /// How many files there are.
+    pub(crate) fn len(&self) -> usize {
+        self.read.len()
+    }
+}
+
 /// Takes in a content root, again and again.
 #[derive(Debug, Default)]
 pub struct Intake {
-    rules: Option<Rules>,
-    read: HashMap<Arc<str>, (Stamp, ReadSheet)>,
+    memory: Memory<ReadSheet>,
+}
+
+/// A base with all that was found on the way, errors or not.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    /// The base; with errors it is not to be handed on.
+    pub(crate) base: PublicBase,
+    /// All problems, in no order.
+    pub(crate) problems: Vec<Problem>,
+    /// How many sheets were read, drafts included.
+    pub(crate) sheets: usize,
+    /// The files that can be published.
+    pub(crate) files: Vec<PublishedFile>,
+    /// The sheets that are not in the base.
+    pub(crate) absent: Vec<Absent>,
+}
+
+/// A sheet that is not in a base: a draft, or one that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Absent {
+    pub(crate) kind: Kind,
+    pub(crate) name: String,
+    pub(crate) draft: bool,
 }
 
 impl Intake {
@@ -57,49 +149,49 @@ impl Intake {
 
     /// Reads what changed since the last time, and links all of it.
     pub fn take(&mut self, config: &Config, options: Options) -> Checked {
+        let mut taken = self.take_all(config, options);
+        diagnostic::sort(&mut taken.problems);
+        let sound = !taken.problems.iter().any(Problem::is_error);
+        Checked {
+            base: sound.then_some(taken.base),
+            problems: taken.problems,
+            sheets: taken.sheets,
+            files: taken.files,
+        }
+    }
+
+    /// The same, errors or not: for those who check something else against it.
+    pub(crate) fn take_all(&mut self, config: &Config, options: Options) -> Taken {
         let rules = Rules::new(config, options.today);
-        if self.rules.as_ref() != Some(&rules) {
-            self.read.clear();
-        }
         let root = ContentRoot::public(config);
-        let (listing, mut problems) = source::list(&root);
-        let fresh: Vec<(Arc<str>, (Stamp, ReadSheet))> = listing
-            .sheets
-            .par_iter()
-            .filter(|entry| !self.knows(entry))
-            .map(|entry| {
-                (
-                    Arc::clone(&entry.file),
-                    (entry.stamp, read(entry, &root, &rules)),
-                )
-            })
-            .collect();
-        self.rules = Some(rules);
-        self.read.extend(fresh);
-        if self.read.len() > listing.sheets.len() {
-            let there: HashSet<&str> = listing.sheets.iter().map(|entry| &*entry.file).collect();
-            self.read.retain(|file, _| there.contains(&**file));
-        }
-        let mut sheets = Vec::with_capacity(self.read.len());
+        let missing = |folder| Fault::MissingContent { folder };
+        let (listing, mut problems) = source::list(root.folder(), missing);
+        self.memory
+            .refresh(&listing.sheets, &rules, |entry| read(entry, &root, &rules));
+        let mut sheets = Vec::with_capacity(self.memory.len());
         let mut broken = Vec::new();
-        for (_, read) in self.read.values() {
+        for read in self.memory.values() {
             problems.extend(read.problems.iter().cloned());
             match &read.sheet {
                 Some(sheet) => sheets.push(sheet.clone()),
                 None => broken.extend(read.place.clone()),
             }
         }
-        let draft = if options.drafts {
-            Draft::Shown
-        } else {
-            Draft::Hidden
+        let draft = options.draft();
+        let hidden = || {
+            let heads = sheets.iter().map(Sheet::head);
+            heads.filter(|head| !draft.publishes(head))
         };
-        let hidden: HashSet<Arc<str>> = sheets
-            .iter()
-            .map(Sheet::head)
-            .filter(|head| !draft.publishes(head))
-            .map(|head| root.shown(&head.file))
-            .collect();
+        let shown: HashSet<Arc<str>> = hidden().map(|head| root.shown(&head.file)).collect();
+        let absent = |kind, name: &str, draft| Absent {
+            kind,
+            name: name.to_owned(),
+            draft,
+        };
+        let drafts = hidden().map(|head| absent(head.kind, &head.name, true));
+        let unread = broken.iter();
+        let unread = unread.map(|place| absent(place.kind, &place.name, false));
+        let absent: Vec<Absent> = drafts.chain(unread).collect();
         let around = Surroundings {
             root: &root,
             language: config.language,
@@ -109,29 +201,22 @@ impl Intake {
         };
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
-        soften(&mut problems, &hidden);
-        diagnostic::sort(&mut problems);
+        soften(&mut problems, &shown);
         let mut files = base.files();
         files.retain(|file| around.file_fault(&file.file).is_none());
-        let sound = !problems.iter().any(Problem::is_error);
-        Checked {
-            base: sound.then_some(base),
+        Taken {
+            base,
             problems,
-            sheets: self.read.len(),
+            sheets: self.memory.len(),
             files,
+            absent,
         }
-    }
-
-    fn knows(&self, entry: &Entry) -> bool {
-        self.read
-            .get(&entry.file)
-            .is_some_and(|(stamp, _)| *stamp == entry.stamp)
     }
 }
 
 /// What is wrong in a draft that is not shown stops nobody: it is half-written,
 /// and left out.
-fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
+pub(crate) fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
     for problem in problems {
         let place = problem.place.as_ref();
         if place.is_some_and(|place| hidden.contains(&place.file)) {

@@ -55,27 +55,38 @@ pub struct Surroundings<'s> {
 impl Surroundings<'_> {
     /// What keeps a file that a sheet names from being published.
     pub(crate) fn file_fault(&self, file: &str) -> Option<Fault> {
-        let Some(size) = self.files.get(file) else {
-            let folder = folder_of(file);
-            let below = self.files.range::<str, _>((Included(folder), Unbounded));
-            let below = below.map(|(known, _)| known.as_str());
-            let below = below.take_while(|known| known.starts_with(folder));
-            let beside = below.filter(|known| folder_of(known) == folder);
-            let suggestion = nearest(file, beside);
-            let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-            return Some(Fault::MissingFile {
-                file: self.root.shown(file).to_string(),
-                suggestion: suggestion.map(name),
-            });
-        };
-        let ending = Path::new(file).extension();
-        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
-            return Some(Fault::ScriptableFile {
-                file: self.root.shown(file).to_string(),
-            });
-        }
-        too_large(*size)
+        file_fault(self.files, file, &self.root.shown(file), SIZE_LIMIT)
     }
+}
+
+/// What keeps a file of a root from being published: it is not among `files`,
+/// can carry scripts, or is larger than `limit` MiB. Messages call it `shown`.
+pub(crate) fn file_fault(
+    files: &BTreeMap<String, u64>,
+    file: &str,
+    shown: &str,
+    limit: u64,
+) -> Option<Fault> {
+    let Some(size) = files.get(file) else {
+        let folder = folder_of(file);
+        let below = files.range::<str, _>((Included(folder), Unbounded));
+        let below = below.map(|(known, _)| known.as_str());
+        let below = below.take_while(|known| known.starts_with(folder));
+        let beside = below.filter(|known| folder_of(known) == folder);
+        let suggestion = nearest(file, beside);
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        return Some(Fault::MissingFile {
+            file: shown.to_owned(),
+            suggestion: suggestion.map(name),
+        });
+    };
+    let ending = Path::new(file).extension();
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+        return Some(Fault::ScriptableFile {
+            file: shown.to_owned(),
+        });
+    }
+    larger_than(limit, *size)
 }
 
 impl PublicBase {
@@ -264,13 +275,15 @@ fn in_circles(next: &[Option<CaseId>]) -> BTreeSet<usize> {
 
 /// Whether a file is too large to publish.
 pub(crate) fn too_large(bytes: u64) -> Option<Fault> {
+    larger_than(SIZE_LIMIT, bytes)
+}
+
+/// Whether a file is larger than `limit` MiB.
+fn larger_than(limit: u64, bytes: u64) -> Option<Fault> {
     const MEBIBYTE: u64 = 1024 * 1024;
     #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
     let mebibytes = bytes as f64 / MEBIBYTE as f64;
-    (bytes > SIZE_LIMIT * MEBIBYTE).then_some(Fault::FileTooLarge {
-        mebibytes,
-        limit: SIZE_LIMIT,
-    })
+    (bytes > limit * MEBIBYTE).then_some(Fault::FileTooLarge { mebibytes, limit })
 }
 
 fn ids<I>(count: usize, id: impl Fn(u32) -> I) -> Vec<I> {

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
 
-pub(crate) use link::too_large;
 pub use link::{Draft, Surroundings};
+pub(crate) use link::{file_fault, too_large};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -6,20 +6,21 @@ use rayon::prelude::*;
 use crate::base::PublishedFile;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
-use crate::source::ContentRoot;
-use crate::{files, media};
+use crate::media;
+use crate::source::{ContentRoot, Folder};
 
 /// The bytes of `file` without its metadata.
 ///
 /// Fails, naming the file, where it cannot be read or cleaned, and where it has
 /// become a link that leads out of the public content.
 pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
-    one(config, &ContentRoot::public(config), file)
+    clean(ContentRoot::public(config).folder(), file)
 }
 
-fn one(config: &Config, root: &ContentRoot, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
-    let path = config.content.join(&file.file);
-    let shown = files::shown(&config.root, &path).into();
+/// The same for a file of any folder of sheets.
+pub(crate) fn clean(folder: &Folder, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
+    let path = folder.path().join(&file.file);
+    let shown = folder.shown(&file.file);
     let problem = |fault| Box::new(Problem::of_file(&shown, fault));
     let unreadable = |error: std::io::Error| {
         problem(Fault::Unreadable {
@@ -29,7 +30,7 @@ fn one(config: &Config, root: &ContentRoot, file: &PublishedFile) -> Result<Vec<
     // It was a file of the content when the sheets were checked; who knows what
     // it is now.
     let real = path.canonicalize().map_err(unreadable)?;
-    if !root.holds(&real) {
+    if !folder.holds(&real) {
         return Err(problem(Fault::EscapingLink));
     }
     let bytes = std::fs::read(&real).map_err(unreadable)?;
@@ -41,13 +42,12 @@ fn one(config: &Config, root: &ContentRoot, file: &PublishedFile) -> Result<Vec<
 /// that cannot be read or cleaned, in their order.
 ///
 /// Fails where `take` does.
-pub(super) fn publish_all(
-    config: &Config,
+pub(crate) fn publish_all(
+    folder: &Folder,
     files: &[PublishedFile],
     take: impl Fn(&PublishedFile, &[u8]) -> Result<(), Failure> + Sync,
 ) -> Result<Vec<Problem>, Failure> {
-    let root = ContentRoot::public(config);
-    let one = |file: &PublishedFile| match one(config, &root, file) {
+    let one = |file: &PublishedFile| match clean(folder, file) {
         Ok(bytes) => take(file, &bytes).map(|()| None),
         Err(problem) => Ok(Some(*problem)),
     };

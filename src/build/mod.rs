@@ -16,10 +16,12 @@ use crate::index;
 use crate::intake::Intake;
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
+use crate::source::ContentRoot;
 use crate::theme::Theme;
 
 pub use check::check;
 pub use files::publish;
+pub(crate) use files::{clean, publish_all};
 pub use order::{Options, redirect, today};
 pub use render::render;
 pub(crate) use work::Work;
@@ -54,9 +56,11 @@ pub fn build(
     });
 
     let problems = work.during(Stage::Files, 0, || {
-        files::publish_all(config, &checked.files, |file, bytes| {
-            output.write(&file_of(&file.address), bytes)
-        })
+        files::publish_all(
+            ContentRoot::public(config).folder(),
+            &checked.files,
+            |file, bytes| output.write(&file_of(&file.address), bytes),
+        )
     })?;
     if !problems.is_empty() {
         onlooker.problems(&problems);

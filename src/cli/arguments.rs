@@ -102,6 +102,9 @@ pub(crate) struct Check {
     /// Check drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Check the open hood too
+    #[arg(long)]
+    pub(crate) open_hood: bool,
 }
 
 /// `capot build`.

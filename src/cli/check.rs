@@ -5,6 +5,7 @@ use super::{Context, Ending, Stopped, terminal, words};
 use crate::build::{check, today};
 use crate::diagnostic::{Failure, Problem, report};
 use crate::intake::Options;
+use crate::open_hood;
 
 pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     let config = match context.config() {
@@ -18,13 +19,19 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
         drafts: asked.drafts,
         today: today(&config.timezone)?,
     };
-    let checked = check(&config, options)?;
-    let problems = &checked.problems;
+    let (problems, sheets) = if asked.open_hood {
+        let checked = open_hood::check(&config, options)?;
+        (checked.problems, checked.sheets)
+    } else {
+        let checked = check(&config, options)?;
+        (checked.problems, checked.sheets)
+    };
+    let problems = &problems;
     show(context, asked, problems)?;
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if asked.format == "human" && !context.quiet {
         let warnings = problems.len() - errors;
-        let end = words::checked(checked.sheets, errors, warnings, context.language);
+        let end = words::checked(sheets, errors, warnings, context.language);
         terminal::remark(&end);
     }
     Ok(if problems.iter().any(Problem::is_error) {

@@ -51,6 +51,7 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
             "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
         ),
         (["check"], "drafts") => ("", "Contrôler aussi les brouillons"),
+        (["check"], "open_hood") => ("", "Contrôler aussi le capot ouvert"),
         (["build"], "drafts") => ("", "Publier aussi les brouillons"),
         (["build"], "output") => (
             "DOSSIER",

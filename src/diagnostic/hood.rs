@@ -6,6 +6,7 @@ use super::family::faults;
 faults! {
     /// Something that is wrong with the open hood.
     HoodFault {
+        // Where it lies.
         /// There is no folder of private sheets.
         MissingFolder { folder: String } = "missing-open-hood" Error,
         /// The private site was to be written where the showcase is.
@@ -24,5 +25,51 @@ faults! {
         PageWithoutBanner { template: String } = "page-without-banner" Error,
         /// A public sheet at an address of the private site.
         TakenAddress { address: String } = "taken-by-open-hood" Error,
+        /// A private sheet in a folder that is no kind, or, where it is one, at the wrong depth.
+        MisplacedSheet { folder: String, kind: bool, suggestion: Option<String> } = "misplaced-private-sheet" Error,
+        /// An open hood in the same repository as what is published.
+        SharedRepository { folder: String } = "shared-repository" Warning,
+
+        // Front matter.
+        /// An audience `author` with an author whom nobody could tell.
+        AuthorWithoutEmail { name: String } = "author-without-email" Error,
+        /// A review of neither a case nor a lab.
+        NoSubject = "review-without-subject" Error,
+        /// A review of both.
+        TwoSubjects = "review-with-two-subjects" Error,
+        /// A duration that is none.
+        BadDuration { value: String } = "bad-duration" Error,
+        /// A video in a format that browsers do not play.
+        OddVideo { file: String } = "odd-video" Error,
+        /// A capsule that those who do not hear it cannot follow.
+        NoTranscript = "missing-transcript" Error,
+        /// A transcript in the text and in a file.
+        TwoTranscripts = "two-transcripts" Error,
+        /// A transcript that is neither subtitles nor text.
+        OddTranscript { file: String } = "odd-transcript" Error,
+        /// Someone who speaks and has not agreed.
+        NoAgreement { name: String } = "missing-agreement" Error,
+        /// An answer to a question that the look does not ask.
+        UnknownQuestion { question: String, count: usize } = "unknown-question" Error,
+        /// An answer that does not say to which of several questions.
+        WhichQuestion { count: usize } = "which-question" Error,
+        /// An answer that says neither which case nor which review.
+        NowhereAnswer = "answer-without-place" Error,
+        /// An answer that names both.
+        TwofoldAnswer = "answer-with-two-places" Error,
+
+        // Body.
+        /// A heading of a logbook that begins with no day.
+        UndatedEntry { heading: String, better: Option<String> } = "undated-entry" Error,
+        /// A logbook without entries.
+        NoEntry = "logbook-without-entry" Error,
+        /// Text in a part that is a list.
+        OutsideList { section: String } = "text-outside-list" Error,
+
+        // The base.
+        /// A reference to a review that is not there.
+        UnknownReview { name: String, suggestion: Option<String> } = "unknown-review" Error,
+        /// A link from a sheet to one that fewer people may read.
+        NarrowerLink { target: String } = "link-to-narrower-audience" Warning,
     }
 }

@@ -4,12 +4,14 @@
 //! questions, the index and the files of a reader are made from what it gives and
 //! from nothing else, so that they cannot show more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::audience::Reader;
+use super::kind::is_own_page;
 use super::model::{AnswerName, Capsule, HoodHead, HoodSheet, Logbook, Look, NamedAnswer, Review};
-use crate::base::{CaseId, LabId, MeetingId};
+use super::redact::{Reach, redacted};
+use crate::base::{CaseId, LabId, MeetingId, PublishedFile};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -198,8 +200,35 @@ impl HoodBase {
             looks: kept(&self.looks, reader),
             ..Self::default()
         };
+        seen.forget_the_rest();
         seen.follow_back();
         seen
+    }
+
+    /// Takes out of the sheets that are here what names others.
+    fn forget_the_rest(&mut self) {
+        let addresses: BTreeSet<String> = self
+            .nodes()
+            .map(|node| node.head().address.clone())
+            .collect();
+        let reviews = self.reviews.iter();
+        let reviews: BTreeSet<String> = reviews.map(|node| node.sheet.head.name.clone()).collect();
+        let reach = Reach {
+            address: &|address| addresses.contains(address) || is_own_page(address),
+            review: &|name| reviews.contains(name),
+        };
+        for node in &mut self.reviews {
+            node.sheet = redacted(&node.sheet, &reach);
+        }
+        for node in &mut self.logbooks {
+            node.sheet = redacted(&node.sheet, &reach);
+        }
+        for node in &mut self.capsules {
+            node.sheet = redacted(&node.sheet, &reach);
+        }
+        for node in &mut self.looks {
+            node.sheet = redacted(&node.sheet, &reach);
+        }
     }
 
     /// All sheets, kind by kind, in the order of their names.
@@ -222,6 +251,19 @@ impl HoodBase {
         let capsules = self.capsules.iter().map(|node| node as &dyn HoodNode);
         let looks = self.looks.iter().map(|node| node as &dyn HoodNode);
         reviews.chain(logbooks).chain(capsules).chain(looks)
+    }
+
+    /// The files of the open hood that these sheets name, each once, in the order
+    /// of their addresses.
+    #[must_use]
+    pub fn files(&self) -> Vec<PublishedFile> {
+        let uses = self.nodes().flat_map(|node| &node.head().files);
+        let files: BTreeMap<_, _> = uses.map(|used| (&used.address, &used.file)).collect();
+        let published = |(address, file): (&String, &String)| PublishedFile {
+            file: file.clone(),
+            address: address.clone(),
+        };
+        files.into_iter().map(published).collect()
     }
 
     /// What there is beside a case; none where there is nothing.
@@ -257,7 +299,7 @@ impl HoodBase {
     }
 
     /// Fills in everything that is told by the other end, from the nodes alone.
-    fn follow_back(&mut self) {
+    pub(super) fn follow_back(&mut self) {
         (self.of_cases, self.of_labs) = (BTreeMap::new(), BTreeMap::new());
         self.close_questions();
         let (cases, labs) = (&mut self.of_cases, &mut self.of_labs);

@@ -90,3 +90,17 @@ pub fn home_address(language: Language) -> &'static str {
 pub fn questions_address(language: Language) -> &'static str {
     language.pick("/capot-ouvert/questions/", "/open-hood/questions/")
 }
+
+/// Whether an address is that of a page which the private site makes of itself,
+/// in either language: its home, a list, the board.
+pub(super) fn is_own_page(address: &str) -> bool {
+    [Language::French, Language::English]
+        .into_iter()
+        .any(|language| {
+            address == home_address(language)
+                || address == questions_address(language)
+                || HoodKind::ALL
+                    .iter()
+                    .any(|kind| kind.prefix(language) == address)
+        })
+}

@@ -5,14 +5,31 @@
 
 mod audience;
 mod base;
+mod blocks;
+mod capsule;
+mod intake;
 mod kind;
+mod link;
+mod logbook;
+mod look;
 pub mod model;
+mod place;
+mod public;
+mod read;
+mod redact;
+mod review;
 mod root;
+mod sections;
+mod ways;
 
 pub use audience::{Audience, Reader};
 pub use base::{
     Answer, Beside, CapsuleId, CapsuleNode, HoodBase, HoodNode, LogbookId, LogbookNode, LookId,
     LookNode, QuestionId, ReviewId, ReviewNode, Subject,
 };
+pub use intake::{HoodChecked, HoodIntake, check, publish};
 pub use kind::{HoodKind, home_address, questions_address};
+pub use link::{HoodSurroundings, VIDEO_LIMIT};
+pub use place::{HoodPlace, file_address};
+pub use read::{ReadHood, read};
 pub use root::HoodRoot;

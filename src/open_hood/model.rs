@@ -11,7 +11,7 @@ use super::kind::HoodKind;
 use crate::fields::Vocabulary;
 use crate::fields::date::PartialDate;
 use crate::language::Language;
-use crate::sheet::body::Body;
+use crate::sheet::body::{Body, Heading, Section};
 pub use crate::sheet::model::{FileUse, Image, LinkTarget, Reference};
 
 /// A private sheet of any kind, shared between the base of one moment, or of one
@@ -40,7 +40,8 @@ impl HoodSheet {
         }
     }
 
-    /// The text under the front matter, with its sections.
+    /// The text under the front matter, without the parts that have fields of
+    /// their own.
     #[must_use]
     pub fn body(&self) -> &Body {
         match self {
@@ -49,6 +50,37 @@ impl HoodSheet {
             Self::Capsule(capsule) => &capsule.body,
             Self::Look(look) => &look.body,
         }
+    }
+
+    /// All anchors of the page of this sheet.
+    #[must_use]
+    pub fn anchors(&self) -> Vec<&str> {
+        let mut anchors: Vec<&str> = self.body().anchors().collect();
+        match self {
+            Self::Review(_) => {}
+            Self::Logbook(logbook) => {
+                for entry in &logbook.entries {
+                    anchors.push(&entry.anchor);
+                    anchors.extend(entry.anchors.iter().map(String::as_str));
+                }
+            }
+            Self::Capsule(capsule) => {
+                if let Transcript::Section(section) = &capsule.transcript {
+                    anchors.extend(section.heading.iter().map(|head| head.anchor.as_str()));
+                    anchors.extend(section.anchors.iter().map(String::as_str));
+                }
+            }
+            Self::Look(look) => {
+                let headings = [&look.inspiring.heading, &look.risky.heading, &look.open];
+                anchors.extend(headings.map(|heading| heading.anchor.as_str()));
+                anchors.extend(
+                    look.questions
+                        .iter()
+                        .map(|question| question.anchor.as_str()),
+                );
+            }
+        }
+        anchors
     }
 }
 
@@ -80,10 +112,18 @@ pub struct HoodHead {
     pub draft: bool,
     /// The files beside it that it names, front matter and body together.
     pub files: Vec<FileUse>,
-    /// The bytes of its file, after a byte-order mark, that stand under the
-    /// heading "Extrait public" or "Public extract", up to the next section: the
-    /// only part that may ever be made public.
-    pub extract: Option<Range<usize>>,
+    /// The only part that may ever be made public; it is in the body as well.
+    pub extract: Option<Extract>,
+}
+
+/// The section "Extrait public" or "Public extract".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extract {
+    /// The `id` of its heading, by which its section is found in the body.
+    pub anchor: String,
+    /// The bytes of the file, after a byte-order mark, that stand under the
+    /// heading, up to the next section: Markdown as it was written.
+    pub span: Range<usize>,
 }
 
 impl HoodHead {
@@ -162,11 +202,10 @@ pub struct Logbook {
     pub head: HoodHead,
     /// The case that it goes along with.
     pub case: Reference,
-    /// What stands before the first entry, as HTML; empty where nothing does.
-    pub introduction: String,
     /// Its entries, at least one, the earliest first.
     pub entries: Vec<Entry>,
-    /// The text as a whole, in the order of the file.
+    /// The text without the entries: what stands before the first, and the
+    /// public extract.
     pub body: Body,
 }
 
@@ -179,6 +218,8 @@ pub struct Entry {
     pub title: String,
     /// The `id` of its heading.
     pub anchor: String,
+    /// The `id`s of the deeper headings in it.
+    pub anchors: Vec<String>,
     /// What is told, as HTML, without the mood and the doubt.
     pub html: String,
     /// How it felt, as HTML without a paragraph of its own (`<em>`, `<a>`… may be in it).
@@ -209,8 +250,8 @@ pub struct Capsule {
 /// What is said in a video.
 #[derive(Clone, Debug)]
 pub enum Transcript {
-    /// A section of the sheet, as HTML.
-    Section(String),
+    /// A section of the sheet.
+    Section(Section),
     /// A file beside the sheet, `.vtt` (subtitles) or `.txt`.
     File(FileUse),
 }
@@ -237,17 +278,28 @@ pub struct Look {
     pub lab: Reference,
     /// The meeting at which it was given.
     pub meeting: Option<Reference>,
-    /// What inspires most: items as HTML, without `<li>`.
-    pub inspiring: Vec<String>,
-    /// What is riskiest, likewise.
-    pub risky: Vec<String>,
-    /// What stays open, each item a question.
+    /// What inspires most.
+    pub inspiring: Points,
+    /// What is riskiest.
+    pub risky: Points,
+    /// The heading of the questions.
+    pub open: Heading,
+    /// What stays open, at least one question.
     pub questions: Vec<Question>,
     /// The text, the three lists left out.
     pub body: Body,
     /// What closes questions. Private to this room: what a reader may not see
     /// must not be told by it.
     pub(super) answers: Vec<NamedAnswer>,
+}
+
+/// A list of a look.
+#[derive(Clone, Debug)]
+pub struct Points {
+    /// Its heading.
+    pub heading: Heading,
+    /// Its items, at least one, as HTML without `<li>`.
+    pub items: Vec<String>,
 }
 
 /// An open question.
@@ -272,7 +324,6 @@ pub(super) struct NamedAnswer {
 
 /// The name of what answers a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(dead_code, reason = "the reading of looks makes them")]
 pub(super) enum AnswerName {
     /// A case, `LAB/NAME`.
     Case(Reference),

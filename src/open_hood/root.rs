@@ -1,39 +1,51 @@
 //! The folder that private sheets come from.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::files::shown;
+use crate::source::Folder;
 
 /// The content root of the open hood: the counterpart of
-/// [`crate::source::ContentRoot`], which never leads here.
+/// [`crate::source::ContentRoot`], which never leads here. It may lie within the
+/// public content or anywhere else; symbolic links do not lead out of it.
 #[derive(Clone, Debug)]
 pub struct HoodRoot {
-    path: PathBuf,
-    shown: String,
+    folder: Folder,
 }
 
 impl HoodRoot {
     /// The open hood of a site.
     #[must_use]
     pub fn new(config: &Config) -> Self {
-        let folder = &config.open_hood.content;
+        let hood = &config.open_hood;
+        let closed = [config.output.as_path(), &hood.output];
         Self {
-            shown: format!("{}/", shown(&config.root, folder)),
-            path: folder.clone(),
+            folder: Folder::new(&hood.content, &config.root, &closed),
         }
+    }
+
+    /// What the walk goes through.
+    #[must_use]
+    pub fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     /// Its path on the disk.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        self.folder.path()
     }
 
     /// A file of the root as messages show it.
     #[must_use]
     pub fn shown(&self, file: &str) -> Arc<str> {
-        format!("{}{file}", self.shown).into()
+        self.folder.shown(file)
+    }
+
+    /// Whether a path without symbolic links leads to a file of the root.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        self.folder.holds(path)
     }
 }

@@ -8,12 +8,13 @@ use super::kind::Kind;
 use super::model::FileUse;
 use super::place::{Place, file_address, folder_of, locate, resolve};
 use super::rules::Rules;
+use crate::config::BaseUrl;
 use crate::diagnostic::Fault;
 use crate::fields::is_web_address;
 
 /// The target of a link, as far as one sheet can tell.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// Elsewhere: a page on the web, a mail or telephone address.
     Outside,
     /// A heading of the same sheet.
@@ -24,24 +25,105 @@ pub(super) enum Target {
     File(FileUse),
 }
 
-/// Reads the target of a link or an image in `file`.
+/// How what a sheet names is found. Public sheets have one way ([`PublicWays`]);
+/// sheets of another root have their own.
+pub(crate) trait Ways {
+    /// What a relative path leads to, decoded and without its anchor; `written` is
+    /// the link as a whole, which stands at `span`.
+    ///
+    /// # Errors
+    /// A path that leads nowhere, or where this sheet may not lead.
+    fn path(&self, path: &str, written: &str, span: Range<usize>) -> Result<Found, Fault>;
+
+    /// Whether this sheet may link to an address of the site.
+    ///
+    /// # Errors
+    /// It may not.
+    fn address(&self, address: &str) -> Result<(), Fault>;
+
+    /// The base of the site's addresses.
+    fn base_url(&self) -> &BaseUrl;
+}
+
+/// What a relative path leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// A page of the site, by its address.
+    Page(String),
+    /// A file of the content.
+    File(FileUse),
+}
+
+/// The way of public sheets: within the public content, never into the open hood.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PublicWays<'r> {
+    /// The sheet's file, from the content root.
+    pub(super) file: &'r str,
+    pub(super) rules: &'r Rules,
+}
+
+impl PublicWays<'_> {
+    /// The file that a relative path leads to, from the content root.
+    fn resolved(&self, path: &str, written: &str) -> Result<String, Fault> {
+        let found = resolve(folder_of(self.file), path).ok_or_else(|| Fault::FileOutside {
+            file: written.to_owned(),
+        })?;
+        if self.rules.is_private(&found) {
+            return Err(Fault::IntoOpenHood);
+        }
+        Ok(found)
+    }
+
+    /// The use of a file named in the front matter, relative to the sheet.
+    ///
+    /// # Errors
+    /// As for [`target`]: only files of the content.
+    pub(super) fn file(&self, written: &str, span: Range<usize>) -> Result<FileUse, Fault> {
+        let found = self.resolved(relative(written)?, written)?;
+        Ok(file_use(found, span, self.rules))
+    }
+}
+
+impl Ways for PublicWays<'_> {
+    fn path(&self, path: &str, written: &str, span: Range<usize>) -> Result<Found, Fault> {
+        let found = self.resolved(path, written)?;
+        if is_sheet(&found) {
+            let Place { kind, name } = locate(&found).map_err(|_| broken(written))?;
+            return Ok(Found::Page(kind.address(&name, self.rules.language)));
+        }
+        Ok(Found::File(file_use(found, span, self.rules)))
+    }
+
+    fn address(&self, address: &str) -> Result<(), Fault> {
+        if is_private_address(address) {
+            Err(Fault::IntoOpenHood)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn base_url(&self) -> &BaseUrl {
+        &self.rules.base_url
+    }
+}
+
+/// Reads the target of a link or an image that stands at `span`.
 ///
 /// # Errors
-/// A scheme that would run code, a path that leaves the content or leads into
-/// the open hood.
-pub(super) fn target(
-    written: &str,
-    file: &str,
-    span: Range<usize>,
-    rules: &Rules,
-) -> Result<Target, Fault> {
+/// A scheme that would run code, a path or an address that leads where the sheet
+/// may not lead.
+pub(crate) fn target(written: &str, span: Range<usize>, ways: &dyn Ways) -> Result<Target, Fault> {
     if let Some(scheme) = scheme(written) {
+        // An address of the private site is checked even where it is written out.
+        if let Some(address) = within(written, ways.base_url()) {
+            ways.address(&address)?;
+            if is_private_address(&address) {
+                let anchor = written.split_once('#').map(|(_, anchor)| decoded(anchor));
+                return Ok(Target::Page(address, anchor));
+            }
+        }
         return outside(&scheme, written);
     }
-    let broken = || Fault::BrokenLink {
-        target: written.to_owned(),
-        suggestion: None,
-    };
     if written.starts_with("//") || written.starts_with("www.") || is_email(written) {
         return Err(Fault::BadUrl {
             value: written.to_owned(),
@@ -56,46 +138,76 @@ pub(super) fn target(
         return anchor
             .filter(|anchor| !anchor.is_empty())
             .map(Target::Anchor)
-            .ok_or_else(broken);
+            .ok_or_else(|| broken(written));
     }
     if path.starts_with('/') {
+        ways.address(&path)?;
         return Ok(Target::Page(path, anchor));
     }
-    let outside = || Fault::FileOutside {
-        file: written.to_owned(),
-    };
-    let found = resolve(folder_of(file), &path).ok_or_else(outside)?;
-    if rules.is_private(&found) {
-        return Err(Fault::IntoOpenHood);
-    }
-    if has_ending(&found, ".md") {
-        let Place { kind, name } = locate(&found).map_err(|_| broken())?;
-        return Ok(Target::Page(kind.address(&name, rules.language), anchor));
-    }
-    Ok(Target::File(file_use(found, span, rules)))
+    Ok(match ways.path(&path, written, span)? {
+        Found::Page(address) => Target::Page(address, anchor),
+        Found::File(file) => Target::File(file),
+    })
 }
 
-/// The use of a file named in the front matter, relative to the sheet.
+/// A file named in the front matter, if it is named by a relative path.
 ///
 /// # Errors
-/// As for [`target`]: only files of the content.
-pub(super) fn named_file(
-    written: &str,
-    file: &str,
-    span: Range<usize>,
-    rules: &Rules,
-) -> Result<FileUse, Fault> {
-    let outside = || Fault::FileOutside {
-        file: written.to_owned(),
-    };
+/// It is an address, or a path from the root of the disk.
+pub(crate) fn relative(written: &str) -> Result<&str, Fault> {
     if scheme(written).is_some() || written.starts_with(['/', '\\']) {
-        return Err(outside());
+        return Err(Fault::FileOutside {
+            file: written.to_owned(),
+        });
     }
-    let found = resolve(folder_of(file), written).ok_or_else(outside)?;
-    if rules.is_private(&found) {
-        return Err(Fault::IntoOpenHood);
+    Ok(written)
+}
+
+/// The address in the site of a whole web address that lies in it.
+fn within(written: &str, base_url: &BaseUrl) -> Option<String> {
+    let url = url::Url::parse(written).ok()?;
+    let site = url::Url::parse(&base_url.full).ok()?;
+    // Who can read `https:` may type `http:` as well.
+    let same = url.host_str() == site.host_str();
+    let path = decoded(url.path());
+    let rest = path.strip_prefix(&*decoded(site.path()))?;
+    same.then(|| format!("/{rest}"))
+}
+
+/// Whether an address, from the site's root, is one of the private site.
+#[must_use]
+pub fn is_private_address(address: &str) -> bool {
+    let mut parts = address
+        .split(['/', '\\'])
+        .filter(|part| !matches!(*part, "" | "."));
+    let first = parts.next().unwrap_or_default();
+    PRIVATE.iter().any(|name| first.eq_ignore_ascii_case(name))
+}
+
+/// Whether a text is an address of the private site, as a path from the site's
+/// root or as a whole web address.
+pub(super) fn names_private(text: &str, base_url: &BaseUrl) -> bool {
+    let text = text.trim();
+    let path = || text.starts_with('/').then(|| decoded(text));
+    within(text, base_url)
+        .or_else(path)
+        .is_some_and(|address| is_private_address(&address))
+}
+
+/// The names of the open hood's folder at the root of the private site.
+const PRIVATE: [&str; 2] = ["capot-ouvert", "open-hood"];
+
+/// Whether a path is that of a sheet.
+pub(crate) fn is_sheet(path: &str) -> bool {
+    has_ending(path, ".md")
+}
+
+/// A link that leads nowhere.
+pub(crate) fn broken(written: &str) -> Fault {
+    Fault::BrokenLink {
+        target: written.to_owned(),
+        suggestion: None,
     }
-    Ok(file_use(found, span, rules))
 }
 
 fn file_use(file: String, span: Range<usize>, rules: &Rules) -> FileUse {
@@ -177,8 +289,8 @@ pub fn own_addresses(language: crate::language::Language) -> Vec<String> {
 
 /// Whether `address` is kept for what capot itself makes, now or on a site with
 /// more sheets: one of `own` (see [`own_addresses`]), a further page of a list, a
-/// feed, a part of the sitemap, a file of the theme or of the search index. That
-/// there is something at it, to be linked to, is not said.
+/// feed, a part of the sitemap, a file of the theme or of the search index, the
+/// private site. That there is something at it, to be linked to, is not said.
 #[must_use]
 pub fn is_own_address(address: &str, own: &[String]) -> bool {
     const FOLDERS: [&str; 5] = [
@@ -201,6 +313,7 @@ pub fn is_own_address(address: &str, own: &[String]) -> bool {
         number.is_some_and(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
     };
     own.iter().any(|known| known == address)
+        || is_private_address(address)
         || FOLDERS.iter().any(|folder| address.starts_with(folder))
         || ENDINGS.iter().any(|ending| address.ends_with(ending))
         || further_page()

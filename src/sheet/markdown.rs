@@ -8,37 +8,30 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 use super::anchors::is_reserved;
 use super::body::{Body, Heading, Section, SheetLink};
-use super::links::{Target, target};
+use super::links::{Target, Ways, target};
 use super::model::FileUse;
-use super::rules::Rules;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::nearest::Patience;
 
 /// A read body, with the places of its headings and the files that it names.
 #[derive(Debug, Default)]
-pub(super) struct ReadBody {
-    pub(super) body: Body,
+pub(crate) struct ReadBody {
+    pub(crate) body: Body,
     /// The bytes of each section's heading line in the file; none for the first without heading.
-    pub(super) places: Vec<Option<Range<usize>>>,
-    pub(super) files: Vec<FileUse>,
+    pub(crate) places: Vec<Option<Range<usize>>>,
+    pub(crate) files: Vec<FileUse>,
 }
 
-/// Reads the body of `file`, which begins `offset` bytes into it.
-pub(super) fn read(
-    text: &str,
-    offset: usize,
-    file: &str,
-    rules: &Rules,
-    reporter: &Reporter,
-) -> ReadBody {
+/// Reads the body of a sheet, which begins `offset` bytes into its file; what it
+/// names is found by `ways`.
+pub(crate) fn read(text: &str, offset: usize, ways: &dyn Ways, reporter: &Reporter) -> ReadBody {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
-        file,
         text,
         offset,
-        rules,
+        ways,
         reporter,
         read: ReadBody::default(),
         events: Vec::new(),
@@ -59,10 +52,9 @@ pub(super) fn read(
 }
 
 struct Reader<'r, 't> {
-    file: &'r str,
     text: &'t str,
     offset: usize,
-    rules: &'r Rules,
+    ways: &'r dyn Ways,
     reporter: &'r Reporter,
     read: ReadBody,
     /// The events of the section that is being read.
@@ -227,7 +219,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Where a link leads on the site. A wrong one is reported and leads nowhere.
     fn link(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        match target(written, self.file, span.clone(), self.rules) {
+        match target(written, span.clone(), self.ways) {
             Ok(Target::Outside) => written.clone(),
             Ok(Target::Anchor(anchor)) => {
                 let link = format!("#{anchor}");
@@ -235,7 +227,7 @@ impl<'t> Reader<'_, 't> {
                 link.into()
             }
             Ok(Target::Page(address, anchor)) => {
-                let mut link = self.rules.base_url.link(&address);
+                let mut link = self.ways.base_url().link(&address);
                 if let Some(anchor) = &anchor {
                     link.push('#');
                     link.push_str(anchor);
@@ -258,7 +250,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Where a picture lies: in the content, since the site loads nothing from elsewhere.
     fn image(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        let fault = match target(written, self.file, span.clone(), self.rules) {
+        let fault = match target(written, span.clone(), self.ways) {
             Ok(Target::File(file)) => return self.file_link(file),
             Ok(Target::Outside) => Fault::OutsideImage {
                 address: written.to_string(),
@@ -274,7 +266,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn file_link(&mut self, file: FileUse) -> CowStr<'t> {
-        let link = self.rules.base_url.link(&file.address);
+        let link = self.ways.base_url().link(&file.address);
         self.read.files.push(file);
         link.into()
     }

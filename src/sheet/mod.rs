@@ -7,10 +7,10 @@ mod anchors;
 pub mod body;
 mod case;
 pub mod links;
-mod markdown;
+pub(crate) mod markdown;
 pub mod model;
 mod others;
-mod parts;
+pub(crate) mod parts;
 pub mod place;
 mod read;
 pub mod rules;
@@ -19,4 +19,5 @@ pub mod words;
 
 pub use crate::fields::date;
 pub use crate::kind;
+pub(crate) use read::opening_line;
 pub use read::{ReadSheet, SIZE_LIMIT, read};

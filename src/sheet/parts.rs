@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::date::PartialDate;
-use super::links::named_file;
+use super::links::PublicWays;
 use super::model::{
     Contact, Effort, FileUse, Funding, Image, Indicator, Partner, Reference, Territory,
 };
@@ -27,7 +27,7 @@ pub(super) struct Parts<'r> {
 }
 
 /// Names of other sheets, with their places in the file.
-pub(super) fn references(fields: &Fields<'_>, key: Key) -> Vec<Reference> {
+pub(crate) fn references(fields: &Fields<'_>, key: Key) -> Vec<Reference> {
     let in_file = |text: At<String>| Reference {
         name: text.value,
         span: fields.reporter().in_file(text.span),
@@ -39,7 +39,7 @@ pub(super) fn references(fields: &Fields<'_>, key: Key) -> Vec<Reference> {
 }
 
 /// The name of one other sheet.
-pub(super) fn reference(fields: &Fields<'_>, key: Key) -> Option<Reference> {
+pub(crate) fn reference(fields: &Fields<'_>, key: Key) -> Option<Reference> {
     let text = fields.text(key)?;
     Some(Reference {
         name: text.value,
@@ -62,7 +62,7 @@ pub(super) fn summary(fields: &Fields<'_>) -> Option<String> {
 }
 
 /// Reports an end that certainly comes before its start.
-pub(super) fn check_order(
+pub(crate) fn check_order(
     fields: &Fields<'_>,
     start: Option<&At<PartialDate>>,
     end: Option<&At<PartialDate>>,
@@ -164,7 +164,11 @@ impl Parts<'_> {
     pub(super) fn file(&self, fields: &Fields<'_>, key: Key) -> Option<FileUse> {
         let text = fields.text(key)?;
         let span = fields.reporter().in_file(text.span.clone());
-        match named_file(&text.value, self.file, span, self.rules) {
+        let ways = PublicWays {
+            file: self.file,
+            rules: self.rules,
+        };
+        match ways.file(&text.value, span) {
             Ok(file) => Some(file),
             Err(fault) => {
                 fields.reporter().report(text.span, fault);

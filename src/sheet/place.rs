@@ -47,18 +47,25 @@ pub fn locate(file: &str) -> Result<Place, Fault> {
         (Kind::Case, _) | (_, 0 | 2..) => return Err(misplaced()),
         (_, 1) => {}
     }
-    for name in names {
-        let better = slug::slugify(name);
-        if better != *name || better.is_empty() {
-            return Err(Fault::BadName {
-                name: (*name).to_owned(),
-                better,
-            });
-        }
-    }
+    names.iter().try_for_each(|name| is_name(name))?;
     Ok(Place {
         kind,
         name: names.join("/"),
+    })
+}
+
+/// Whether a text can name a sheet: what an address is made of.
+///
+/// # Errors
+/// [`Fault::BadName`] with a better one.
+pub fn is_name(name: &str) -> Result<(), Fault> {
+    let better = slug::slugify(name);
+    if better == name && !better.is_empty() {
+        return Ok(());
+    }
+    Err(Fault::BadName {
+        name: name.to_owned(),
+        better,
     })
 }
 

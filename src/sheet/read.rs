@@ -3,7 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
 use super::kind::Kind;
+use super::links::{PublicWays, names_private};
 use super::markdown;
 use super::model::{FileUse, Head, Reference, Sheet};
 use super::parts::Parts;
@@ -73,14 +77,10 @@ fn read_parts(
     rules: &Rules,
     reporter: &Reporter,
 ) -> Option<Sheet> {
-    let body = markdown::read(
-        &text[split.body.clone()],
-        split.body.start,
-        file,
-        rules,
-        reporter,
-    );
+    let ways = PublicWays { file, rules };
+    let body = markdown::read(&text[split.body.clone()], split.body.start, &ways, reporter);
     let table = parse_front_matter(&text[split.front.clone()], reporter)?;
+    report_private(table.get_ref(), rules, reporter);
     // What is missing from the front matter is shown at the line that opens it.
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
@@ -106,7 +106,22 @@ fn read_parts(
     Some(sheet)
 }
 
-fn opening_line(text: &str, split: &Split) -> Range<usize> {
+/// Reports each value of the front matter that is an address of the private site.
+fn report_private(table: &DeTable<'_>, rules: &Rules, reporter: &Reporter) {
+    let mut values: Vec<&Spanned<DeValue<'_>>> = table.values().collect();
+    while let Some(value) = values.pop() {
+        match value.get_ref() {
+            DeValue::String(text) if names_private(text, &rules.base_url) => {
+                reporter.report(value.span(), Fault::IntoOpenHood);
+            }
+            DeValue::Array(items) => values.extend(items.iter()),
+            DeValue::Table(inner) => values.extend(inner.values()),
+            _ => {}
+        }
+    }
+}
+
+pub(crate) fn opening_line(text: &str, split: &Split) -> Range<usize> {
     let start = text[..split.front.start].rfind("+++").unwrap_or(0);
     start..start + 3
 }

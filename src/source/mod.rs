@@ -4,10 +4,12 @@
 //! The open hood is left out at the walk, before it is opened. Nothing here
 //! guesses what a file means.
 
+mod folder;
 mod root;
 mod split;
 mod walk;
 
+pub use folder::Folder;
 pub use root::ContentRoot;
 pub(crate) use root::OPEN_HOOD;
 pub use split::{Split, split};

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::ContentRoot;
+use super::Folder;
 use crate::diagnostic::{Cause, Fault, Problem};
 
 /// A Markdown file.
@@ -60,30 +60,33 @@ pub struct Listing {
     pub files: BTreeMap<String, u64>,
 }
 
-/// Lists the files of `root`, and what is wrong with them as files. Hidden files
-/// and the backups of editors are passed over.
+/// Lists the files of `root`, and what is wrong with them as files; `missing`
+/// says that the folder is not there. Hidden files and the backups of editors are
+/// passed over.
 #[must_use]
-pub fn list(root: &ContentRoot) -> (Listing, Vec<Problem>) {
+pub fn list<F: Into<Fault>>(
+    root: &Folder,
+    missing: impl FnOnce(String) -> F,
+) -> (Listing, Vec<Problem>) {
     let mut walk = Walk::new(root);
     if root.path().is_dir() {
         walk.all();
     } else {
         let folder = root.shown("").trim_end_matches('/').to_owned();
-        walk.problems
-            .push(Problem::general(Fault::MissingContent { folder }));
+        walk.problems.push(Problem::general(missing(folder)));
     }
     walk.listing.sheets.sort_by(|a, b| a.file.cmp(&b.file));
     (walk.listing, walk.problems)
 }
 
 struct Walk<'r> {
-    root: &'r ContentRoot,
+    root: &'r Folder,
     listing: Listing,
     problems: Vec<Problem>,
 }
 
 impl<'r> Walk<'r> {
-    fn new(root: &'r ContentRoot) -> Self {
+    fn new(root: &'r Folder) -> Self {
         Self {
             root,
             listing: Listing::default(),
@@ -210,7 +213,7 @@ fn meant_as_sheet(file: &str) -> Option<String> {
 
 /// The metadata of a file, once it is known to be a regular one that lies in
 /// the content.
-fn regular_file(root: &ContentRoot, entry: &DirEntry, linked: bool) -> Result<Metadata, Fault> {
+fn regular_file(root: &Folder, entry: &DirEntry, linked: bool) -> Result<Metadata, Fault> {
     let unreadable = |error: io::Error| Fault::Unreadable {
         cause: error.into(),
     };
@@ -235,7 +238,7 @@ fn regular_file(root: &ContentRoot, entry: &DirEntry, linked: bool) -> Result<Me
 }
 
 /// A symbolic link may lead to another file of the content, nowhere else.
-fn check_link(root: &ContentRoot, link: &Path) -> Result<(), Fault> {
+fn check_link(root: &Folder, link: &Path) -> Result<(), Fault> {
     let target = link.canonicalize().map_err(|error| Fault::Unreadable {
         cause: match Cause::from(error) {
             Cause::System(io::ErrorKind::NotFound) => Cause::DanglingLink,

@@ -1,9 +1,14 @@
 //! The wording of the problems of the open hood in English.
 
+use super::parts::near;
 use crate::diagnostic::hood::HoodFault;
 use crate::diagnostic::wording::Wording;
 
 /// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
 pub(super) fn wording(fault: &HoodFault) -> Wording {
     let (message, help): (String, String) = match fault {
         HoodFault::MissingFolder { folder } => (
@@ -45,6 +50,114 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("the address {address} is the open hood's in the private site"),
             "give this sheet another name, or this alias another path: the private site cannot show both".into(),
         ),
+        HoodFault::MisplacedSheet { folder, kind, suggestion } => {
+            misplaced(folder, *kind, suggestion.as_ref())
+        }
+        HoodFault::SharedRepository { folder } => (
+            format!("the open hood `{folder}` is tracked by the same git repository as the public sheets: who has these has it too"),
+            "move it to a repository of its own (see README.md, “The open hood”); if anyone may read it, write shared_repository = true in [open_hood]".into(),
+        ),
+        HoodFault::AuthorWithoutEmail { name } => (
+            format!("this sheet is for its authors alone, and `{name}` has no e-mail address to be told by"),
+            "add the address: email = \"…\"".into(),
+        ),
+        HoodFault::NoSubject => (
+            "this review does not say what it is about".into(),
+            "name a case (case = \"LAB/SHEET\") or a lab (lab = \"LAB\")".into(),
+        ),
+        HoodFault::TwoSubjects => (
+            "this review is about both a case and a lab".into(),
+            "keep one of them, or make it two reviews".into(),
+        ),
+        HoodFault::BadDuration { value } => (
+            format!("`{value}` is not a duration"),
+            "write minutes and seconds in quotes (\"3:20\"), or a number of minutes (3)".into(),
+        ),
+        HoodFault::OddVideo { file } => (
+            format!("`{file}` is not a video that browsers can play"),
+            "export it as MP4 or WebM, or give the web address where it is".into(),
+        ),
+        HoodFault::NoTranscript => (
+            "this capsule has no transcript: who does not hear cannot follow it".into(),
+            "add a section `## Transcript`, or a file of subtitles: transcript = \"capsule.vtt\"".into(),
+        ),
+        HoodFault::TwoTranscripts => (
+            "this capsule has two transcripts: a section of the text, and a file".into(),
+            "keep one of them".into(),
+        ),
+        HoodFault::OddTranscript { file } => (
+            format!("`{file}` is neither a file of subtitles nor a text"),
+            "give a file .vtt (WebVTT subtitles) or .txt".into(),
+        ),
+        HoodFault::NoAgreement { name } => (
+            format!("nothing says that `{name}` agrees to be seen and heard here"),
+            "ask, then note the day of the answer: agreed = 2026-01-15; without agreement, withdraw the capsule".into(),
+        ),
+        HoodFault::UnknownQuestion { question, count } => (
+            format!("`{question}` is not an open question of this look"),
+            if *count == 1 {
+                "there is only one: write question = 1, or delete the line `question`".into()
+            } else {
+                format!("give its number, from 1 to {count}, or its first words")
+            },
+        ),
+        HoodFault::WhichQuestion { count } => (
+            "this answer does not say which of the questions it answers".into(),
+            format!("add question = its number, from 1 to {count}, or its first words in quotes"),
+        ),
+        HoodFault::NowhereAnswer => (
+            "this answer does not say where it is".into(),
+            "name a case (case = \"LAB/SHEET\") or a review (review = \"NAME\")".into(),
+        ),
+        HoodFault::TwofoldAnswer => (
+            "this answer names both a case and a review".into(),
+            "keep one of them, or make it two answers".into(),
+        ),
+        HoodFault::UndatedEntry { heading, better } => (
+            format!("`{heading}` does not begin with a day"),
+            match better {
+                Some(better) => format!("write: ## {better}"),
+                None => "each entry of the logbook begins with its day: ## 2018-01-26 Title".into(),
+            },
+        ),
+        HoodFault::NoEntry => (
+            "this logbook has no entry yet".into(),
+            "add a day and what happened on it: ## 2018-01-26 Title, then a text".into(),
+        ),
+        HoodFault::OutsideList { section } => (
+            format!("the section `{section}` is a list, but there is also text beside it"),
+            "put a dash before each point: - The first".into(),
+        ),
+        HoodFault::UnknownReview { name, suggestion } => (
+            format!("there is no review `{name}`"),
+            near(suggestion.as_ref(), "give the name of the file in reviews/, without .md"),
+        ),
+        HoodFault::NarrowerLink { target } => (
+            format!("`{target}` is for fewer people than this sheet: some who read this one cannot reach it"),
+            "for them only the words of the link stay: see that they do not say too much".into(),
+        ),
     };
     Wording { message, help }
+}
+
+/// A private sheet in a folder that holds none, or too high or too deep in one that does.
+fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, String) {
+    let first = folder.split('/').next().unwrap_or_default();
+    let folders = "move it to reviews/, logbooks/, capsules/ or looks/";
+    if kind {
+        return (
+            "this sheet does not lie at the right depth".into(),
+            format!("make it {first}/SHEET.md, or {first}/SHEET/index.md with its files beside it"),
+        );
+    }
+    if folder.is_empty() {
+        return (
+            "this sheet lies in no folder of the open hood".into(),
+            folders.into(),
+        );
+    }
+    (
+        format!("`{first}` is not a folder of the open hood"),
+        near(suggestion, folders),
+    )
 }

@@ -1,9 +1,14 @@
 //! The wording of the problems of the open hood in French.
 
+use super::parts::near;
 use crate::diagnostic::hood::HoodFault;
 use crate::diagnostic::wording::Wording;
 
 /// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
 pub(super) fn wording(fault: &HoodFault) -> Wording {
     let (message, help): (String, String) = match fault {
         HoodFault::MissingFolder { folder } => (
@@ -46,6 +51,117 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("l'adresse {address} est celle du capot ouvert dans le site privé"),
             "donnez un autre nom à cette fiche, ou un autre chemin à cet alias : le site privé ne peut pas montrer les deux".into(),
         ),
+        HoodFault::MisplacedSheet { folder, kind, suggestion } => {
+            misplaced(folder, *kind, suggestion.as_ref())
+        }
+        HoodFault::SharedRepository { folder } => (
+            format!("le capot ouvert « {folder} » est suivi par le même dépôt git que les fiches publiques : qui a les unes a l'autre"),
+            "déplacez-le dans un dépôt à part (voir LISEZMOI.md, « Le capot ouvert ») ; si tout le monde peut le lire, mettez shared_repository = true dans [open_hood]".into(),
+        ),
+        HoodFault::AuthorWithoutEmail { name } => (
+            format!("cette fiche n'est que pour ses auteurs, et « {name} » n'a pas d'adresse de courriel pour être reconnu"),
+            "ajoutez son adresse : courriel = \"…\"".into(),
+        ),
+        HoodFault::NoSubject => (
+            "ce bilan ne dit pas de quoi il parle".into(),
+            "nommez un cas (cas = \"LABO/FICHE\") ou un labo (lab = \"LABO\")".into(),
+        ),
+        HoodFault::TwoSubjects => (
+            "ce bilan parle à la fois d'un cas et d'un labo".into(),
+            "gardez l'un des deux, ou faites-en deux bilans".into(),
+        ),
+        HoodFault::BadDuration { value } => (
+            format!("« {value} » n'est pas une durée"),
+            "écrivez les minutes et les secondes entre guillemets (\"3:20\"), ou un nombre de minutes (3)".into(),
+        ),
+        HoodFault::OddVideo { file } => (
+            format!("« {file} » n'est pas une vidéo que les navigateurs savent lire"),
+            "exportez-la en MP4 ou en WebM, ou donnez l'adresse web où elle se trouve".into(),
+        ),
+        HoodFault::NoTranscript => (
+            "cette capsule n'a pas de transcription : qui n'entend pas ne peut pas la suivre".into(),
+            "ajoutez une partie « ## Transcription », ou un fichier de sous-titres : transcription = \"capsule.vtt\"".into(),
+        ),
+        HoodFault::TwoTranscripts => (
+            "cette capsule a deux transcriptions : une partie du texte, et un fichier".into(),
+            "gardez l'une des deux".into(),
+        ),
+        HoodFault::OddTranscript { file } => (
+            format!("« {file} » n'est ni un fichier de sous-titres ni un texte"),
+            "donnez un fichier .vtt (sous-titres WebVTT) ou .txt".into(),
+        ),
+        HoodFault::NoAgreement { name } => (
+            format!("rien ne dit que « {name} » est d'accord pour être vu et entendu ici"),
+            "demandez-lui, puis notez le jour de sa réponse : accord = 2026-01-15 ; sans accord, retirez la capsule".into(),
+        ),
+        HoodFault::UnknownQuestion { question, count } => (
+            format!("« {question} » n'est pas une question en suspens de ce regard"),
+            if *count == 1 {
+                "il n'y en a qu'une : écrivez question = 1, ou retirez la ligne `question`".into()
+            } else {
+                format!("donnez son numéro, de 1 à {count}, ou ses premiers mots")
+            },
+        ),
+        HoodFault::WhichQuestion { count } => (
+            "cette réponse ne dit pas à laquelle des questions elle répond".into(),
+            format!("ajoutez question = son numéro, de 1 à {count}, ou ses premiers mots entre guillemets"),
+        ),
+        HoodFault::NowhereAnswer => (
+            "cette réponse ne dit pas où elle se trouve".into(),
+            "nommez un cas (cas = \"LABO/FICHE\") ou un bilan (bilan = \"NOM\")".into(),
+        ),
+        HoodFault::TwofoldAnswer => (
+            "cette réponse nomme à la fois un cas et un bilan".into(),
+            "gardez l'un des deux, ou faites-en deux réponses".into(),
+        ),
+        HoodFault::UndatedEntry { heading, better } => (
+            format!("« {heading} » ne commence pas par un jour"),
+            match better {
+                Some(better) => format!("écrivez : ## {better}"),
+                None => "chaque page du carnet commence par son jour : ## 2018-01-26 Titre".into(),
+            },
+        ),
+        HoodFault::NoEntry => (
+            "ce carnet n'a encore aucune page".into(),
+            "ajoutez un jour et ce qui s'y est passé : ## 2018-01-26 Titre, puis un texte".into(),
+        ),
+        HoodFault::OutsideList { section } => (
+            format!("la partie « {section} » est une liste, mais il y a aussi du texte à côté"),
+            "mettez un tiret devant chaque point : - Le premier".into(),
+        ),
+        HoodFault::UnknownReview { name, suggestion } => (
+            format!("le bilan « {name} » n'existe pas"),
+            near(suggestion.as_ref(), "donnez le nom du fichier dans reviews/, sans .md"),
+        ),
+        HoodFault::NarrowerLink { target } => (
+            format!("« {target} » s'adresse à moins de personnes que cette fiche : certains de ceux qui la lisent n'y auront pas accès"),
+            "pour eux, seuls les mots du lien resteront : vérifiez qu'ils ne disent rien de trop".into(),
+        ),
     };
     Wording { message, help }
+}
+
+/// A private sheet in a folder that holds none, or too high or too deep in one that does.
+fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, String) {
+    let first = folder.split('/').next().unwrap_or_default();
+    let folders =
+        "rangez-la dans reviews/ (bilans), logbooks/ (carnets), capsules/ ou looks/ (regards)";
+    if kind {
+        return (
+            "cette fiche n'est pas rangée à la bonne profondeur".into(),
+            format!(
+                "rangez-la en {first}/FICHE.md, ou en {first}/FICHE/index.md avec ses fichiers à côté"
+            ),
+        );
+    }
+    if folder.is_empty() {
+        return (
+            "cette fiche n'est dans aucun dossier du capot ouvert".into(),
+            folders.into(),
+        );
+    }
+    (
+        format!("« {first} » n'est pas un dossier du capot ouvert"),
+        near(suggestion, folders),
+    )
 }

@@ -1,0 +1,252 @@
+//! The front matter of a video capsule, and its transcript.
+
+use std::path::Path;
+
+use super::model::{Capsule, FileUse, LinkTarget, Speaker, Transcript};
+use super::read::{CASE, NAME, Parts};
+use super::review::nothing;
+use super::sections::{Part, Placed};
+use super::ways::HoodWays;
+use crate::diagnostic::{Fault, HoodFault};
+use crate::fields::date::PartialDate;
+use crate::fields::{Fields, Key, is_web_address, same};
+use crate::sheet::body::Section;
+use crate::sheet::parts::reference;
+
+const VIDEO: Key = Key("video", "video");
+const DURATION: Key = Key("duration", "duree");
+const TRANSCRIPT: Key = Key("transcript", "transcription");
+const AGREED: Key = Key("agreed", "accord");
+
+/// The endings of videos that browsers play.
+const VIDEOS: [&str; 3] = ["mp4", "m4v", "webm"];
+
+/// Reads a capsule. What is wrong or missing is reported, and has a value that
+/// stands in for it.
+pub(super) fn read(mut parts: Parts<'_>) -> Capsule {
+    let fields = parts.fields;
+    for (key, example) in [
+        (CASE, "\"labo/fiche\""),
+        (VIDEO, "\"capsule.mp4\""),
+        (DURATION, "\"3:20\""),
+    ] {
+        if fields.lacks(key) && !is_number(fields, key) {
+            fields.missing(key, example);
+        }
+    }
+    let case = reference(fields, CASE).unwrap_or_else(|| nothing(fields.opening()));
+    let video = video(fields, parts.ways);
+    let duration = duration(fields).unwrap_or_default();
+    let section = parts.sections.part(Part::Transcript);
+    let transcript = transcript(fields, parts.ways, section);
+    let speakers = fields.tables(Key("speakers", "intervenants"), speaker);
+    let mut head = parts.head;
+    head.files.extend(file_of(video.as_ref()).cloned());
+    if let Some(Transcript::File(file)) = &transcript {
+        head.files.push(file.clone());
+    }
+    Capsule {
+        case,
+        video: video.unwrap_or(LinkTarget::Web(String::new())),
+        duration,
+        transcript: transcript.unwrap_or_else(|| Transcript::Section(empty())),
+        speakers,
+        body: Parts::body(parts.sections, parts.links),
+        head,
+    }
+}
+
+fn file_of(video: Option<&LinkTarget>) -> Option<&FileUse> {
+    match video {
+        Some(LinkTarget::File(file)) => Some(file),
+        _ => None,
+    }
+}
+
+fn video(fields: &Fields<'_>, ways: HoodWays<'_>) -> Option<LinkTarget> {
+    let text = fields.text(VIDEO)?;
+    let report = |fault: Fault| fields.reporter().report(text.span.clone(), fault);
+    if text.value.contains("://") || text.value.starts_with("www.") {
+        if is_web_address(&text.value) {
+            return Some(LinkTarget::Web(text.value));
+        }
+        report(Fault::BadUrl {
+            value: text.value.clone(),
+        });
+        return None;
+    }
+    let file = named_file(fields, VIDEO, ways)?;
+    if !has_ending(&file.file, &VIDEOS) {
+        let file = text.value.clone();
+        report(HoodFault::OddVideo { file }.into());
+        return None;
+    }
+    Some(LinkTarget::File(file))
+}
+
+fn named_file(fields: &Fields<'_>, key: Key, ways: HoodWays<'_>) -> Option<FileUse> {
+    let text = fields.text(key)?;
+    let span = fields.reporter().in_file(text.span.clone());
+    match ways.file(&text.value, span) {
+        Ok(file) => Some(file),
+        Err(fault) => {
+            fields.reporter().report(text.span, fault);
+            None
+        }
+    }
+}
+
+fn has_ending(file: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(file).extension();
+    ending.is_some_and(|ending| {
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+fn is_number(fields: &Fields<'_>, key: Key) -> bool {
+    let value = fields.field(key).map(|field| field.value.get_ref());
+    value.is_some_and(|value| value.as_str().is_none())
+}
+
+/// The seconds of a duration: a number of minutes, or a text `3:20`, `1:02:03`.
+fn duration(fields: &Fields<'_>) -> Option<u32> {
+    let field = fields.field(DURATION)?;
+    let (value, seconds) = if let Some(text) = field.value.get_ref().as_str() {
+        (text.trim().to_owned(), seconds(text.trim()))
+    } else {
+        let minutes = fields.number(DURATION)?.value;
+        (minutes.to_string(), of_minutes(minutes))
+    };
+    if seconds.is_none() && !value.is_empty() {
+        let fault = HoodFault::BadDuration { value };
+        fields.reporter().report(field.value.span(), fault);
+    }
+    seconds
+}
+
+/// A day is longer than any capsule.
+const LONGEST: u32 = 24 * 60 * 60;
+
+fn of_minutes(minutes: f64) -> Option<u32> {
+    let seconds = (minutes * 60.0).round();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between one and a day of seconds"
+    )]
+    (1.0..=f64::from(LONGEST))
+        .contains(&seconds)
+        .then_some(seconds as u32)
+}
+
+/// The seconds of `3:20` or `1:02:03`.
+fn seconds(text: &str) -> Option<u32> {
+    let parts: Vec<&str> = text.split(':').collect();
+    if !(2..=3).contains(&parts.len()) {
+        return None;
+    }
+    let mut seconds: u32 = 0;
+    for (at, part) in parts.iter().enumerate() {
+        let digits =
+            (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let number: u32 = part.parse().ok().filter(|_| digits)?;
+        if at > 0 && (part.len() != 2 || number > 59) {
+            return None;
+        }
+        seconds = seconds.checked_mul(60)?.checked_add(number)?;
+    }
+    (1..=LONGEST).contains(&seconds).then_some(seconds)
+}
+
+/// The transcript: a section of the text, or a file. One of them must be there.
+fn transcript(
+    fields: &Fields<'_>,
+    ways: HoodWays<'_>,
+    section: Option<Placed>,
+) -> Option<Transcript> {
+    let named = !fields.lacks(TRANSCRIPT);
+    let file = named_file(fields, TRANSCRIPT, ways);
+    let reporter = fields.reporter();
+    if let Some(text) = fields.text(TRANSCRIPT)
+        && let Some(file) = &file
+        && !has_ending(&file.file, &["vtt", "txt"])
+    {
+        let fault = HoodFault::OddTranscript {
+            file: text.value.clone(),
+        };
+        reporter.report(text.span, fault);
+    }
+    match (section, named) {
+        (Some(placed), true) => {
+            let place = placed.place.unwrap_or_else(|| fields.opening());
+            reporter.report_in_file(place, HoodFault::TwoTranscripts);
+            Some(Transcript::Section(placed.section))
+        }
+        (Some(placed), false) => Some(Transcript::Section(placed.section)),
+        (None, true) => file.map(Transcript::File),
+        (None, false) => {
+            if fields.lacks(TRANSCRIPT) && !is_number(fields, TRANSCRIPT) {
+                reporter.report_in_file(fields.opening(), HoodFault::NoTranscript);
+            }
+            None
+        }
+    }
+}
+
+/// Stands in for a transcript that is missing.
+fn empty() -> Section {
+    Section {
+        heading: None,
+        role: None,
+        html: String::new(),
+        anchors: Vec::new(),
+    }
+}
+
+/// Someone who speaks: kept only with their agreement.
+fn speaker(fields: &Fields<'_>) -> Option<Speaker> {
+    let name = fields.required_text(NAME, "\"Camille Martin\"");
+    let role = fields.string(same("role"));
+    let agreed: Option<PartialDate> = fields.date(AGREED).map(|date| date.value);
+    let name = name?.value;
+    if fields.lacks(AGREED) && !is_number(fields, AGREED) {
+        let fault = HoodFault::NoAgreement { name: name.clone() };
+        fields.reporter().report(fields.span(), fault);
+    }
+    Some(Speaker {
+        name,
+        role,
+        agreed: agreed?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_minutes, seconds};
+
+    #[test]
+    fn durations_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("3:20", Some(200)),
+            ("0:45", Some(45)),
+            ("1:02:03", Some(3723)),
+            ("90:00", Some(5400)),
+            ("3:2", None),
+            ("3:60", None),
+            ("0:00", None),
+            ("3", None),
+            ("99:00:00", None),
+            ("3:20:10:01", None),
+            ("-1:00", None),
+            ("", None),
+        ] {
+            assert_eq!(seconds(text), expected, "{text}");
+        }
+        assert_eq!(of_minutes(2.5), Some(150));
+        assert_eq!(of_minutes(0.0), None);
+        assert_eq!(of_minutes(-3.0), None);
+        assert_eq!(of_minutes(1e300), None);
+    }
+}

@@ -1,0 +1,150 @@
+//! From both content roots to two linked bases: the showcase as `intake` reads
+//! it, and the open hood linked to it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::base::HoodBase;
+use super::link::HoodSurroundings;
+use super::place::{HoodPlace, is_readme};
+use super::read::{ReadHood, read};
+use super::root::HoodRoot;
+use crate::base::{PublicBase, PublishedFile, too_large};
+use crate::build;
+use crate::config::Config;
+use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
+use crate::intake::{Intake, Memory, Options, soften};
+use crate::sheet::rules::Rules;
+use crate::source::{self, ContentRoot, Entry};
+
+/// Both bases with all their problems.
+#[derive(Debug)]
+pub struct HoodChecked {
+    /// The showcase and the open hood; none where a problem is an error.
+    pub bases: Option<(PublicBase, HoodBase)>,
+    /// All problems of both, in the order people read them.
+    pub problems: Vec<Problem>,
+    /// How many sheets were read, public and private, drafts included.
+    pub sheets: usize,
+    /// The files that public sheets name and that can be published.
+    pub public_files: Vec<PublishedFile>,
+    /// The files of the open hood that private sheets name and that can be shown,
+    /// whoever may see them, in the order of their addresses.
+    pub files: Vec<PublishedFile>,
+}
+
+/// Takes in both roots, again and again.
+#[derive(Debug, Default)]
+pub struct HoodIntake {
+    public: Intake,
+    memory: Memory<ReadHood>,
+}
+
+impl HoodIntake {
+    /// An intake that remembers nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads what changed since the last time, and links all of it.
+    pub fn take(&mut self, config: &Config, options: Options) -> HoodChecked {
+        let public = self.public.take_all(config, options);
+        let rules = Rules::new(config, options.today);
+        let root = HoodRoot::new(config);
+        let missing = |folder| HoodFault::MissingFolder { folder };
+        let (mut listing, found) = source::list(root.folder(), missing);
+        listing.sheets.retain(|entry| !is_readme(&entry.file));
+        let mut problems = public.problems;
+        problems.extend(found);
+        self.memory.refresh(&listing.sheets, &rules, |entry| {
+            read_one(entry, &root, &rules)
+        });
+        let (mut sheets, mut broken) = (Vec::new(), Vec::new());
+        for read in self.memory.values() {
+            problems.extend(read.problems.iter().cloned());
+            match &read.sheet {
+                Some(sheet) => sheets.push(sheet.clone()),
+                None => broken.extend(read.place.clone()),
+            }
+        }
+        let heads = sheets.iter().map(super::model::HoodSheet::head);
+        let drafts = heads.filter(|head| head.draft && !options.drafts);
+        let drafts: HashSet<Arc<str>> = drafts.map(|head| root.shown(&head.file)).collect();
+        let around = HoodSurroundings {
+            root: &root,
+            public: &public.base,
+            absent: &public.absent,
+            language: config.language,
+            draft: options.draft(),
+            broken: &broken,
+            files: &listing.files,
+        };
+        let (hood, found) = HoodBase::link(sheets, &around);
+        problems.extend(found);
+        soften(&mut problems, &drafts);
+        diagnostic::sort(&mut problems);
+        let mut files = hood.files();
+        files.retain(|file| {
+            let limit = super::link::VIDEO_LIMIT;
+            around.file_fault(&file.file, limit).is_none()
+        });
+        let sound = !problems.iter().any(Problem::is_error);
+        HoodChecked {
+            bases: sound.then_some((public.base, hood)),
+            problems,
+            sheets: public.sheets + self.memory.len(),
+            public_files: public.files,
+            files,
+        }
+    }
+}
+
+/// Reads one private sheet from the disk.
+fn read_one(entry: &Entry, root: &HoodRoot, rules: &Rules) -> ReadHood {
+    let shown = root.shown(&entry.file);
+    let place = HoodPlace::locate(&entry.file);
+    let sized = too_large(entry.stamp.length).map_or(Ok(()), Err);
+    let refused = |fault| {
+        let place = HoodPlace::locate(&entry.file).ok();
+        ReadHood::refused(place, Problem::of_file(&shown, fault))
+    };
+    if let Err(fault) = place.map(drop).and(sized) {
+        return refused(fault);
+    }
+    match std::fs::read(&entry.path) {
+        Ok(bytes) => read(&entry.file, &shown, bytes, rules),
+        Err(error) => refused(Fault::Unreadable {
+            cause: error.into(),
+        }),
+    }
+}
+
+/// Reads all sheets, public and private, and the files that they show, and
+/// writes nothing.
+///
+/// # Errors
+/// A file beside the sheets cannot be read.
+pub fn check(config: &Config, options: Options) -> Result<HoodChecked, Failure> {
+    let mut checked = HoodIntake::new().take(config, options);
+    let (public, private) = (ContentRoot::public(config), HoodRoot::new(config));
+    let nothing = |_: &PublishedFile, _: &[u8]| Ok(());
+    for (folder, files) in [
+        (public.folder(), &checked.public_files),
+        (private.folder(), &checked.files),
+    ] {
+        checked
+            .problems
+            .extend(build::publish_all(folder, files, nothing)?);
+    }
+    diagnostic::sort(&mut checked.problems);
+    Ok(checked)
+}
+
+/// The bytes of a file of the open hood without its metadata.
+///
+/// # Errors
+/// It cannot be read or cleaned, or has become a link that leads elsewhere.
+pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
+    build::clean(HoodRoot::new(config).folder(), file)
+}
