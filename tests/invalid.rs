@@ -3,8 +3,9 @@
 //!
 //! `tests/invalid/NAME/` is a site whose one problem is NAME, with what the
 //! command says of it in `report.fr.txt` and `report.en.txt`. A name beginning
-//! with `configuration-` is a problem of the settings, one ending with
-//! `-accepted` is none at all. `SNAPSHOTS=overwrite cargo test --test invalid`
+//! with `configuration-` is a problem of the settings, one beginning with `hood-`
+//! is checked together with its open hood, one ending with `-accepted` is none at
+//! all. `SNAPSHOTS=overwrite cargo test --test invalid`
 //! writes the reports anew: read every one of them before keeping it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +44,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "holds-showcase",
     "interrupted",
     "keyless-member",
-    "missing-open-hood",
     "needless-lab",
     "no-key",
     "no-members-file",
@@ -58,6 +58,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "page-without-banner",
     "port-taken",
     "search-index",
+    "shared-repository",
     "short-passphrase",
     "site-has-errors",
     "stray-theme-file",
@@ -197,8 +198,10 @@ impl Site {
     /// Runs `capot check`, from the folder above so that reports name the same
     /// folder on every machine.
     fn check(&self, arguments: &[&str]) -> Output {
+        let open_hood = self.name.starts_with("hood-").then_some("--open-hood");
         Command::new(env!("CARGO_BIN_EXE_capot"))
             .args(["-C", &self.name, "check"])
+            .args(open_hood)
             .args(arguments)
             .current_dir(self.parent.path())
             .env("SOURCE_DATE_EPOCH", TODAY)
