@@ -67,6 +67,8 @@ pub(crate) enum Verb {
     Search(Search),
     /// Audit a finished site
     Verify(Verify),
+    /// Make a public draft out of the public extract of a private sheet
+    Promote(Promote),
     /// Keep the private part, or hand it over, in one encrypted file; open such a file
     Vault(Vault),
 }
@@ -181,6 +183,20 @@ pub(crate) struct Verify {
     /// The folder to audit (default: the one that capot.toml names)
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// `capot promote`.
+#[derive(Debug, Args)]
+pub(crate) struct Promote {
+    /// The private sheet: its name, as in reviews/first-steps, or its file
+    #[arg(value_name = "SHEET")]
+    pub(crate) sheet: String,
+    /// What to call the draft (default: after the public case)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Write without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 /// `capot vault`.

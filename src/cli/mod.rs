@@ -11,6 +11,8 @@ mod hits;
 mod init;
 mod new;
 mod progress;
+mod promote;
+mod promote_words;
 mod search;
 mod serve;
 mod terminal;
@@ -40,6 +42,18 @@ pub enum Ending {
     Failed = 2,
     /// The audit found a leak.
     Leak = 3,
+}
+
+impl Ending {
+    /// How a command ends that such problems stop: in the content where all of
+    /// them have a place in it.
+    fn of(problems: &[Problem]) -> Self {
+        if problems.iter().all(|problem| problem.place.is_some()) {
+            Self::Content
+        } else {
+            Self::Failed
+        }
+    }
 }
 
 /// What kept a verb from doing its work.
@@ -120,6 +134,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::Serve(asked) => serve::run(&context, asked),
         Verb::Search(asked) => search::run(&context, asked),
         Verb::Verify(asked) => verify::run(&context, asked),
+        Verb::Promote(asked) => promote::run(&context, asked),
         Verb::Vault(asked) => vault::run(&context, asked),
     };
     ended.unwrap_or_else(|Stopped(problems)| {

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use crate::diagnostic::{Failure, Fault, VaultFault};
+use crate::diagnostic::{Failure, Fault, HoodFault, VaultFault};
 use crate::vault::Passphrase;
 
 /// What is struck in an answer: the words that matched.
@@ -57,4 +57,23 @@ pub(super) fn secret(question: &str) -> Result<Passphrase, Failure> {
         let cause = error.into();
         Fault::CannotRead { path, cause }.into()
     })
+}
+
+/// Asks whoever sits at the terminal for a yes: `oui` or `o`, `yes` or `y`.
+/// Anything else is a no.
+///
+/// Fails where nobody does.
+pub(super) fn agrees(question: &str) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(HoodFault::NobodyToConfirm.into());
+    }
+    remark(question);
+    let mut answer = String::new();
+    let read = io::stdin().read_line(&mut answer);
+    read.map_err(|error| Fault::CannotRead {
+        path: "stdin".to_owned(),
+        cause: error.into(),
+    })?;
+    let answer = answer.trim().to_lowercase();
+    Ok(matches!(answer.as_str(), "o" | "oui" | "y" | "yes"))
 }

@@ -27,19 +27,29 @@ pub(super) fn new_key(public: &str, language: Language) -> String {
 
 /// What came out of a vault.
 pub(super) fn opened(contents: Contents, folder: &Path, language: Language) -> String {
-    let (files, folder) = (contents.files, folder.display());
+    let (files, folder) = (count(contents, language), folder.display());
     match language {
-        Language::French => format!("Le coffre est ouvert : {files} fichiers dans {folder}\n"),
-        Language::English => format!("The vault is open: {files} files in {folder}\n"),
+        Language::French => format!("Le coffre est ouvert : {files} dans {folder}\n"),
+        Language::English => format!("The vault is open: {files} in {folder}\n"),
+    }
+}
+
+fn count(contents: Contents, language: Language) -> String {
+    let files = contents.files;
+    match language {
+        Language::French if files < 2 => format!("{files} fichier"),
+        Language::French => format!("{files} fichiers"),
+        Language::English if files == 1 => "1 file".to_owned(),
+        Language::English => format!("{files} files"),
     }
 }
 
 /// What a vault holds, and who can open it.
 pub(super) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String {
-    let (files, file) = (sealed.contents.files, file.display());
+    let (files, file) = (count(sealed.contents, language), file.display());
     let mut text = match language {
-        Language::French => format!("Le coffre est fermé : {files} fichiers dans {file}\n"),
-        Language::English => format!("The vault is closed: {files} files in {file}\n"),
+        Language::French => format!("Le coffre est fermé : {files} dans {file}\n"),
+        Language::English => format!("The vault is closed: {files} in {file}\n"),
     };
     let mut list = |label: &str, emails: &[String]| {
         if !emails.is_empty() {
@@ -66,4 +76,48 @@ pub(super) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String
         text.push('\n');
     }
     text
+}
+
+/// What an argument is called and what it does, in French; an empty name
+/// leaves the English one.
+pub(super) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match id {
+        "file" => ("FICHIER", "Le coffre à écrire, ou à ouvrir"),
+        "folder" => (
+            "DOSSIER",
+            "Avec --open, le dossier qu'il devient : nouveau, ou vide",
+        ),
+        "open" => ("", "Ouvrir un coffre"),
+        "new_key" => (
+            "",
+            "Faire une clé privée dans FICHIER, et montrer la clé publique",
+        ),
+        "audience" => (
+            "PUBLIC",
+            "Seulement ce que ce public peut voir : reseau, lab:LABO ou auteur:COURRIEL",
+        ),
+        "sheets" => (
+            "",
+            "Les fiches du capot ouvert plutôt que le site privé, pour continuer à écrire",
+        ),
+        "to" => (
+            "COURRIEL",
+            "Seulement pour ce membre (sinon tous ceux qui ont le droit de lire ce qu'il contient)",
+        ),
+        "passphrase" => (
+            "",
+            "Tirer au sort une phrase de passe, au lieu des clés des membres, et la montrer une fois",
+        ),
+        "passphrase_file" => (
+            "FICHIER",
+            "Prendre la phrase de passe sur la première ligne de ce fichier (- : entrée standard)",
+        ),
+        "identity" => ("CLÉ", "Le fichier de la clé privée qui ouvre le coffre"),
+        "members" => (
+            "FICHIER",
+            "La liste des membres (sinon members.toml à côté de capot.toml)",
+        ),
+        "overwrite" => ("", "Remplacer un coffre plus ancien"),
+        _ => return None,
+    })
 }

@@ -22,6 +22,7 @@ pub(super) fn french_about(path: &[&str]) -> Option<&'static str> {
         }
         ["search"] => "Cherche dans le site construit",
         ["verify"] => "Contrôle un site fini",
+        ["promote"] => "Fait un brouillon public de l'extrait public d'une fiche privée",
         ["vault"] => {
             "Met la partie privée dans un seul fichier chiffré, pour la garder ou la confier ; ouvre un tel fichier"
         }
@@ -80,42 +81,8 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["search"], "year") => ("ANNÉE", "Seulement ce qui a commencé cette année-là"),
         (["search"], "limit") => ("N", "Combien de réponses montrer (sinon 10)"),
         (["search"], "json") => ("", "Écrire un objet JSON"),
-        (["vault"], "file") => ("FICHIER", "Le coffre à écrire, ou à ouvrir"),
-        (["vault"], "folder") => (
-            "DOSSIER",
-            "Avec --open, le dossier qu'il devient : nouveau, ou vide",
-        ),
-        (["vault"], "open") => ("", "Ouvrir un coffre"),
-        (["vault"], "new_key") => (
-            "",
-            "Faire une clé privée dans FICHIER, et montrer la clé publique",
-        ),
-        (["vault"], "audience") => (
-            "PUBLIC",
-            "Seulement ce que ce public peut voir : reseau, lab:LABO ou auteur:COURRIEL",
-        ),
-        (["vault"], "sheets") => (
-            "",
-            "Les fiches du capot ouvert plutôt que le site privé, pour continuer à écrire",
-        ),
-        (["vault"], "to") => (
-            "COURRIEL",
-            "Seulement pour ce membre (sinon tous ceux qui ont le droit de lire ce qu'il contient)",
-        ),
-        (["vault"], "passphrase") => (
-            "",
-            "Tirer au sort une phrase de passe, au lieu des clés des membres, et la montrer une fois",
-        ),
-        (["vault"], "passphrase_file") => (
-            "FICHIER",
-            "Prendre la phrase de passe sur la première ligne de ce fichier (- : entrée standard)",
-        ),
-        (["vault"], "identity") => ("CLÉ", "Le fichier de la clé privée qui ouvre le coffre"),
-        (["vault"], "members") => (
-            "FICHIER",
-            "La liste des membres (sinon members.toml à côté de capot.toml)",
-        ),
-        (["vault"], "overwrite") => ("", "Remplacer un coffre plus ancien"),
+        (["promote"], id) => return super::promote_words::french_help(id),
+        (["vault"], id) => return super::vault_words::french_help(id),
         (["verify"], "folder") => (
             "DOSSIER",
             "Le dossier à contrôler (sinon celui que nomme capot.toml)",

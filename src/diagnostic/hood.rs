@@ -71,5 +71,27 @@ faults! {
         UnknownReview { name: String, suggestion: Option<String> } = "unknown-review" Error,
         /// A link from a sheet to one that fewer people may read.
         NarrowerLink { target: String } = "link-to-narrower-audience" Warning,
+
+        // Promotion.
+        /// There is no private sheet of this name, or it is a draft.
+        UnknownHoodSheet { name: String, suggestion: Option<String> } = "unknown-private-sheet" Error,
+        /// Two private sheets of this name.
+        WhichHoodSheet { name: String, one: String, other: String } = "which-private-sheet" Error,
+        /// A sheet without the one part that may be made public.
+        NoExtract = "no-extract" Error,
+        /// A sheet without authors, who would have to agree.
+        NobodyToAgree = "nobody-to-agree" Error,
+        /// An author whose agreement is not recorded.
+        NotAgreed { name: String } = "not-agreed" Error,
+        /// An author who will have agreed later.
+        AgreedLater { name: String, date: String } = "agreed-later" Error,
+        /// An extract that names an author, or gives an author's address.
+        ExtractNamesAuthor { name: String } = "extract-names-author" Error,
+        /// An extract that leads to a private sheet.
+        ExtractLeadsInside = "extract-leads-inside" Error,
+        /// A link that would have to be written in another way, and cannot be found.
+        RoundaboutLink = "roundabout-link" Error,
+        /// A draft that is to be written, and nobody who could say yes.
+        NobodyToConfirm = "nobody-to-confirm" Error,
     }
 }

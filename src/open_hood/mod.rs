@@ -14,6 +14,7 @@ mod logbook;
 mod look;
 pub mod model;
 mod place;
+pub mod promote;
 mod public;
 mod read;
 mod redact;

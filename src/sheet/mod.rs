@@ -14,7 +14,7 @@ pub(crate) mod parts;
 pub mod place;
 mod read;
 pub mod rules;
-mod sections;
+pub(crate) mod sections;
 pub mod words;
 
 pub use crate::fields::date;

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::nearest::nearest;
 
 /// Each known section with its French and its English heading.
-const HEADINGS: [(Role, &str, &str); 7] = [
+pub(crate) const HEADINGS: [(Role, &str, &str); 7] = [
     (Role::Subject, "Sujet", "Subject"),
     (Role::Method, "Méthode", "Method"),
     (Role::Results, "Résultats", "Results"),
@@ -113,12 +113,12 @@ fn language_of(body: &Body) -> Option<Language> {
         })
 }
 
-fn heading_of(role: Role, language: Language) -> &'static str {
+pub(crate) fn heading_of(role: Role, language: Language) -> &'static str {
     let found = HEADINGS.iter().find(|(known, ..)| *known == role);
     found.map_or("", |(_, french, english)| language.pick(*french, *english))
 }
 
-fn role_of(heading: &str) -> Option<Role> {
+pub(crate) fn role_of(heading: &str) -> Option<Role> {
     known(heading).map(|(role, ..)| role)
 }
 

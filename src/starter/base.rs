@@ -80,7 +80,7 @@ pub fn init(dir: &Path, language: Language) -> Result<Vec<PathBuf>, Failure> {
     let mut written = Vec::new();
     for (name, text) in base.into_iter().chain(around) {
         let path = dir.join(name);
-        write_new(&path, text)?;
+        write_new(&path, text.as_bytes())?;
         written.push(path);
     }
     Ok(written)

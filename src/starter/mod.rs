@@ -15,6 +15,7 @@ use crate::kind::Kind;
 
 pub use base::init;
 pub use sheet::new_sheet;
+pub(crate) use sheet::toml_text;
 
 /// The words for kinds of sheet on the command line, in English and in French.
 pub const KINDS: [(&str, Kind); 10] = [
@@ -40,7 +41,7 @@ pub fn kind_of(word: &str) -> Option<Kind> {
 }
 
 /// Writes a file that is not there yet, with the folders that it lies in.
-fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let cannot_write = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => already_there(path),
         _ => Fault::CannotWrite {
@@ -60,7 +61,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
         .create_new(true)
         .open(path)
         .map_err(cannot_write)?;
-    file.write_all(text.as_bytes()).map_err(cannot_write)
+    file.write_all(bytes).map_err(cannot_write)
 }
 
 /// Whether something is at `path`, were it a link that leads nowhere.

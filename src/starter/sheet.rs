@@ -56,7 +56,7 @@ pub fn new_sheet(
             return Err(already_there(taken));
         }
     }
-    write_new(&path, &filled(config, kind, &title, lab)?)?;
+    write_new(&path, filled(config, kind, &title, lab)?.as_bytes())?;
     Ok(path)
 }
 
@@ -213,7 +213,7 @@ fn existing(names: &[String], language: Language) -> String {
 }
 
 /// A text as TOML writes it (<https://toml.io/en/v1.0.0#string>).
-fn toml_text(text: &str) -> String {
+pub(crate) fn toml_text(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {

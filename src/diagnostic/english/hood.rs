@@ -2,7 +2,7 @@
 
 use super::parts::near;
 use crate::diagnostic::hood::HoodFault;
-use crate::diagnostic::wording::Wording;
+use crate::diagnostic::wording::{Wording, did_you_mean};
 
 /// What is wrong, and what to do about it.
 #[expect(
@@ -135,6 +135,50 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::NarrowerLink { target } => (
             format!("`{target}` is for fewer people than this sheet: some who read this one cannot reach it"),
             "for them only the words of the link stay: see that they do not say too much".into(),
+        ),
+        HoodFault::UnknownHoodSheet { name, suggestion } => (
+            format!("there is no sheet “{name}” in the open hood, or it is a draft"),
+            did_you_mean(
+                suggestion.as_ref(),
+                "did you mean “{}”?",
+                "give the name of its file without .md, with its folder where needed: reviews/first-steps",
+            ),
+        ),
+        HoodFault::WhichHoodSheet { name, one, other } => (
+            format!("two sheets are called “{name}”"),
+            format!("say which one: {one} or {other}"),
+        ),
+        HoodFault::NoExtract => (
+            "this sheet has no part “Public extract”".into(),
+            "add `## Public extract` and, under it, what may be published: nothing else gets into the showcase".into(),
+        ),
+        HoodFault::NobodyToAgree => (
+            "this sheet has no authors: nobody can agree".into(),
+            "add them: authors = [{ name = \"…\" }], then their agreement".into(),
+        ),
+        HoodFault::NotAgreed { name } => (
+            format!("the agreement of {name} is not recorded"),
+            format!("ask for it, then add {{ name = \"{name}\", date = YYYY-MM-DD }} to the list agreed = […]"),
+        ),
+        HoodFault::AgreedLater { name, date } => (
+            format!("the agreement of {name} holds from {date} on only"),
+            "wait for that day, or correct the date".into(),
+        ),
+        HoodFault::ExtractNamesAuthor { name } => (
+            format!("the public extract names “{name}”, who wrote this sheet"),
+            "say it without naming anyone: authors agreed to what they say, not to their name".into(),
+        ),
+        HoodFault::ExtractLeadsInside => (
+            "this link of the public extract leads to a private sheet".into(),
+            "take the link away, and keep the words if everyone may read them".into(),
+        ),
+        HoodFault::RoundaboutLink => (
+            "the target of this link is written in a way that capot cannot change".into(),
+            "write it plainly, without backslashes: [words](file.pdf)".into(),
+        ),
+        HoodFault::NobodyToConfirm => (
+            "nothing was written: there is nobody to ask, the command does not run in a terminal".into(),
+            "read what would be written, then run it again with --yes".into(),
         ),
     };
     Wording { message, help }

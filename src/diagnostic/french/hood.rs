@@ -2,7 +2,7 @@
 
 use super::parts::near;
 use crate::diagnostic::hood::HoodFault;
-use crate::diagnostic::wording::Wording;
+use crate::diagnostic::wording::{Wording, did_you_mean};
 
 /// What is wrong, and what to do about it.
 #[expect(
@@ -136,6 +136,50 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::NarrowerLink { target } => (
             format!("« {target} » s'adresse à moins de personnes que cette fiche : certains de ceux qui la lisent n'y auront pas accès"),
             "pour eux, seuls les mots du lien resteront : vérifiez qu'ils ne disent rien de trop".into(),
+        ),
+        HoodFault::UnknownHoodSheet { name, suggestion } => (
+            format!("il n'y a pas de fiche « {name} » dans le capot ouvert, ou c'est un brouillon"),
+            did_you_mean(
+                suggestion.as_ref(),
+                "vouliez-vous dire « {} » ?",
+                "donnez le nom de son fichier sans .md, avec son dossier s'il le faut : reviews/premier-pas",
+            ),
+        ),
+        HoodFault::WhichHoodSheet { name, one, other } => (
+            format!("deux fiches s'appellent « {name} »"),
+            format!("dites laquelle : {one} ou {other}"),
+        ),
+        HoodFault::NoExtract => (
+            "cette fiche n'a pas de partie « Extrait public »".into(),
+            "ajoutez `## Extrait public` et, dessous, ce qui peut être publié : rien d'autre ne passe dans la vitrine".into(),
+        ),
+        HoodFault::NobodyToAgree => (
+            "cette fiche n'a pas d'auteurs : personne ne peut donner son accord".into(),
+            "ajoutez-les : auteurs = [{ nom = \"…\" }], puis leur accord".into(),
+        ),
+        HoodFault::NotAgreed { name } => (
+            format!("l'accord de {name} n'est pas noté"),
+            format!("demandez-le, puis ajoutez {{ nom = \"{name}\", date = AAAA-MM-JJ }} à la liste accord = […]"),
+        ),
+        HoodFault::AgreedLater { name, date } => (
+            format!("l'accord de {name} ne vaut qu'à partir du {date}"),
+            "attendez ce jour, ou corrigez la date".into(),
+        ),
+        HoodFault::ExtractNamesAuthor { name } => (
+            format!("l'extrait public nomme « {name} », qui a écrit cette fiche"),
+            "dites-le sans nommer personne : l'accord des auteurs porte sur ce qu'ils disent, pas sur leur nom".into(),
+        ),
+        HoodFault::ExtractLeadsInside => (
+            "ce lien de l'extrait public mène à une fiche privée".into(),
+            "retirez le lien, et gardez les mots s'ils peuvent être lus de tous".into(),
+        ),
+        HoodFault::RoundaboutLink => (
+            "la cible de ce lien est écrite d'une façon que capot ne sait pas reprendre".into(),
+            "écrivez-le simplement, sans barres obliques inverses : [des mots](fichier.pdf)".into(),
+        ),
+        HoodFault::NobodyToConfirm => (
+            "rien n'est écrit : il n'y a personne à qui demander, la commande n'est pas lancée d'un terminal".into(),
+            "relisez ce qui serait écrit, puis relancez avec --yes".into(),
         ),
     };
     Wording { message, help }

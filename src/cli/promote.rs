@@ -1,0 +1,29 @@
+//! `capot promote`.
+
+use super::arguments::Promote;
+use super::{Context, Ending, Stopped, promote_words as words, terminal};
+use crate::build::today;
+use crate::open_hood::promote;
+
+pub(super) fn run(context: &Context, asked: &Promote) -> Result<Ending, Stopped> {
+    let config = context.config()?;
+    let today = today(&config.timezone)?;
+    let promotion = promote::prepare(&config, today, &asked.sheet, asked.name.as_deref());
+    let promotion = match promotion {
+        Ok(promotion) => promotion,
+        Err(problems) => {
+            context.report(&problems);
+            return Ok(Ending::of(&problems));
+        }
+    };
+    terminal::result(&words::difference(&promotion, context.language))?;
+    if !asked.yes && !terminal::agrees(words::question(context.language))? {
+        terminal::remark(words::left(context.language));
+        return Ok(Ending::Failed);
+    }
+    promotion.write()?;
+    if !context.quiet {
+        terminal::remark(&words::written(&promotion, context.language));
+    }
+    Ok(Ending::Done)
+}

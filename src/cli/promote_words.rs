@@ -1,0 +1,83 @@
+//! What `capot promote` shows and says to people, in French and English.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::language::Language;
+use crate::open_hood::promote::Promotion;
+
+/// A line that will be added.
+const ADDED: Style = AnsiColor::Green.on_default();
+
+/// The difference that a promotion makes, as a unified diff: a file that is new,
+/// all its lines added, and below it the files that go with it.
+pub(super) fn difference(promotion: &Promotion, language: Language) -> String {
+    let bold = super::terminal::TITLE;
+    let lines: Vec<&str> = promotion.text.lines().collect();
+    let mut text = format!(
+        "{bold}--- /dev/null\n+++ {}{bold:#}\n@@ -0,0 +1,{} @@\n",
+        promotion.file,
+        lines.len()
+    );
+    for line in lines {
+        let line = plain(line);
+        let _ = writeln!(text, "{ADDED}+{line}{ADDED:#}");
+    }
+    for file in &promotion.files {
+        let bytes = language.pick("octets", "bytes");
+        let (name, size) = (plain(&file.file), file.bytes.len());
+        let _ = writeln!(text, "{ADDED}+ {name} ({size} {bytes}){ADDED:#}");
+    }
+    text
+}
+
+/// A line without what would turn a terminal over to whoever wrote the sheet.
+fn plain(line: &str) -> String {
+    let unruly = |char: char| char.is_control() && char != '\t';
+    line.chars()
+        .map(|char| if unruly(char) { '\u{fffd}' } else { char })
+        .collect()
+}
+
+/// What is asked before a draft is written.
+pub(super) fn question(language: Language) -> &'static str {
+    language.pick(
+        "Écrire ce brouillon, et rien d'autre ? [o/N] ",
+        "Write this draft, and nothing else? [y/N] ",
+    )
+}
+
+/// That nothing was written.
+pub(super) fn left(language: Language) -> &'static str {
+    language.pick("Rien n'est écrit.\n", "Nothing was written.\n")
+}
+
+/// What to do next.
+pub(super) fn written(promotion: &Promotion, language: Language) -> String {
+    let file = &promotion.file;
+    match language {
+        Language::French => format!(
+            "Le brouillon est écrit : {file}\n\
+             Complétez ce qui reste à compléter, faites-le relire par les auteurs, puis supprimez la ligne brouillon.\n"
+        ),
+        Language::English => format!(
+            "The draft is written: {file}\n\
+             Fill in what is to be filled in, let the authors read it again, then remove the line that makes it a draft.\n"
+        ),
+    }
+}
+
+/// What an argument is called and what it does, in French; an empty name
+/// leaves the English one.
+pub(super) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match id {
+        "sheet" => (
+            "FICHE",
+            "La fiche privée : son nom, comme reviews/premier-pas, ou son fichier",
+        ),
+        "name" => ("NOM", "Le nom du brouillon (sinon d'après le cas public)"),
+        "yes" => ("", "Écrire sans demander"),
+        _ => return None,
+    })
+}

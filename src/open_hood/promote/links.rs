@@ -1,0 +1,102 @@
+//! What an extract refers to: public sheets by their addresses, files that go
+//! with it, and nothing that is private.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::extract::{self, Change, Link};
+use crate::diagnostic::{Fault, HoodFault};
+use crate::media;
+use crate::open_hood::root::HoodRoot;
+use crate::open_hood::ways::HoodWays;
+use crate::sheet::links::{Target, is_private_address, target};
+use crate::sheet::rules::Rules;
+
+/// What came of following the links of an extract.
+#[derive(Debug, Default)]
+pub(super) struct Linked {
+    /// What links are to say instead.
+    pub(super) changes: Vec<Change>,
+    /// The files that the extract names, by the names they will have, cleaned.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// What is wrong, with its place in the extract.
+    pub(super) problems: Vec<(Range<usize>, Fault)>,
+}
+
+/// Follows all links of the extract `markdown` of the private sheet `file`.
+pub(super) fn follow(markdown: &str, file: &str, rules: &Rules, root: &HoodRoot) -> Linked {
+    let ways = HoodWays { file, rules };
+    let mut linked = Linked::default();
+    // Files by their paths, so that one that is named twice goes once.
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for link in extract::links(markdown) {
+        let instead = match target(&link.target, link.span.clone(), &ways) {
+            Ok(Target::Outside | Target::Anchor(_)) => continue,
+            Ok(Target::Page(address, _)) if is_private_address(&address) => {
+                Err(HoodFault::ExtractLeadsInside.into())
+            }
+            Ok(Target::Page(address, anchor)) => Ok(match anchor {
+                Some(anchor) => format!("{address}#{anchor}"),
+                None => address,
+            }),
+            Ok(Target::File(found)) => match names.get(&found.file) {
+                Some(name) => Ok(name.clone()),
+                None => take(&found.file, &names, root).map(|(name, bytes)| {
+                    linked.files.push((name.clone(), bytes));
+                    names.insert(found.file.clone(), name.clone());
+                    name
+                }),
+            },
+            Err(fault) => Err(fault),
+        };
+        match instead.and_then(|instead| change(&link, instead)) {
+            Ok(change) => linked.changes.extend(change),
+            Err(fault) => linked.problems.push((link.span, fault)),
+        }
+    }
+    linked
+}
+
+/// The change that makes a link say `instead`, if it says something else.
+fn change(link: &Link, instead: String) -> Result<Option<Change>, Fault> {
+    if instead == link.target {
+        return Ok(None);
+    }
+    match &link.written {
+        Some(place) => Ok(Some((place.clone(), instead))),
+        None => Err(HoodFault::RoundaboutLink.into()),
+    }
+}
+
+/// A file of the open hood, cleaned, and a name for it that is not among `names`.
+fn take(
+    file: &str,
+    names: &BTreeMap<String, String>,
+    root: &HoodRoot,
+) -> Result<(String, Vec<u8>), Fault> {
+    let missing = || Fault::MissingFile {
+        file: file.to_owned(),
+        suggestion: None,
+    };
+    let path = root.path().join(file);
+    let real = path.canonicalize().map_err(|_| missing())?;
+    if !root.holds(&real) {
+        return Err(missing());
+    }
+    let bytes = std::fs::read(&real).map_err(|error| Fault::Unreadable {
+        cause: error.into(),
+    })?;
+    let bytes = media::clean(file, &bytes)?.into_owned();
+    let (stem, ending) = match file.rsplit('/').next().unwrap_or(file).rsplit_once('.') {
+        Some((stem, ending)) => (slug::slugify(stem), format!(".{}", slug::slugify(ending))),
+        None => (slug::slugify(file), String::new()),
+    };
+    // As plain as names in addresses are: no link has to be written in another way.
+    let mut name = format!("{stem}{ending}");
+    let mut number = 2;
+    while names.values().any(|taken| *taken == name) {
+        name = format!("{stem}-{number}{ending}");
+        number += 1;
+    }
+    Ok((name, bytes))
+}

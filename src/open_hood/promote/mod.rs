@@ -1,0 +1,289 @@
+//! Promotion: the public extract of a private sheet becomes a draft in the
+//! showcase. It is the one way across, and the extract is all that takes it.
+//!
+//! The draft is made of two things: facts that a public sheet tells already, and
+//! the bytes of the extract. No other field, section or file of the private
+//! sheet is handed on from [`prepare`], so that none can get into the draft.
+//! Whether what an author wrote into the extract is fit to be read is for people
+//! to say: they see all of it before it is written.
+
+mod draft;
+mod extract;
+mod links;
+mod subject;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::intake::HoodIntake;
+use super::model::{HoodHead, HoodSheet};
+use super::root::HoodRoot;
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
+use crate::files::{decode, shown};
+use crate::intake::Options;
+use crate::nearest::nearest;
+use crate::sheet::place::is_name;
+use crate::sheet::rules::Rules;
+use crate::starter;
+
+/// What is about to be made public.
+#[derive(Clone, Debug)]
+pub struct Promotion {
+    /// The draft, from the folder of `capot.toml`.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// The files that go with it.
+    pub files: Vec<PromotedFile>,
+    target: PathBuf,
+}
+
+/// A file of the open hood that the extract names.
+#[derive(Clone, Debug)]
+pub struct PromotedFile {
+    /// Where it will be, from the folder of `capot.toml`.
+    pub file: String,
+    /// What it will hold: without what would tell who made it, or where.
+    pub bytes: Vec<u8>,
+    target: PathBuf,
+}
+
+/// Prepares the promotion of `sheet`, which is named by its name, with its
+/// folder or without, or by its file. The draft is called `name`, or after the
+/// public case that the sheet is about. Nothing is written.
+///
+/// # Errors
+/// All that is wrong with the sheets, or that keeps this one from being promoted.
+pub fn prepare(
+    config: &Config,
+    today: Date,
+    sheet: &str,
+    name: Option<&str>,
+) -> Result<Promotion, Vec<Problem>> {
+    let options = Options {
+        drafts: false,
+        today,
+    };
+    let checked = HoodIntake::new().take(config, options);
+    let Some((public, hood)) = checked.bases else {
+        return Err(checked.problems);
+    };
+    let root = HoodRoot::new(config);
+    let sheets: Vec<HoodSheet> = hood.sheets().collect();
+    let sheet = find(&sheets, sheet, &root).map_err(alone)?;
+    let head = sheet.head();
+    let file = root.shown(&head.file);
+    let mut problems = agreement(head, today, &file);
+    let Some(extract) = &head.extract else {
+        problems.push(Problem::of_file(&file, HoodFault::NoExtract));
+        return Err(problems);
+    };
+    let path = root.path().join(&*head.file);
+    let text = read(&path).map_err(alone)?;
+    let markdown = text.get(extract.span.clone()).unwrap_or_default();
+    problems.extend(names(head, markdown, extract.span.start, &file));
+    let rules = Rules::new(config, today);
+    let linked = links::follow(markdown, &head.file, &rules, &root);
+    problems.extend(linked.problems.into_iter().map(|(span, fault)| {
+        let span = span.start + extract.span.start..span.end + extract.span.start;
+        Problem::at(&file, span, fault)
+    }));
+    let facts = subject::facts(sheet, &public, today).map_err(alone)?;
+    let name = called(name, &facts, config).map_err(alone)?;
+    let target = place(config, &facts, &name, !linked.files.is_empty()).map_err(alone)?;
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let pieces = extract::pieces(markdown, linked.changes);
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let files = linked.files.into_iter().map(|(name, bytes)| {
+        let target = folder.join(name);
+        PromotedFile {
+            file: shown(&config.root, &target),
+            bytes,
+            target,
+        }
+    });
+    Ok(Promotion {
+        file: shown(&config.root, &target),
+        text: draft::compose(&facts, pieces, head.language, config.language),
+        files: files.collect(),
+        target,
+    })
+}
+
+impl Promotion {
+    /// Writes the draft with its files.
+    ///
+    /// # Errors
+    /// [`Fault::AlreadyThere`] and [`Fault::CannotWrite`]; then what was written
+    /// is taken back.
+    pub fn write(&self) -> Result<(), Failure> {
+        let mut written: Vec<&Path> = Vec::new();
+        let files = self.files.iter();
+        // The sheet last: once it is there, what it names is.
+        let all = files
+            .map(|file| (file.target.as_path(), file.bytes.as_slice()))
+            .chain([(self.target.as_path(), self.text.as_bytes())]);
+        for (path, bytes) in all {
+            if let Err(failure) = starter::write_new(path, bytes) {
+                for path in written {
+                    let _ = fs::remove_file(path);
+                }
+                if let Some(folder) = self.target.parent() {
+                    // Only if it is empty.
+                    let _ = fs::remove_dir(folder);
+                }
+                return Err(failure);
+            }
+            written.push(path);
+        }
+        Ok(())
+    }
+}
+
+/// The one private sheet that is meant.
+fn find<'s>(
+    sheets: &'s [HoodSheet],
+    asked: &str,
+    root: &HoodRoot,
+) -> Result<&'s HoodSheet, Failure> {
+    let file = |head: &HoodHead| root.shown(&head.file).to_string();
+    let long = |head: &HoodHead| format!("{}/{}", head.kind.folder(), head.name);
+    let is_meant = |sheet: &&HoodSheet| {
+        let head = sheet.head();
+        asked == head.name || asked == long(head) || asked == &*head.file || asked == file(head)
+    };
+    let mut meant = sheets.iter().filter(is_meant);
+    match (meant.next(), meant.next()) {
+        (Some(sheet), None) => Ok(sheet),
+        (None, _) => {
+            let names: Vec<&str> = sheets.iter().map(|sheet| &*sheet.head().name).collect();
+            Err(HoodFault::UnknownHoodSheet {
+                name: asked.to_owned(),
+                suggestion: nearest(asked, names).map(str::to_owned),
+            }
+            .into())
+        }
+        (Some(one), Some(other)) => Err(HoodFault::WhichHoodSheet {
+            name: asked.to_owned(),
+            one: long(one.head()),
+            other: long(other.head()),
+        }
+        .into()),
+    }
+}
+
+/// Which authors have not agreed, or not yet.
+fn agreement(head: &HoodHead, today: Date, file: &Arc<str>) -> Vec<Problem> {
+    let same = |a: &str, b: &str| slug::slugify(a) == slug::slugify(b);
+    let fault = |author: &super::model::Author| {
+        let name = author.name.clone();
+        let agreed = head.agreed.iter().find(|one| same(&one.name, &name));
+        match agreed {
+            None => Some(HoodFault::NotAgreed { name }),
+            Some(one) if one.date.first_day() > today => Some(HoodFault::AgreedLater {
+                name,
+                date: one.date.to_string(),
+            }),
+            Some(_) => None,
+        }
+    };
+    let mut faults: Vec<HoodFault> = head.authors.iter().filter_map(fault).collect();
+    if head.authors.is_empty() {
+        faults.push(HoodFault::NobodyToAgree);
+    }
+    let faults = faults.into_iter();
+    faults.map(|fault| Problem::of_file(file, fault)).collect()
+}
+
+/// Where the extract names its authors, or gives their addresses: they agreed to
+/// what they say, and are not asked to sign it in public.
+fn names(head: &HoodHead, markdown: &str, offset: usize, file: &Arc<str>) -> Vec<Problem> {
+    let words = |text: &str| format!("-{}-", slug::slugify(text));
+    let lines = markdown.split_inclusive('\n').scan(offset, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line.trim_end()))
+    });
+    let whole = words(markdown);
+    let mut problems = Vec::new();
+    let mut found = |wanted: &str, is_in: &dyn Fn(&str) -> bool| {
+        let line = lines.clone().find(|(_, line)| is_in(line));
+        let span = line.map_or(offset..offset, |(start, line)| start..start + line.len());
+        let name = wanted.to_owned();
+        problems.push(Problem::at(
+            file,
+            span,
+            HoodFault::ExtractNamesAuthor { name },
+        ));
+    };
+    for author in &head.authors {
+        let name = words(&author.name);
+        // A name that is cut by the end of a line stands in no single line.
+        if name.len() > 2 && whole.contains(&name) {
+            found(&author.name, &|line| words(line).contains(&name));
+        }
+        if let Some(email) = &author.email {
+            let email = email.to_lowercase();
+            if markdown.to_lowercase().contains(&email) {
+                found(&email, &|line| line.to_lowercase().contains(&email));
+            }
+        }
+    }
+    problems
+}
+
+/// The name of the draft.
+fn called(asked: Option<&str>, facts: &draft::Facts, config: &Config) -> Result<String, Failure> {
+    if let Some(name) = asked {
+        is_name(name)?;
+        return Ok(name.to_owned());
+    }
+    let ending = config.language.pick("retours", "lessons");
+    let of = facts.case.as_ref().and_then(|case| case.split_once('/'));
+    Ok(of.map_or_else(|| ending.to_owned(), |(_, name)| format!("{name}-{ending}")))
+}
+
+/// Where the draft goes, if nothing is there: beside the case, or in the lab.
+fn place(
+    config: &Config,
+    facts: &draft::Facts,
+    name: &str,
+    with_files: bool,
+) -> Result<PathBuf, Failure> {
+    let lab = match &facts.case {
+        Some(case) => case.split('/').next(),
+        None => facts.labs.first().map(String::as_str),
+    };
+    let folder = config.content.join("cases").join(lab.unwrap_or_default());
+    let (file, inside) = (folder.join(format!("{name}.md")), folder.join(name));
+    for taken in [&file, &inside] {
+        if taken.symlink_metadata().is_ok() {
+            let path = shown(&config.root, taken);
+            return Err(Fault::AlreadyThere { path }.into());
+        }
+    }
+    Ok(if with_files {
+        inside.join("index.md")
+    } else {
+        file
+    })
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|error| Fault::CannotRead {
+        path: path.display().to_string(),
+        cause: error.into(),
+    })?;
+    decode(bytes).map_err(|(fault, _)| fault.into())
+}
+
+#[expect(clippy::boxed_local, reason = "failures come boxed")]
+fn alone(failure: Failure) -> Vec<Problem> {
+    vec![*failure]
+}

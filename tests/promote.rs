@@ -1,0 +1,282 @@
+//! Through the binary: of a private sheet its public extract crosses, and nothing
+//! else does.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use proptest::prelude::*;
+use support::{Place, Ran, files};
+
+const SHEET: &str = "content/open-hood/reviews/premier-pas.md";
+const DRAFT: &str = "content/cases/quai/guichet-retours.md";
+
+/// A review whose author agreed, with this extract.
+fn review(extract: &str) -> String {
+    format!(
+        "+++\ntitre = \"Titre privé\"\nportee = \"collectif\"\ncas = \"quai/guichet\"\ndate = 2023-01-10\n\
+         auteurs = [{{ nom = \"Camille Martin\", courriel = \"camille@exemple.fr\" }}]\n\
+         accord = [{{ nom = \"camille martin\", date = 2023-02-01 }}]\n+++\n\n\
+         ## Ce qui a coincé\n\nUn secret.\n\n## Extrait public\n\n{extract}\n\n## Après\n\nUn autre.\n"
+    )
+}
+
+fn place(sheet: &str) -> Place {
+    let place = Place::of("small");
+    place.write(SHEET, sheet);
+    place
+}
+
+fn promote(place: &Place, more: &[&str]) -> Ran {
+    place.run(&[&["promote", "premier-pas"], more].concat())
+}
+
+/// That nothing was written, and with which code it was refused.
+fn refused(place: &Place, more: &[&str], status: i32, code: &str) -> Ran {
+    let before = files(&place.path("content"));
+    let ran = promote(place, more);
+    assert_eq!(ran.status, status, "{}", ran.err);
+    assert!(ran.err.contains(&format!("[{code}]")), "{}", ran.err);
+    assert_eq!(files(&place.path("content")), before, "{code}");
+    ran
+}
+
+#[test]
+fn an_extract_becomes_a_draft_that_passes_the_check() {
+    let place = place(&review(
+        "Avant tout.\n\n### Résultats\n\nMoins d'attente.\n\n#### Le matin\n\nSurtout.\n\n### Ce qui n'a pas marché\n\nLe soir.",
+    ));
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let draft = place.read(DRAFT);
+    for kept in [
+        "titre = \"Le guichet qui écoute : retours d'expérience\"",
+        "labs = [\"quai\"]",
+        "voir_aussi = [\"quai/guichet\"]",
+        "brouillon = true",
+        "\n## Sujet\n\nAvant tout.\n",
+        "\n## Résultats\n\nMoins d'attente.\n\n### Le matin\n\nSurtout.\n",
+        "\n## Ce qui n'a pas marché\n\nLe soir.\n",
+        "\n## Contacts\n\nÀ compléter",
+    ] {
+        assert!(draft.contains(kept), "{kept}\n{draft}");
+    }
+    for lost in ["privé", "secret", "Un autre", "Camille", "camille", "2023"] {
+        assert!(!draft.contains(lost), "{lost}");
+        assert!(!ran.out.contains(lost), "{lost}");
+    }
+    for line in draft.lines() {
+        assert!(ran.out.contains(&format!("+{line}\n")), "{line}");
+    }
+    let check = place.run(&["check", "--drafts"]);
+    assert_eq!(check.status, 0, "{}", check.err);
+    // A draft is in no build.
+    place.build();
+    let built = place.built();
+    assert!(built.keys().all(|file| !file.contains("retours")));
+}
+
+#[test]
+fn nothing_is_ever_overwritten() {
+    let place = place(&review("### Résultats\n\nUn."));
+    assert_eq!(promote(&place, &["--yes"]).status, 0);
+    place.write(SHEET, &review("### Résultats\n\nDeux."));
+    refused(&place, &["--yes"], 2, "already-there");
+    let ran = promote(&place, &["--yes", "--name", "deuxieme"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(
+        place
+            .read("content/cases/quai/deuxieme.md")
+            .contains("Deux.")
+    );
+    refused(&place, &["--yes", "--name", "../ailleurs"], 2, "bad-name");
+}
+
+#[test]
+fn each_author_must_have_agreed_by_today() {
+    let sheet = review("### Résultats\n\nUn.");
+    let place = place(&sheet.replace(
+        "accord = [{ nom = \"camille martin\", date = 2023-02-01 }]\n",
+        "",
+    ));
+    let ran = refused(&place, &["--yes"], 1, "not-agreed");
+    assert!(ran.err.contains("Camille Martin"), "{}", ran.err);
+    place.write(SHEET, &sheet.replace("2023-02-01", "2999-02-01"));
+    refused(&place, &["--yes"], 1, "agreed-later");
+    place.write(
+        SHEET,
+        &sheet.replace("}]\naccord", "}, { nom = \"Sacha Roy\" }]\naccord"),
+    );
+    let ran = refused(&place, &["--yes"], 1, "not-agreed");
+    assert!(ran.err.contains("Sacha Roy") && !ran.err.contains("Camille"));
+}
+
+#[test]
+fn authors_are_not_named_in_public() {
+    for extract in ["Selon CAMILLE\nMartin.", "Écrire à Camille@Exemple.fr."] {
+        let place = place(&review(extract));
+        refused(&place, &["--yes"], 1, "extract-names-author");
+    }
+}
+
+#[test]
+fn there_must_be_an_extract_and_a_sheet() {
+    let sheet = review("Un.");
+    let place = place(&sheet.replace("## Extrait public", "## Autre chose"));
+    refused(&place, &["--yes"], 1, "no-extract");
+    let ran = place.run(&["promote", "premier-pa", "--yes"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("[unknown-private-sheet]"), "{}", ran.err);
+    assert!(ran.err.contains("premier-pas"), "{}", ran.err);
+}
+
+#[test]
+fn a_sheet_is_named_with_its_folder_or_by_its_file_too() {
+    for name in ["reviews/premier-pas", "reviews/premier-pas.md", SHEET] {
+        let place = place(&review("Un."));
+        let ran = place.run(&["promote", name, "--yes"]);
+        assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+    }
+}
+
+#[test]
+fn without_a_terminal_nobody_can_say_yes() {
+    let place = place(&review("Un."));
+    let ran = refused(&place, &[], 2, "nobody-to-confirm");
+    assert!(ran.out.contains("+Un.\n"), "{}", ran.out);
+}
+
+#[test]
+fn links_to_private_sheets_are_refused_with_their_place() {
+    for link in [
+        "[ici](autre.md)",
+        "[ici](/capot-ouvert/bilans/autre/)",
+        "[ici][a]\n\n[a]: autre.md",
+    ] {
+        let place = place(&review(link));
+        place.write(
+            "content/open-hood/reviews/autre.md",
+            &review("").replace("## Extrait public\n\n\n\n", ""),
+        );
+        let ran = refused(&place, &["--yes"], 1, "extract-leads-inside");
+        assert!(ran.err.contains("premier-pas.md:1"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn links_and_files_of_the_extract_hold_in_the_draft() {
+    let place = place("");
+    fs::remove_file(place.path(SHEET)).unwrap();
+    let folder = "content/open-hood/reviews/premier-pas";
+    place.write(
+        &format!("{folder}/index.md"),
+        &review(
+            "[Le cas](../../../cases/quai/guichet.md), [le plan](Plan Final.txt), ![un plan](schema.txt) et [encore](schema.txt).",
+        )
+        .replace("(Plan Final.txt)", "(<Plan Final.txt>)")
+        .replace("![un plan]", "[un schéma]")
+        .replace("Un secret.", "[Un secret](secret.txt)"),
+    );
+    for name in ["Plan Final", "schema", "secret"] {
+        place.write(&format!("{folder}/{name}.txt"), name);
+    }
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let written = files(&place.path("content/cases/quai/guichet-retours"));
+    let names: Vec<&str> = written.keys().map(String::as_str).collect();
+    assert_eq!(names, ["index.md", "plan-final.txt", "schema.txt"]);
+    let draft = String::from_utf8(written["index.md"].clone()).unwrap();
+    assert!(
+        draft.contains("[Le cas](/cas/quai/guichet/), [le plan](<plan-final.txt>), [un schéma](schema.txt) et [encore](schema.txt)."),
+        "{draft}"
+    );
+    assert!(
+        ran.out
+            .contains("guichet-retours/plan-final.txt (10 octets)"),
+        "{}",
+        ran.out
+    );
+    let check = place.run(&["check", "--drafts"]);
+    assert_eq!(check.status, 0, "{}", check.err);
+}
+
+/// A word that stands nowhere but where it was put.
+fn canary(place: &str) -> String {
+    format!("canari{}", place.replace('-', ""))
+}
+
+/// Private sheets of all kinds with canaries in every place but the extract.
+fn sheets() -> impl Strategy<Value = (String, String)> {
+    let words = [
+        "avant", "titre", "auteur", "courriel", "role", "corps", "apres", "image", "legende",
+    ];
+    let c: BTreeMap<&str, String> = words.map(|word| (word, canary(word))).into();
+    let kind = prop_oneof![
+        Just("reviews"),
+        Just("logbooks"),
+        Just("capsules"),
+        Just("looks")
+    ];
+    let audience = prop_oneof![Just("reseau"), Just("lab"), Just("auteur")];
+    let extract = prop_oneof![
+        Just("Public."),
+        Just("### Résultats\n\nPublic.\n\n### Inconnu\n\nPublic aussi."),
+        Just("### Sujet\n\n- Public\n\n### Méthode\n\n> Public\n\n### Sujet\n\nEncore."),
+    ];
+    (kind, audience, extract, any::<bool>(), any::<bool>()).prop_map(
+        move |(kind, audience, extract, last, english)| {
+            let fields = match kind {
+                "reviews" => "portee = \"personnel\"\ncas = \"quai/guichet\"\ndate = 2021-04-03\n".to_owned(),
+                "logbooks" => "cas = \"quai/guichet\"\n".to_owned(),
+                "capsules" => format!(
+                    "cas = \"quai/guichet\"\nvideo = \"https://videos.example.org/{}\"\nduree = \"1:23\"\nintervenants = [{{ nom = \"{0}\", role = \"{0}\", accord = 2021-04-03 }}]\n",
+                    c["role"]
+                ),
+                _ => "de = \"atelier\"\nsur = \"quai\"\n".to_owned(),
+            };
+            let sections = match kind {
+                "logbooks" => format!("## 2021-04-03 {0}\n\n{0}\n\nHumeur : {0}\n\nDoute : {0}\n", c["corps"]),
+                "capsules" => format!("## Transcription\n\n{}\n", c["corps"]),
+                "looks" => format!(
+                    "## Le plus inspirant\n\n- {0}\n\n## Le plus risqué\n\n- {0}\n\n## La question en suspens\n\n- {0} ?\n",
+                    c["corps"]
+                ),
+                _ => format!("## {0}\n\n{0} [{0}](https://example.org/{0} \"{0}\")\n\n[{0}]: https://example.org/{0}\n", c["corps"]),
+            };
+            let heading = if english { "Public extract" } else { "Extrait public" };
+            let extract = format!("## {heading}\n\n{extract}\n");
+            let (first, second) = if last { (&sections, &extract) } else { (&extract, &sections) };
+            let text = format!(
+                "+++\ntitre = \"{}\"\naudience = \"{audience}\"\n{fields}\
+                 auteurs = [{{ nom = \"{}\", courriel = \"{}@exemple.fr\" }}]\n\
+                 accord = [{{ nom = \"{1}\", date = 2022-02-02 }}]\n+++\n\n{}\n\n{first}\n{second}",
+                c["titre"], c["auteur"], c["courriel"], c["avant"],
+            );
+            (format!("content/open-hood/{kind}/{}.md", canary("nom")), text)
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_but_the_extract_ever_crosses((file, text) in sheets()) {
+        let place = Place::of("small");
+        place.write(&file, &text);
+        let before = files(&place.path("content"));
+        let ran = place.run(&["promote", &canary("nom"), "--yes"]);
+        prop_assert_eq!(ran.status, 0, "{}\n{}", text, ran.err);
+        let after = files(&place.path("content"));
+        let mut fresh = after.iter().filter(|(name, _)| !before.contains_key(*name));
+        let (name, bytes) = fresh.next().expect("a draft");
+        prop_assert!(fresh.next().is_none());
+        let draft = String::from_utf8(bytes.clone()).unwrap();
+        prop_assert!(draft.contains("Public"));
+        for told in [name.as_str(), &draft, &ran.out] {
+            prop_assert!(!told.to_lowercase().contains("canari"), "{}", told);
+            prop_assert!(!told.contains("2021") && !told.contains("2022"), "{}", told);
+        }
+    }
+}
