@@ -1,6 +1,7 @@
 //! What can be typed after `capot`. Help is in English here; `help` has it in
 //! French.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -71,6 +72,8 @@ pub(crate) enum Verb {
     Promote(Promote),
     /// Keep the private part, or hand it over, in one encrypted file; open such a file
     Vault(Vault),
+    /// Say who may look under the open hood
+    Member(Member),
 }
 
 /// `capot init`.
@@ -143,9 +146,86 @@ pub(crate) struct Serve {
     /// Show drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
-    /// Show the private site instead
+    /// Let members in to the private site instead
     #[arg(long)]
     pub(crate) open_hood: bool,
+    /// The address to listen on (default: this computer alone)
+    #[arg(
+        long,
+        value_name = "ADDR",
+        default_value = "127.0.0.1",
+        hide_default_value = true,
+        requires = "open_hood"
+    )]
+    pub(crate) listen: IpAddr,
+    /// The certificates to encrypt with, as a PEM file
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "tls_key",
+        requires = "open_hood"
+    )]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Their private key, as a PEM file
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "tls_cert",
+        requires = "open_hood"
+    )]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// The address of the server that encrypts in front of this one
+    #[arg(long, value_name = "ADDR", requires = "open_hood")]
+    pub(crate) behind_proxy: Vec<IpAddr>,
+    /// The list of members (default: members.toml)
+    #[arg(long, value_name = "FILE", requires = "open_hood")]
+    pub(crate) members: Option<PathBuf>,
+}
+
+/// `capot member`.
+#[derive(Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Member {
+    /// The list of members (default: members.toml)
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) members: Option<PathBuf>,
+    /// Where members reach their server, for the links (default: the one in capot.toml)
+    #[arg(long, value_name = "URL", global = true)]
+    pub(crate) address: Option<String>,
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) verb: MemberVerb,
+}
+
+/// What can be done with members.
+#[derive(Debug, Subcommand)]
+pub(crate) enum MemberVerb {
+    /// Invite a member: prints a link with which they set their password
+    Add {
+        /// Their e-mail address
+        #[arg(value_name = "EMAIL")]
+        email: String,
+        /// Their lab
+        #[arg(long, value_name = "LAB")]
+        lab: String,
+        /// Lets them see the list of members, and nothing else
+        #[arg(long)]
+        facilitator: bool,
+    },
+    /// Print who is a member
+    List,
+    /// Take a member out of the list, and out of the site
+    Remove {
+        /// Their e-mail address
+        #[arg(value_name = "EMAIL")]
+        email: String,
+    },
+    /// Take a member's password away, and invite them again
+    Reset {
+        /// Their e-mail address
+        #[arg(value_name = "EMAIL")]
+        email: String,
+    },
 }
 
 /// `capot search`.

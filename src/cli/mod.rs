@@ -9,10 +9,12 @@ mod check;
 mod help;
 mod hits;
 mod init;
+mod member;
 mod new;
 mod progress;
 mod promote;
 mod promote_words;
+mod reception;
 mod search;
 mod serve;
 mod terminal;
@@ -131,11 +133,13 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::New(asked) => new::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
+        Verb::Serve(asked) if asked.open_hood => reception::run(&context, asked),
         Verb::Serve(asked) => serve::run(&context, asked),
         Verb::Search(asked) => search::run(&context, asked),
         Verb::Verify(asked) => verify::run(&context, asked),
         Verb::Promote(asked) => promote::run(&context, asked),
         Verb::Vault(asked) => vault::run(&context, asked),
+        Verb::Member(asked) => member::run(&context, asked),
     };
     ended.unwrap_or_else(|Stopped(problems)| {
         context.report(&problems);

@@ -4,16 +4,10 @@ use std::sync::Arc;
 
 use super::arguments::Serve;
 use super::{Context, Ending, Stopped, terminal, words};
-use crate::diagnostic::{Failure, Fault, Problem};
+use crate::diagnostic::Problem;
 use crate::serve::{Onlooker, Options, serve};
 
 pub(super) fn run(context: &Context, asked: &Serve) -> Result<Ending, Stopped> {
-    if asked.open_hood {
-        return Err(Failure::from(Fault::NotYet {
-            what: "serve --open-hood",
-        })
-        .into());
-    }
     let options = Options {
         root: context.root.clone(),
         port: asked.port,

@@ -1,6 +1,8 @@
 //! What the commands say to people, in French and English: help texts, the
 //! lines of a summary, what to do next. Problems are worded in `diagnostic`.
 
+pub(super) mod member;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -28,6 +30,7 @@ pub(super) fn french_about(path: &[&str]) -> Option<&'static str> {
         }
         ["init"] => "Crée une petite base qui fonctionne, prête à construire",
         ["new"] => "Crée une fiche où chaque champ est expliqué",
+        ["member", ..] => return member::french_about(path),
         _ => return None,
     })
 }
@@ -66,7 +69,7 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["build"], "verbose") => ("", "Dire où le temps est passé"),
         (["serve"], "port") => ("N", "Le port où écouter (sinon 4040)"),
         (["serve"], "drafts") => ("", "Montrer aussi les brouillons"),
-        (["serve"], "open_hood") => ("", "Montrer plutôt le site privé"),
+        (["serve"], "open_hood") => ("", "Accueillir plutôt les membres dans le site privé"),
         (["search"], "query") => (
             "MOTS",
             "Ce qu'on cherche : des mots, \"une expression\", -sans",
@@ -94,7 +97,7 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         ),
         (["new"], "title") => ("TITRE", "Son titre"),
         (["new"], "lab") => ("LABO", "Le laboratoire, pour un cas ou une rencontre"),
-        _ => return None,
+        _ => return member::french_help(path, id),
     })
 }
 

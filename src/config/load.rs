@@ -102,6 +102,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         Some(OpenHood {
             content: folder(Key("content", "contenu"), content.join("open-hood")),
             output: folder(Key("output", "sortie"), root.join("private")),
+            address: address(fields),
             shared_repository: fields
                 .boolean(Key("shared_repository", "depot_partage"))
                 .unwrap_or(false),
@@ -110,6 +111,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
     let open_hood = open_hood.unwrap_or_else(|| OpenHood {
         content: content.join("open-hood"),
         output: root.join("private"),
+        address: None,
         shared_repository: false,
     });
     let config = Config {
@@ -139,6 +141,16 @@ fn language(fields: &Fields<'_>) -> Option<Language> {
         return Some(Language::French);
     }
     fields.language_code()
+}
+
+/// Where members reach their server.
+fn address(fields: &Fields<'_>) -> Option<BaseUrl> {
+    let text = fields.text(Key("address", "adresse"))?;
+    let address = BaseUrl::parse(&text.value);
+    if let Err(fault) = &address {
+        fields.reporter().report(text.span, fault.clone());
+    }
+    address.ok()
 }
 
 fn base_url(fields: &Fields<'_>) -> Option<BaseUrl> {

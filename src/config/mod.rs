@@ -100,6 +100,8 @@ pub struct OpenHood {
     pub content: PathBuf,
     /// The folder of the built private site, absolute.
     pub output: PathBuf,
+    /// Where members reach their server, if the settings say so.
+    pub address: Option<BaseUrl>,
     /// Whether the open hood knowingly lies in the same repository.
     pub shared_repository: bool,
 }

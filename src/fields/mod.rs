@@ -21,7 +21,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use value::parse_front_matter;
 pub use vocabulary::Vocabulary;
-pub use web::is_web_address;
+pub use web::{is_email, is_web_address};
 
 use crate::diagnostic::{Fault, Problem};
 use crate::language::Language;

@@ -26,6 +26,15 @@ pub fn is_web_address(text: &str) -> bool {
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
+/// Whether a text is an e-mail address (RFC 5322) whose domain has a dot.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let options = Options::default()
+        .with_required_tld()
+        .without_display_text();
+    EmailAddress::parse_with_options(text, options).is_ok()
+}
+
 impl Fields<'_> {
     /// `url`: an address on the web.
     pub fn url(&self) -> Option<String> {
@@ -41,10 +50,7 @@ impl Fields<'_> {
     /// `email`: an e-mail address (RFC 5322) whose domain has a dot.
     pub fn email(&self) -> Option<String> {
         let text = self.text(Key("email", "courriel"))?;
-        let options = Options::default()
-            .with_required_tld()
-            .without_display_text();
-        if EmailAddress::parse_with_options(&text.value, options).is_err() {
+        if !is_email(&text.value) {
             self.reporter()
                 .report(text.span, Fault::BadEmail { value: text.value });
             return None;

@@ -102,6 +102,14 @@ pub fn write_with(
     Ok(())
 }
 
+/// The file of the index that an address of the site names; none where it names
+/// anything else.
+pub(crate) fn file_at(address: &str) -> Option<&str> {
+    let name = address.strip_prefix('/')?.strip_prefix(FOLDER)?;
+    let name = name.strip_prefix('/')?;
+    (!name.contains(['/', '\\']) && !name.starts_with('.')).then_some(name)
+}
+
 /// Opens the index of the built site in the folder `site`.
 ///
 /// Fails with [`Fault::NoSite`] where there is none.

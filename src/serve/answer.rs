@@ -4,14 +4,13 @@ use std::fs::File;
 
 use axum::http::StatusCode;
 use capot_search::Engine;
-use percent_encoding::percent_decode_str;
 
+use super::address::{Named, media_type, named};
 use super::generation::Generation;
 use super::overlay::{self, Beneath};
 use super::state::{Search, Shared, State};
 use crate::diagnostic::{Failure, Problem, report};
 use crate::index::{self, ask};
-use crate::site::file_of;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -61,22 +60,20 @@ pub(super) fn answer(shared: &Shared, path: &str) -> Answer {
 
 fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> Answer {
     let base_path = state.base_path();
-    // What the site is not under leads to the site, where that is no doubt.
-    if path == "/" && base_path != "/" || format!("{path}/") == base_path {
-        return Answer::Redirect(base_path.to_owned());
-    }
-    let decoded = percent_decode_str(path).decode_utf8_lossy();
-    let Some(within) = decoded.strip_prefix(base_path) else {
-        return page(shared, state, StatusCode::NOT_FOUND, generation.not_found());
+    let address = match named(path, base_path) {
+        Named::Site => return Answer::Redirect(base_path.to_owned()),
+        Named::Nothing => {
+            return page(shared, state, StatusCode::NOT_FOUND, generation.not_found());
+        }
+        Named::Address(address) => address,
     };
-    let address = format!("/{}", within.strip_suffix("index.html").unwrap_or(within));
     if let Some(file) = index_file(shared, &address) {
-        let kind = kind_of(&address);
+        let kind = media_type(&address).0;
         return Answer::File { kind, file };
     }
     match generation.get(&address) {
-        Some(bytes) => match (kind_of(&address), bytes) {
-            (kind, Ok(bytes)) if kind != HTML => file(&kind, bytes),
+        Some(bytes) => match (media_type(&address), bytes) {
+            ((kind, false), Ok(bytes)) => file(&kind, bytes),
             (_, bytes) => page(shared, state, StatusCode::OK, bytes),
         },
         // As static hosts do.
@@ -87,30 +84,13 @@ fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> 
 
 /// A file of the index, which the search page reads.
 fn index_file(shared: &Shared, address: &str) -> Option<File> {
-    let name = address
-        .strip_prefix('/')?
-        .strip_prefix(index::FOLDER)?
-        .strip_prefix('/')?;
-    if name.contains(['/', '\\']) || name.starts_with('.') {
-        return None;
-    }
+    let name = index::file_at(address)?;
     let indexes = shared.indexes();
     let Search::Ready(index) = &*indexes.borrow() else {
         return None;
     };
     let path = index.folder.join(name);
     path.is_file().then(|| File::open(path).ok()).flatten()
-}
-
-/// The type of what is at an address, by its name.
-fn kind_of(address: &str) -> String {
-    let kind = mime_guess::from_path(file_of(address)).first_or_octet_stream();
-    let charset = if kind.type_() == "text" {
-        "; charset=utf-8"
-    } else {
-        ""
-    };
-    format!("{kind}{charset}")
 }
 
 fn file(kind: &str, bytes: Vec<u8>) -> Answer {
@@ -167,7 +147,7 @@ pub(super) fn no_search(shared: &Shared, problem: &Problem) -> String {
 }
 
 /// The answer to the search that the query of an address asks for, as JSON.
-pub(super) fn search(engine: &Engine, query: &str) -> Result<String, Failure> {
+pub(crate) fn search(engine: &Engine, query: &str) -> Result<String, Failure> {
     let parameters = url::form_urlencoded::parse(query.as_bytes());
     let request = ask::request(parameters);
     ask::json(engine, &request)

@@ -24,7 +24,7 @@ use crate::index;
 const QUIET: Duration = Duration::from_millis(200);
 
 /// A temporary folder for indexes.
-pub(super) fn room() -> Result<TempDir, Failure> {
+pub(crate) fn room() -> Result<TempDir, Failure> {
     tempfile::Builder::new()
         .prefix("capot-serve-")
         .tempdir()

@@ -6,6 +6,7 @@
 //! While the sheets have errors, the last good site stays. Only this computer
 //! can reach it.
 
+mod address;
 mod answer;
 mod generation;
 mod http;
@@ -15,6 +16,13 @@ mod part;
 mod refresh;
 mod state;
 mod watch;
+
+pub(crate) use address::{Named, is_local, media_type, named};
+pub(crate) use answer::search;
+pub(crate) use indexer::room;
+pub(crate) use overlay::inject;
+pub(crate) use part::{send, send_bytes};
+pub(crate) use watch::Watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;

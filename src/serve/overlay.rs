@@ -105,7 +105,7 @@ fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
 }
 
 /// Puts `addition` at the end of the body of `page`.
-pub(super) fn inject(mut page: Vec<u8>, addition: &str) -> Vec<u8> {
+pub(crate) fn inject(mut page: Vec<u8>, addition: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end = page
         .windows(END.len())

@@ -3,7 +3,7 @@
 //! asks for several gets the whole file, which the standard leaves to the host.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::RangeInclusive;
 use std::time::UNIX_EPOCH;
 
@@ -24,10 +24,31 @@ enum Wanted {
 }
 
 /// Answers with the file, or with the part of it that `headers` ask for.
-pub(super) fn send(mut file: File, kind: &str, headers: &HeaderMap) -> io::Result<Response<Body>> {
+pub(crate) fn send(file: File, kind: &str, headers: &HeaderMap) -> io::Result<Response<Body>> {
     let about = file.metadata()?;
-    let (length, tag) = (about.len(), tag(&about));
-    let (status, bytes, range) = match wanted(headers, &tag, length) {
+    answer(file, about.len(), &tag(&about), kind, headers)
+}
+
+/// The same for what is in memory.
+pub(crate) fn send_bytes(
+    bytes: Vec<u8>,
+    kind: &str,
+    headers: &HeaderMap,
+) -> io::Result<Response<Body>> {
+    let hash = blake3::hash(&bytes).to_hex();
+    let tag = format!("\"{}\"", &hash[..32]);
+    let length = bytes.len() as u64;
+    answer(Cursor::new(bytes), length, &tag, kind, headers)
+}
+
+fn answer(
+    mut file: impl Read + Seek,
+    length: u64,
+    tag: &str,
+    kind: &str,
+    headers: &HeaderMap,
+) -> io::Result<Response<Body>> {
+    let (status, bytes, range) = match wanted(headers, tag, length) {
         Wanted::Whole => (StatusCode::OK, read(&mut file, 0, length)?, None),
         Wanted::Part(range) => {
             let (start, end) = range.into_inner();
@@ -44,7 +65,7 @@ pub(super) fn send(mut file: File, kind: &str, headers: &HeaderMap) -> io::Resul
         (CONTENT_TYPE, kind.to_owned()),
         (CACHE_CONTROL, "no-store".to_owned()),
         (ACCEPT_RANGES, "bytes".to_owned()),
-        (ETAG, tag),
+        (ETAG, tag.to_owned()),
     ];
     let range = range.map(|range| [(CONTENT_RANGE, range)]);
     Ok((status, headers, range, bytes).into_response())
@@ -69,7 +90,7 @@ fn wanted(headers: &HeaderMap, tag: &str, length: u64) -> Wanted {
     }
 }
 
-fn read(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
+fn read(file: &mut (impl Read + Seek), start: u64, length: u64) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(start))?;
     let mut bytes = Vec::new();
     file.take(length).read_to_end(&mut bytes)?;

@@ -19,7 +19,7 @@ use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, W
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
-use crate::source::ContentRoot;
+use crate::source::{ContentRoot, Folder};
 
 /// So long must nothing happen for a burst of changes to be over.
 const QUIET: Duration = Duration::from_millis(12);
@@ -32,7 +32,7 @@ const TICK: Duration = Duration::from_millis(500);
 const ROUND: Duration = Duration::from_secs(1);
 
 /// Watches the files of a site.
-pub(super) struct Watch {
+pub(crate) struct Watch {
     watcher: RecommendedWatcher,
     /// Looks through the folders that the system will not watch.
     rounds: Option<PollWatcher>,
@@ -41,6 +41,8 @@ pub(super) struct Watch {
     root: PathBuf,
     /// The settings, once they could be read, and their content root.
     site: Option<(Config, ContentRoot)>,
+    /// Another folder of sheets, and its path without symbolic links.
+    other: Option<(Folder, PathBuf)>,
     /// The folders that are watched, and which folder of that name it was; none
     /// where it may have been replaced.
     folders: BTreeMap<PathBuf, Option<Identity>>,
@@ -51,7 +53,7 @@ pub(super) struct Watch {
 impl Watch {
     /// Starts to watch the folder of `capot.toml`. [`Watch::follow`] says what
     /// else: before the settings are read, nobody knows what must stay closed.
-    pub(super) fn new(root: &Path) -> Result<Self, Failure> {
+    pub(crate) fn new(root: &Path) -> Result<Self, Failure> {
         let failed = |error: &dyn ToString| Fault::CannotWatch {
             cause: error.to_string(),
         };
@@ -70,13 +72,14 @@ impl Watch {
             events,
             root,
             site: None,
+            other: None,
             folders: BTreeMap::new(),
             stale: false,
         })
     }
 
     /// Watches the folders that the settings name, and no others.
-    pub(super) fn follow(&mut self, config: &Config) {
+    pub(crate) fn follow(&mut self, config: &Config) {
         let named = |config: &Config| {
             let hood = &config.open_hood;
             [&config.content, &config.output, &hood.content, &hood.output].map(Clone::clone)
@@ -89,19 +92,29 @@ impl Watch {
         self.renew();
     }
 
-    /// The two folders that hold all others.
+    /// The same, and another folder of sheets, which may lie within the content.
+    pub(crate) fn follow_both(&mut self, config: &Config, other: &Folder) {
+        let path = resolved(other.path());
+        let known = self.other.as_ref().map(|(_, known)| known);
+        self.stale |= known != Some(&path);
+        self.other = Some((other.clone(), path));
+        self.follow(config);
+    }
+
+    /// The folders that hold all others.
     fn tops(&self) -> impl Iterator<Item = PathBuf> + use<> {
         let content = self
             .site
             .as_ref()
             .map(|(config, _)| resolved(&config.content));
         let themes = content.as_ref().map(|_| self.root.join("themes"));
-        content.into_iter().chain(themes)
+        let other = self.other.as_ref().map(|(_, path)| path.clone());
+        content.into_iter().chain(themes).chain(other)
     }
 
     /// Waits for a change, and for the burst that it belongs to to be over.
     /// False where nothing can change any more.
-    pub(super) fn wait(&mut self) -> bool {
+    pub(crate) fn wait(&mut self) -> bool {
         loop {
             match self.events.recv_timeout(TICK) {
                 Ok(event) if self.hear(&event) => break,
@@ -123,7 +136,7 @@ impl Watch {
         true
     }
 
-    /// Whether one of the two folders came, went or was replaced.
+    /// Whether one of these folders came, went or was replaced.
     fn has_moved(&self) -> bool {
         let known = |top: &PathBuf| self.folders.get(top).copied().flatten();
         self.tops().any(|top| identity(&top) != known(&top))
@@ -151,6 +164,10 @@ impl Watch {
             let Some(now) = identity(&folder) else {
                 continue;
             };
+            // One of the folders may lie in another.
+            if self.folders.contains_key(&folder) {
+                continue;
+            }
             if before.remove(&folder).is_none() {
                 self.watch(&folder);
             }
@@ -178,6 +195,11 @@ impl Watch {
 
     /// Whether a path of the content is in a closed folder, or is one.
     fn is_closed(&self, path: &Path) -> bool {
+        if let Some((other, top)) = &self.other
+            && path.starts_with(top)
+        {
+            return !other.holds(&path.join(FILE));
+        }
         let Some((_, content)) = &self.site else {
             return true;
         };

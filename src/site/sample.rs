@@ -90,6 +90,7 @@ fn config() -> Config {
         open_hood: OpenHood {
             content: PathBuf::from("/site/content/open-hood"),
             output: PathBuf::from("/site/private"),
+            address: None,
             shared_repository: false,
         },
         synonyms: std::collections::BTreeMap::new(),

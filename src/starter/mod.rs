@@ -14,6 +14,7 @@ use crate::diagnostic::{Failure, Fault};
 use crate::kind::Kind;
 
 pub use base::init;
+pub(crate) use sheet::lab;
 pub use sheet::new_sheet;
 pub(crate) use sheet::toml_text;
 

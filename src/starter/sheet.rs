@@ -87,6 +87,14 @@ fn check_address(name: &str, language: Language) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The lab of this name, by the files of the sheets alone.
+///
+/// Fails, with the nearest name, where there is none.
+pub(crate) fn lab(config: &Config, name: &str) -> Result<String, Failure> {
+    let labs = names(config, Kind::Lab)?;
+    known(name, &labs).map(str::to_owned)
+}
+
 fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failure> {
     labs.iter()
         .find(|known| *known == lab)

@@ -1,0 +1,166 @@
+//! The list of members, read from `members.toml`.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::password;
+use crate::diagnostic::{self, MemberFault, Problem};
+use crate::fields::{At, Fields, Key, Reporter, parse_front_matter, same};
+use crate::files::decode;
+
+pub(super) const MEMBER: Key = Key("member", "membre");
+pub(super) const EMAIL: Key = Key("email", "courriel");
+pub(super) const LAB: Key = Key("lab", "labo");
+pub(super) const FACILITATOR: Key = Key("facilitator", "facilitation");
+pub(super) const PASSWORD: Key = Key("password", "mot_de_passe");
+pub(super) const INVITATION: Key = Key("invitation", "invitation");
+pub(super) const TRACE: Key = Key("trace", "trace");
+/// `age` recipients, for vaults.
+const KEYS: Key = same("age");
+pub(super) const UNTIL: Key = Key("until", "jusqu_a");
+
+/// Somebody who may look under the open hood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Their address, by which they sign in.
+    pub email: String,
+    /// The name of their lab.
+    pub lab: String,
+    /// Whether they see the list of members. It gives no right to read more.
+    pub facilitator: bool,
+    /// What is kept of their password; none before they have set one.
+    pub password: Option<String>,
+    /// The invitation that they have not used yet.
+    pub invitation: Option<Invitation>,
+    /// The public keys to which a vault is locked for them (`age` recipients).
+    pub keys: Vec<At<String>>,
+}
+
+/// A way in that can be used once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// What is kept of its secret.
+    pub trace: String,
+    /// When it ends.
+    pub until: Timestamp,
+}
+
+/// All members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Members(Vec<Member>);
+
+impl Members {
+    /// Reads the list at `path`, which messages call `shown`.
+    ///
+    /// # Errors
+    /// All problems of the list, each with its place; a list that is not there
+    /// is [`MemberFault::NoMembersFile`].
+    pub fn load(path: &Path, shown: &Arc<str>) -> Result<Self, Vec<Problem>> {
+        let bytes = std::fs::read(path).map_err(|error| {
+            vec![match error.kind() {
+                std::io::ErrorKind::NotFound => Problem::general(MemberFault::NoMembersFile {
+                    path: shown.to_string(),
+                }),
+                _ => *super::private::cannot_read(path, &error),
+            }]
+        })?;
+        let text = decode(bytes).map_err(|(fault, span)| vec![Problem::at(shown, span, fault)])?;
+        Self::parse(&text, shown)
+    }
+
+    /// Reads the list that is in `text`.
+    ///
+    /// # Errors
+    /// As [`Members::load`].
+    pub fn parse(text: &str, shown: &Arc<str>) -> Result<Self, Vec<Problem>> {
+        let reporter = Reporter::new(shown, 0);
+        let members = parse_front_matter(text, &reporter).map(|table| {
+            let fields = Fields::new(table.get_ref(), 0..0, &reporter);
+            let seen = RefCell::default();
+            let members = fields.tables(MEMBER, |fields| member(fields, &seen));
+            fields.finish();
+            members
+        });
+        let mut problems = reporter.into_problems();
+        diagnostic::sort(&mut problems);
+        members
+            .filter(|_| problems.is_empty())
+            .map(Self)
+            .ok_or(problems)
+    }
+
+    /// The member at an address, capitals or not.
+    #[must_use]
+    pub fn find(&self, email: &str) -> Option<&Member> {
+        let email = email.trim();
+        self.iter()
+            .find(|member| member.email.eq_ignore_ascii_case(email))
+    }
+
+    /// All of them, in the order of the list.
+    pub fn iter(&self) -> impl Iterator<Item = &Member> {
+        self.0.iter()
+    }
+}
+
+/// Reads a member; `seen` are the addresses of those before.
+fn member(fields: &Fields<'_>, seen: &RefCell<Vec<String>>) -> Option<Member> {
+    let text = fields.required_text(EMAIL, "\"prenom.nom@exemple.fr\"");
+    let email = text.and_then(|_| fields.email());
+    let lab = fields.required_text(LAB, "\"notre-labo\"");
+    let member = Member {
+        facilitator: fields.boolean(FACILITATOR).unwrap_or(false),
+        password: password(fields),
+        invitation: fields.table(INVITATION, invitation),
+        keys: fields.texts(KEYS),
+        email: email?,
+        lab: lab?.value,
+    };
+    let small = member.email.to_ascii_lowercase();
+    if seen.borrow().contains(&small) {
+        let span = fields
+            .field(EMAIL)
+            .map_or_else(|| fields.span(), |field| field.value.span());
+        let email = member.email.clone();
+        fields
+            .reporter()
+            .report(span, MemberFault::RepeatedMember { email });
+    }
+    seen.borrow_mut().push(small);
+    Some(member)
+}
+
+/// What is kept of a password. A password as it is typed is a mistake: anyone
+/// who sees the list would know it.
+fn password(fields: &Fields<'_>) -> Option<String> {
+    let text = fields.text(PASSWORD)?;
+    if password::is_kept(&text.value) {
+        return Some(text.value);
+    }
+    fields
+        .reporter()
+        .report(text.span, MemberFault::PlainPassword);
+    None
+}
+
+fn invitation(fields: &Fields<'_>) -> Option<Invitation> {
+    let trace = fields.required_text(TRACE, "\"…\"")?;
+    let until = fields.datetime(UNTIL);
+    if until.is_none() {
+        fields.missing(UNTIL, "2018-01-26T12:00:00Z");
+    }
+    let until = until?;
+    // A day, or a time without zone, is that of Greenwich.
+    let text = until.value.to_string();
+    let moment = text
+        .parse::<Timestamp>()
+        .or_else(|_| format!("{text}Z").parse())
+        .or_else(|_| format!("{text}T00:00:00Z").parse());
+    Some(Invitation {
+        trace: trace.value,
+        until: moment.ok()?,
+    })
+}

@@ -1,0 +1,31 @@
+//! Who may look under the open hood: the list of members, their invitations,
+//! passwords and sessions, and the log of their sign-ins.
+//!
+//! The list is `members.toml`, which people may read and edit. What the server
+//! notes lies beside it: the sessions, the log. None of them lies where anything
+//! is published or kept with the sheets, and only their owner may read them.
+//!
+//! It knows nothing of HTTP, nor of what members get to see.
+
+mod desk;
+mod diary;
+mod edit;
+mod list;
+mod password;
+mod place;
+mod private;
+mod secret;
+mod sessions;
+mod slow;
+#[cfg(test)]
+mod tests;
+
+pub use desk::{Accepted, Desk, Entry, Tell, overview};
+pub use diary::Outcome;
+pub use edit::{Invited, VALIDITY, add, remove, reset};
+pub use list::{Invitation, Member, Members};
+pub use password::{LEAST, MOST, Weak};
+pub use place::{FILE, place};
+pub use secret::Secret;
+pub use sessions::{ABSOLUTE, IDLE};
+pub use slow::household;

@@ -1,0 +1,96 @@
+//! Slows those who try passwords, per account and per address.
+//!
+//! Names and addresses are thrown, by a hash that differs at each start, into a
+//! fixed number of drawers, so that no crowd of them can fill the memory. Two
+//! that share a drawer share its patience: with some hundred members that is
+//! rare, and costs a minute.
+
+use std::hash::{BuildHasher, Hash, RandomState};
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::HashMapStateStore;
+use governor::{Quota, RateLimiter};
+
+/// How many tries an account has at once, and how long it takes to regain one.
+const ACCOUNT: (u32, Duration) = (10, Duration::from_mins(1));
+/// The same for an address: whole offices share one.
+const ADDRESS: (u32, Duration) = (60, Duration::from_secs(2));
+
+type Limiter<C> =
+    RateLimiter<u16, HashMapStateStore<u16>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+
+/// Who has tried how often of late.
+pub(super) struct Slow<C: Clock = DefaultClock> {
+    accounts: Limiter<C>,
+    addresses: Limiter<C>,
+    drawers: RandomState,
+    clock: C,
+}
+
+impl Slow {
+    pub(super) fn new() -> Self {
+        Self::by(DefaultClock::default())
+    }
+}
+
+impl<C: Clock + Clone> Slow<C> {
+    /// One that goes by `clock`.
+    pub(super) fn by(clock: C) -> Self {
+        let limiter = |(burst, pause): (u32, Duration)| {
+            let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+            let quota = Quota::with_period(pause)
+                .unwrap_or_else(|| Quota::per_hour(burst))
+                .allow_burst(burst);
+            RateLimiter::hashmap_with_clock(quota, clock.clone())
+        };
+        Self {
+            accounts: limiter(ACCOUNT),
+            addresses: limiter(ADDRESS),
+            drawers: RandomState::new(),
+            clock,
+        }
+    }
+
+    /// Notes a try for `account` from `address`. Whether the account is known
+    /// makes no difference.
+    ///
+    /// # Errors
+    /// How long to wait where there were too many.
+    pub(super) fn try_account(&self, account: &str, address: IpAddr) -> Result<(), Duration> {
+        self.try_address(address)?;
+        self.ask(&self.accounts, account)
+    }
+
+    /// Notes a try from `address`.
+    ///
+    /// # Errors
+    /// How long to wait where there were too many.
+    pub(super) fn try_address(&self, address: IpAddr) -> Result<(), Duration> {
+        self.ask(&self.addresses, household(address))
+    }
+
+    fn ask(&self, limiter: &Limiter<C>, key: impl Hash) -> Result<(), Duration> {
+        let [high, low, ..] = self.drawers.hash_one(key).to_be_bytes();
+        let drawer = u16::from_be_bytes([high, low]);
+        limiter
+            .check_key(&drawer)
+            .map_err(|until| until.wait_time_from(self.clock.now()))
+    }
+}
+
+/// The address by which tries and connections are counted: those who hold one
+/// address of IPv6 hold 2^64 of them (RFC 6177).
+#[must_use]
+pub fn household(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(six) => {
+            let [a, b, c, d, ..] = six.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        four @ IpAddr::V4(_) => four,
+    }
+}

@@ -1,0 +1,282 @@
+use std::fs;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use governor::clock::FakeRelativeClock;
+use jiff::Timestamp;
+
+use super::slow::{Slow, household};
+use super::{
+    ABSOLUTE, Accepted, Desk, Entry, IDLE, Members, Secret, VALIDITY, Weak, add, password, remove,
+    reset,
+};
+use crate::diagnostic::Problem;
+use crate::language::Language;
+
+const PASSWORD: &str = "trois tasses de thé vert";
+const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+
+struct Room {
+    room: tempfile::TempDir,
+    now: Timestamp,
+}
+
+impl Room {
+    fn new() -> Self {
+        Self {
+            room: tempfile::tempdir().unwrap(),
+            now: Timestamp::now(),
+        }
+    }
+
+    fn list(&self) -> PathBuf {
+        self.room.path().join("members.toml")
+    }
+
+    fn add(&self, email: &str) -> Secret {
+        let member = (email, "atelier", false);
+        add(&self.list(), member, Language::French, self.now)
+            .unwrap()
+            .secret
+    }
+
+    fn desk(&self) -> Desk {
+        open(&self.list()).unwrap()
+    }
+
+    fn later(&self, by: Duration) -> Timestamp {
+        self.now.saturating_add(by).unwrap()
+    }
+
+    /// A member who has set their password, and the session that came of it.
+    fn joined(&self, desk: &Desk, email: &str) -> Secret {
+        let invitation = self.add(email);
+        match desk.accept(&invitation, PASSWORD, HERE, self.now) {
+            Accepted::Welcome(session) => session,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn open(list: &Path) -> Result<Desk, Vec<Problem>> {
+    Desk::open(list, &Arc::from("members.toml"), Box::new(|_| {}))
+}
+
+#[test]
+fn what_people_wrote_into_the_list_stays() {
+    let room = Room::new();
+    let text = "# les nôtres\n[[membre]] # depuis 2018\ncourriel = \"Ana@exemple.fr\"\nlabo = \"quai\" # puis l'atelier\n";
+    fs::write(room.list(), text).unwrap();
+    room.add("zoe@exemple.fr");
+    let now = fs::read_to_string(room.list()).unwrap();
+    assert!(now.starts_with(text), "{now}");
+    assert!(now.contains("\n[[membre]]\ncourriel = \"zoe@exemple.fr\"\nlabo = \"atelier\"\n"));
+    reset(&room.list(), "ana@EXEMPLE.fr", room.now).unwrap();
+    remove(&room.list(), "zoe@exemple.fr").unwrap();
+    let now = fs::read_to_string(room.list()).unwrap();
+    assert!(now.starts_with(text), "{now}");
+    assert!(!now.contains("zoe"), "{now}");
+    assert!(now.contains("jusqu_a = "), "{now}");
+}
+
+#[test]
+fn a_list_written_as_one_array_is_changed_too() {
+    let room = Room::new();
+    let text = "member = [{ email = \"ana@exemple.fr\", lab = \"quai\" }]\n";
+    fs::write(room.list(), text).unwrap();
+    room.add("zoe@exemple.fr");
+    let members = Members::load(&room.list(), &Arc::from("x")).unwrap();
+    assert_eq!(members.iter().count(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_read_what_is_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Room::new();
+    let mode = |name: &str| {
+        let file = room.room.path().join(name);
+        fs::metadata(file).unwrap().permissions().mode() & 0o777
+    };
+    fs::write(room.list(), "").unwrap();
+    fs::set_permissions(room.list(), fs::Permissions::from_mode(0o644)).unwrap();
+    let desk = room.desk();
+    assert_eq!(mode("members.toml"), 0o600);
+    room.joined(&desk, "ana@exemple.fr");
+    for name in ["members.toml", "members.sessions.json", "members.log"] {
+        assert_eq!(mode(name), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn no_secret_is_kept_as_it_is() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let desk = room.desk();
+    let invitation = room.add("ana@exemple.fr");
+    let before = fs::read_to_string(room.list()).unwrap();
+    assert!(!before.contains(&invitation.text()), "{before}");
+    let session = room.joined(&desk, "zoe@exemple.fr");
+    let Entry::Refused = desk.sign_in("zoe@exemple.fr", "un autre", HERE, room.now) else {
+        panic!("a wrong password came in");
+    };
+    desk.sign_in("le mot de passe", PASSWORD, HERE, room.now);
+    for file in fs::read_dir(room.room.path()).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for secret in [PASSWORD, "un autre", "le mot de passe", &session.text()] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+    }
+}
+
+#[test]
+fn an_invitation_serves_once_and_for_a_time() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let desk = room.desk();
+    let invitation = room.add("ana@exemple.fr");
+    let wrong = Secret::fresh().unwrap();
+    let after = room.later(VALIDITY);
+    let accept = |secret: &Secret, now| desk.accept(secret, PASSWORD, HERE, now);
+    assert_eq!(desk.invited(&wrong, HERE, room.now), Ok(None));
+    assert!(matches!(accept(&wrong, room.now), Accepted::Stale));
+    assert_eq!(desk.invited(&invitation, HERE, after), Ok(None));
+    assert!(matches!(accept(&invitation, after), Accepted::Stale));
+    let ana = Some("ana@exemple.fr".to_owned());
+    assert_eq!(desk.invited(&invitation, HERE, room.now), Ok(ana));
+    assert!(matches!(
+        accept(&invitation, room.now),
+        Accepted::Welcome(_)
+    ));
+    assert!(matches!(accept(&invitation, room.now), Accepted::Stale));
+}
+
+#[test]
+fn a_session_ends_when_unused_when_old_and_with_its_member() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let desk = room.desk();
+    let session = room.joined(&desk, "ana@exemple.fr");
+    let is_in = |now| desk.member(&session, now).is_some();
+    assert!(is_in(room.now));
+    assert!(!is_in(room.later(IDLE + Duration::from_secs(1))));
+    // Used every hour it lasts, but not for ever.
+    let mut used = Duration::ZERO;
+    while used <= ABSOLUTE {
+        assert!(is_in(room.later(used)), "after {used:?}");
+        used += Duration::from_hours(1);
+    }
+    assert!(!is_in(room.later(used)));
+
+    let session = room.joined(&desk, "zoe@exemple.fr");
+    reset(&room.list(), "zoe@exemple.fr", room.now).unwrap();
+    assert!(desk.member(&session, room.now).is_none(), "after reset");
+    let session = room.joined(&desk, "max@exemple.fr");
+    remove(&room.list(), "max@exemple.fr").unwrap();
+    assert!(desk.member(&session, room.now).is_none(), "after remove");
+    let other = room.joined(&desk, "max@exemple.fr");
+    assert!(desk.member(&session, room.now).is_none(), "added again");
+    assert!(desk.member(&other, room.now).is_some());
+}
+
+#[test]
+fn sessions_outlive_the_desk() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let desk = room.desk();
+    let session = room.joined(&desk, "ana@exemple.fr");
+    let ended = room.joined(&desk, "zoe@exemple.fr");
+    desk.sign_out(&ended, HERE, room.now);
+    drop(desk);
+    let desk = room.desk();
+    assert!(desk.member(&session, room.now).is_some());
+    assert!(desk.member(&ended, room.now).is_none());
+    assert!(desk.last_sign_in("ana@exemple.fr").is_some());
+}
+
+#[test]
+fn a_list_at_fault_lets_nobody_in_until_it_is_mended() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let desk = room.desk();
+    let session = room.joined(&desk, "ana@exemple.fr");
+    let good = fs::read_to_string(room.list()).unwrap();
+    fs::write(room.list(), format!("{good}\nlab = ")).unwrap();
+    assert!(desk.member(&session, room.now).is_none());
+    let entry = desk.sign_in("ana@exemple.fr", PASSWORD, HERE, room.now);
+    assert!(matches!(entry, Entry::Closed));
+    fs::remove_file(room.list()).unwrap();
+    assert!(desk.member(&session, room.now).is_none());
+    fs::write(room.list(), &good).unwrap();
+    assert!(desk.member(&session, room.now).is_some());
+}
+
+#[test]
+fn a_password_may_be_typed_on_any_keyboard_and_is_no_rhythm() {
+    let kept = password::hash("e\u{301}crit en toutes lettres").unwrap();
+    assert!(password::is("écrit en toutes lettres", Some(&kept)));
+    assert!(!password::is("ecrit en toutes lettres", Some(&kept)));
+    assert!(!password::is("", None));
+    assert!(
+        kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+        "{kept}"
+    );
+    let check = |password: &str| password::check(password, "jean-baptiste@exemple.fr");
+    assert_eq!(check("douze lettre"), Ok(()));
+    assert_eq!(check("onze lettre"), Err(Weak::Short));
+    assert_eq!(check(&"abcdef".repeat(43)), Err(Weak::Long));
+    assert_eq!(check("Jean-Baptiste"), Err(Weak::Address));
+    assert_eq!(check("121212121212"), Err(Weak::Monotonous));
+}
+
+#[test]
+fn tries_are_slowed_by_account_and_by_address_and_regained() {
+    let clock = FakeRelativeClock::default();
+    let slow = Slow::by(clock.clone());
+    let address = |last: u8| IpAddr::from([192, 0, 2, last]);
+    for place in 0..10 {
+        slow.try_account("ana", address(place)).unwrap();
+    }
+    let wait = slow.try_account("ana", address(11)).unwrap_err();
+    assert!(wait > Duration::from_secs(59), "{wait:?}");
+    clock.advance(Duration::from_mins(1));
+    slow.try_account("ana", address(12)).unwrap();
+    slow.try_account("ana", address(13)).unwrap_err();
+
+    for try_of in 0..60 {
+        slow.try_account(&format!("member {try_of}"), address(99))
+            .unwrap();
+    }
+    slow.try_account("zoe", address(99)).unwrap_err();
+    slow.try_account("zoe", address(98)).unwrap();
+}
+
+#[test]
+fn neighbours_of_ipv6_are_one_address() {
+    let address = |text: &str| text.parse::<IpAddr>().unwrap();
+    let home = |text: &str| household(address(text));
+    assert_eq!(home("2001:db8::1"), home("2001:db8::ffff:2"));
+    assert_ne!(home("2001:db8::1"), home("2001:db8:0:1::1"));
+    assert_eq!(home("::ffff:192.0.2.1"), address("192.0.2.1"));
+}
+
+#[test]
+fn mistakes_in_the_list_are_reported_with_their_place() {
+    let codes = |text: &str| -> Vec<&str> {
+        match Members::parse(text, &Arc::from("members.toml")) {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.iter().map(|one| one.fault.code()).collect(),
+        }
+    };
+    let ana = "[[member]]\nemail = \"ana@exemple.fr\"\nlab = \"quai\"\n";
+    assert!(codes(ana).is_empty());
+    assert_eq!(codes(&format!("{ana}{ana}")), ["repeated-member"]);
+    assert_eq!(
+        codes(&format!("{ana}password = \"azerty\"\n")),
+        ["plain-password"]
+    );
+    assert_eq!(codes(&format!("{ana}lba = \"x\"\n")), ["unknown-field"]);
+    assert_eq!(codes("[[member]]\nlab = \"quai\"\n"), ["missing-field"]);
+}

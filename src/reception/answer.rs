@@ -1,0 +1,143 @@
+//! What a member gets at an address: what is there in their view, or the one
+//! answer for all that is not.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, Response, StatusCode};
+use axum::response::IntoResponse;
+
+use super::headers::site_policy;
+use super::house::House;
+use super::route::{Visit, go, page};
+use super::view::View;
+use crate::diagnostic::{Failure, Problem};
+use crate::index::file_at;
+use crate::members::Member;
+use crate::serve::{Named, inject, media_type, named, search, send, send_bytes};
+
+/// Where searches are answered.
+const SEARCH: &str = "/api/search";
+
+/// What a view holds at an address.
+enum Found {
+    Page(StatusCode, Vec<u8>),
+    File(String, Vec<u8>),
+    Beside(String),
+}
+
+/// Answers a member.
+pub(super) async fn answer(visit: Visit, member: Member) -> Response<Body> {
+    let base = visit.shown.pages.base.clone();
+    let path = visit.parts.uri.path().to_owned();
+    let address = match named(&path, &base) {
+        Named::Site => return go(&base),
+        Named::Address(address) => Some(address),
+        Named::Nothing => None,
+    };
+    let shown = Arc::clone(&visit.shown);
+    let who = member.clone();
+    // To filter the base for a new reader takes a moment, as a page does.
+    let view = tokio::task::spawn_blocking(move || shown.views.of(&who)).await;
+    let Ok(view) = view else {
+        return broken(&visit);
+    };
+    if address.as_deref() == Some(SEARCH) {
+        return searched(&visit, &view).await;
+    }
+    if let Some(name) = address.as_deref().and_then(file_at) {
+        let index = view.index(tell(&visit.house)).await;
+        if let Some(file) = index.and_then(|index| index.file(name)) {
+            let kind = media_type(address.as_deref().unwrap_or_default()).0;
+            let headers = visit.parts.headers.clone();
+            let sent = tokio::task::spawn_blocking(move || send(file, &kind, &headers)).await;
+            return sent
+                .ok()
+                .and_then(Result::ok)
+                .unwrap_or_else(|| broken(&visit));
+        }
+    }
+    let seeing = Arc::clone(&view);
+    match tokio::task::spawn_blocking(move || find(&seeing, address.as_deref(), &path)).await {
+        Ok(Ok(Found::Page(status, bytes))) => {
+            let foot = visit.shown.pages.foot(&member);
+            let mut response = page(status, String::new());
+            *response.body_mut() = Body::from(inject(bytes, &foot));
+            site(response)
+        }
+        Ok(Ok(Found::File(kind, bytes))) => site(file(&visit, &kind, bytes)),
+        Ok(Ok(Found::Beside(to))) => go(&to),
+        Ok(Err(failure)) => {
+            visit
+                .house
+                .onlooker
+                .trouble(std::slice::from_ref(&*failure));
+            broken(&visit)
+        }
+        Err(_) => broken(&visit),
+    }
+}
+
+fn find(view: &View, address: Option<&str>, path: &str) -> Result<Found, Failure> {
+    let site = &view.site;
+    if let Some(address) = address {
+        if let Some(bytes) = site.get(address) {
+            return Ok(match media_type(address) {
+                (_, true) => Found::Page(StatusCode::OK, bytes?),
+                (kind, false) => Found::File(kind, bytes?),
+            });
+        }
+        // As static hosts do.
+        if site.has(&format!("{address}/")) {
+            return Ok(Found::Beside(format!("{path}/")));
+        }
+    }
+    Ok(Found::Page(StatusCode::NOT_FOUND, site.not_found()?))
+}
+
+async fn searched(visit: &Visit, view: &Arc<View>) -> Response<Body> {
+    let query = visit.parts.uri.query().unwrap_or_default().to_owned();
+    let json = |status, text: String| (status, [(CONTENT_TYPE, "application/json")], text);
+    let Some(index) = view.index(tell(&visit.house)).await else {
+        return json(StatusCode::SERVICE_UNAVAILABLE, "{}\n".to_owned()).into_response();
+    };
+    match tokio::task::spawn_blocking(move || search(&index.engine, &query)).await {
+        Ok(Ok(text)) => json(StatusCode::OK, text).into_response(),
+        _ => json(StatusCode::INTERNAL_SERVER_ERROR, "{}\n".to_owned()).into_response(),
+    }
+}
+
+/// A file of the theme or of a sheet, or the part of it that is asked for.
+fn file(visit: &Visit, kind: &str, bytes: Vec<u8>) -> Response<Body> {
+    let Ok(mut response) = send_bytes(bytes, kind, &visit.parts.headers) else {
+        return broken(visit);
+    };
+    if visit
+        .within()
+        .is_some_and(|within| within.starts_with("theme/"))
+    {
+        // What the theme looks like is no secret, and its names change with it.
+        let for_good = HeaderValue::from_static("private, max-age=31536000, immutable");
+        response.headers_mut().insert(CACHE_CONTROL, for_good);
+    }
+    response
+}
+
+fn site(mut response: Response<Body>) -> Response<Body> {
+    response
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, site_policy());
+    response
+}
+
+fn broken(visit: &Visit) -> Response<Body> {
+    let text = visit.shown.pages.message("broken");
+    page(StatusCode::INTERNAL_SERVER_ERROR, text)
+}
+
+/// Tells who watches that an index could not be made.
+fn tell(house: &Arc<House>) -> impl FnOnce(&Problem) + Send + 'static {
+    let onlooker = Arc::clone(&house.onlooker);
+    move |problem| onlooker.trouble(std::slice::from_ref(problem))
+}

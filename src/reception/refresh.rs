@@ -1,0 +1,125 @@
+//! Reads the sheets, and reads them again after each change. While they have
+//! errors the last good site stays, which the onlooker is told.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use super::Options;
+use super::house::{House, Shown};
+use super::pages::Pages;
+use super::site::Basis;
+use super::view::Views;
+use crate::build::today;
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Failure, Fault, Problem};
+use crate::intake;
+use crate::open_hood::{HoodIntake, HoodRoot};
+use crate::serve::Watch;
+
+/// What reads the sheets, and remembers those that did not change.
+pub(super) struct Reading {
+    options: Options,
+    here: String,
+    intake: HoodIntake,
+}
+
+impl Reading {
+    /// `here` is the address of the site where the settings name none.
+    pub(super) fn new(options: &Options, here: &str) -> Self {
+        Self {
+            options: options.clone(),
+            here: here.to_owned(),
+            intake: HoodIntake::new(),
+        }
+    }
+
+    /// The settings, with the address at which members find the site.
+    pub(super) fn config(&mut self) -> Result<Config, Vec<Problem>> {
+        let mut config = Config::load(&self.options.root)?;
+        config.base_url = match &config.open_hood.address {
+            Some(address) => address.clone(),
+            None => BaseUrl::parse(&self.here).map_err(|fault| vec![*Failure::from(fault)])?,
+        };
+        Ok(config)
+    }
+
+    /// The site as the files are now, and their problems; no site where these
+    /// are errors.
+    ///
+    /// # Errors
+    /// What is wrong with the settings or the theme.
+    pub(super) fn read(&mut self) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
+        let one = |failure: Failure| vec![*failure];
+        let config = self.config()?;
+        let options = intake::Options {
+            drafts: self.options.drafts,
+            today: today(&config.timezone).map_err(one)?,
+        };
+        let checked = self.intake.take(&config, options);
+        let Some((base, hood)) = checked.bases else {
+            return Ok((None, checked.problems));
+        };
+        let pages = Pages::new(&config).map_err(one)?;
+        let address = config.base_url.full.clone();
+        let basis = Basis::new(config, base, hood).map_err(one)?;
+        let room = crate::serve::room().map_err(one)?;
+        let shown = Shown {
+            views: Views::new(basis, room),
+            pages,
+            address,
+        };
+        Ok((Some(shown), checked.problems))
+    }
+}
+
+/// Reads the sheets again after each change, on a thread of its own.
+pub(super) fn start(
+    house: &Arc<House>,
+    mut watch: Watch,
+    mut reading: Reading,
+) -> Result<(), Failure> {
+    follow(&mut watch, &mut reading);
+    let house = Arc::downgrade(house);
+    let work = move || {
+        while watch.wait() {
+            let Some(house) = house.upgrade() else { return };
+            let refreshed = catch_unwind(AssertUnwindSafe(|| {
+                follow(&mut watch, &mut reading);
+                refresh(&house, &mut reading);
+            }));
+            // A fault of capot's own is no reason to stop at the next save.
+            if refreshed.is_err() {
+                reading.intake = HoodIntake::new();
+            }
+        }
+    };
+    let cannot = |error: std::io::Error| Fault::CannotWatch {
+        cause: error.to_string(),
+    };
+    thread::Builder::new()
+        .name("refresh".to_owned())
+        .spawn(work)
+        .map_err(cannot)?;
+    Ok(())
+}
+
+/// Watches the folders that the settings name.
+fn follow(watch: &mut Watch, reading: &mut Reading) {
+    if let Ok(config) = reading.config() {
+        watch.follow_both(&config, HoodRoot::new(&config).folder());
+    }
+}
+
+fn refresh(house: &House, reading: &mut Reading) {
+    match reading.read() {
+        Ok((shown, problems)) => {
+            let good = shown.is_some();
+            if let Some(shown) = shown {
+                house.show(shown);
+            }
+            house.onlooker.refreshed(&problems, good);
+        }
+        Err(problems) => house.onlooker.refreshed(&problems, false),
+    }
+}
