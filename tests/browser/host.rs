@@ -16,6 +16,10 @@ pub(crate) struct Manners {
     pub(crate) ignores_ranges: bool,
     /// It has lost the files whose path contains this, where there is something.
     pub(crate) lost: Mutex<Option<String>>,
+    /// It does not answer yet for files whose path contains this, where there is something.
+    pub(crate) held: Mutex<Option<String>>,
+    /// The paths that were asked for, in order.
+    pub(crate) asked: Mutex<Vec<String>>,
     /// The bytes of files sent so far.
     pub(crate) sent: AtomicU64,
 }
@@ -69,6 +73,18 @@ impl Host {
         self.folder.path().join("site/search")
     }
 
+    /// Lets files whose path contains `part` wait; empty: answers for them.
+    pub(crate) fn hold(&self, part: &str) {
+        let held = (!part.is_empty()).then(|| part.to_owned());
+        *self.manners.held.lock().expect("no thread fell") = held;
+    }
+
+    /// How often files whose path contains `part` were asked for.
+    pub(crate) fn asked(&self, part: &str) -> usize {
+        let asked = self.manners.asked.lock().expect("no thread fell");
+        asked.iter().filter(|path| path.contains(part)).count()
+    }
+
     /// Loses the files whose path contains `part`; empty: finds them again.
     pub(crate) fn lose(&self, part: &str) {
         let lost = (!part.is_empty()).then(|| part.to_owned());
@@ -98,6 +114,16 @@ fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Re
     }
     let path = first.split_whitespace().nth(1).unwrap_or("/");
     let path = path.split(['?', '#']).next().unwrap_or_default();
+    let mut asked = manners.asked.lock().expect("no thread fell");
+    asked.push(path.to_owned());
+    drop(asked);
+    let is_held = || {
+        let held = manners.held.lock().expect("no thread fell");
+        held.as_ref().is_some_and(|part| path.contains(part))
+    };
+    while is_held() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
     let lost = manners.lost.lock().expect("no thread fell").clone();
     let file = root.join(path.trim_start_matches('/'));
     let file = if file.is_dir() {
@@ -129,9 +155,14 @@ fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Re
         None => ("200 OK".to_owned(), &bytes[..]),
     };
     manners.sent.fetch_add(body.len() as u64, Ordering::Relaxed);
+    let ranges = if manners.ignores_ranges {
+        ""
+    } else {
+        "accept-ranges: bytes\r\n"
+    };
     write!(
         stream,
-        "HTTP/1.1 {status}\r\ncontent-type: {kind}{charset}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}{charset}\r\n{ranges}content-length: {}\r\nconnection: close\r\n\r\n",
         body.len()
     )?;
     stream.write_all(body)

@@ -5,6 +5,7 @@
 //! Needs `chromium` and `chromedriver`; `scripts/test.sh` installs them.
 
 mod driver;
+mod fetching;
 mod host;
 mod preview;
 mod search;

@@ -9,6 +9,8 @@ const SHOWN = 8; // values of a facet before "other values"
 const FACETS = ["lab", "theme", "method", "territory", "status", "year"];
 
 const place = document.getElementById("search-results");
+const INDEX = new URL(place.dataset.index, location.href);
+const NOTES = "meta.json"; // of the index: they alone keep their name when it changes
 const ways = document.getElementById("search");
 const form = document.querySelector("main form[role=search]");
 const field = form.elements.q;
@@ -25,29 +27,65 @@ const text = (name, values = {}) =>
 /** The index has changed, or the engine cannot read it: only a new page can. */
 class Outdated extends Error {}
 
-async function inflated(bytes) {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 async function load(address, options = {}) {
   const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), ...options });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response;
 }
 
+/** What arrives, as a stream: inflated if it is compressed, which only its first bytes tell. */
+async function inflated(response) {
+  const reader = response.body.getReader();
+  const first = await reader.read();
+  const stream = new ReadableStream({
+    start: (to) => (first.done ? to.close() : to.enqueue(first.value)),
+    pull: async (to) => {
+      const next = await reader.read();
+      next.done ? to.close() : to.enqueue(next.value);
+    },
+  });
+  const compressed = first.value?.[0] === 0x1f && first.value[1] === 0x8b;
+  return compressed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
+}
+
+/** The engine's code, compiled while it arrives. */
+async function compiled() {
+  const code = await inflated(await load(place.dataset.engine));
+  const response = new Response(code, { headers: { "content-type": "application/wasm" } });
+  const { instance } = await WebAssembly.instantiateStreaming(response, {});
+  return instance.exports;
+}
+
+/** A whole file of the index, and whether the host says that it knows ranges. */
+async function whole(name) {
+  const response = await load(new URL(name, INDEX), { cache: name === NOTES ? "no-cache" : "default" });
+  const bytes = new Uint8Array(await new Response(await inflated(response)).arrayBuffer());
+  return { name, bytes, ranges: response.headers.get("accept-ranges") === "bytes" };
+}
+
+/** The files of the index that the engine reads first, fetched while it is itself on its way. */
+async function opening() {
+  const notes = await whole(NOTES);
+  try {
+    const { segments: [segment] } = JSON.parse(new TextDecoder().decode(notes.bytes));
+    return [notes, await whole(`${segment.segment_id.replaceAll("-", "")}.open`)];
+  } catch {
+    return [notes]; // the engine asks for more, or says what is wrong with them
+  }
+}
+
 export class Engine {
+  /** An engine with what it reads first. */
   static async start() {
-    const response = await load(place.dataset.engine);
-    const code = await inflated(new Uint8Array(await response.arrayBuffer()));
-    const { instance } = await WebAssembly.instantiate(code, {});
-    return new Engine(instance.exports);
+    const [exports, files] = await Promise.all([compiled(), opening()]);
+    const engine = new Engine(exports);
+    files.forEach((file) => engine.take(file));
+    return engine;
   }
 
   constructor(exports) {
     this.exports = exports;
-    this.index = new URL(place.dataset.index, location.href);
+    this.ranges = false; // whether the host is known to answer them
   }
 
   give(bytes) {
@@ -64,19 +102,32 @@ export class Engine {
     this.exports.put(name.length, start, whole ? 1 : 0);
   }
 
-  async fetch({ file, start, end }) {
-    const address = new URL(file, this.index);
-    if (end === null) {
-      // The notes of the index alone keep their name when it changes.
-      const response = await load(address, { cache: file === "meta.json" ? "no-cache" : "default" });
-      return this.put(file, 0, await inflated(new Uint8Array(await response.arrayBuffer())), true);
+  take({ name, bytes, ranges }) {
+    this.ranges ||= ranges;
+    this.put(name, 0, bytes, true);
+  }
+
+  /** Fetches what is missing of one file. */
+  async fetch(name, pieces) {
+    if (pieces.some(({ end }) => end === null)) return this.take(await whole(name));
+    // A host that does not know ranges sends the whole file: one at a time until it has shown what it does.
+    while (pieces.length && !this.ranges) {
+      if (await this.fetchRange(name, pieces.shift())) return;
     }
-    const response = await load(address, { headers: { range: `bytes=${start}-${end - 1}` } });
+    await Promise.all(pieces.map((piece) => this.fetchRange(name, piece)));
+  }
+
+  /** Fetches a piece; gives whether the whole file came instead. */
+  async fetchRange(name, { start, end }) {
+    const address = new URL(name, INDEX);
+    // Past the browser's cache, which has the ranges of a file wait for each other.
+    const response = await load(address, { cache: "no-store", headers: { range: `bytes=${start}-${end - 1}` } });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    // A host that does not know ranges sends the whole file.
-    const whole = response.status !== 206;
-    if (!whole && bytes.length !== end - start) throw new Error(`${address}: not the bytes asked for`);
-    this.put(file, whole ? 0 : start, bytes, whole);
+    const isWhole = response.status !== 206;
+    this.ranges ||= !isWhole;
+    if (!isWhole && bytes.length !== end - start) throw new Error(`${address}: not the bytes asked for`);
+    this.put(name, isWhole ? 0 : start, bytes, isWhole);
+    return isWhole;
   }
 
   /** The answer to what an address asks; `current` says whether anyone still wants it. */
@@ -89,7 +140,8 @@ export class Engine {
       const told = JSON.parse(new TextDecoder().decode(bytes));
       if (told.answer) return told.answer;
       if (told.failed) throw new Outdated(told.failed);
-      await Promise.all(told.missing.map((piece) => this.fetch(piece)));
+      const files = [...new Set(told.missing.map((piece) => piece.file))];
+      await Promise.all(files.map((file) => this.fetch(file, told.missing.filter((piece) => piece.file === file))));
       if (!current()) return null;
     }
     throw new Error("pieces stay missing");
@@ -167,12 +219,13 @@ function facetSection(facet, values) {
   };
   const first = values.filter((value, at) => at < SHOWN || value.selected);
   const others = values.filter((value) => !first.includes(value));
+  const rest = element("details", {}, element("summary", {}, text("more")));
+  // There may be thousands: made when someone looks.
+  rest.addEventListener("toggle", () => rest.append(element("ul", { class: "tallies" }, ...others.map(item))), { once: true });
   return element("section", {},
     element("h3", {}, text(facet)),
     element("ul", { class: "tallies" }, ...first.map(item)),
-    others.length
-      ? element("details", {}, element("summary", {}, text("more")), element("ul", { class: "tallies" }, ...others.map(item)))
-      : null);
+    others.length ? rest : null);
 }
 
 function refinements(answer) {
@@ -324,7 +377,6 @@ field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(typed, PAUSE);
 });
-field.addEventListener("focus", () => void started().catch(() => {}), { once: true });
 field.addEventListener("blur", () => (typing = false));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -352,3 +404,5 @@ addEventListener("popstate", () => {
 if (asks(state())) field.value = state().get("q") ?? "";
 else if (field.value.trim()) typed();
 run();
+// Its code is on the way already, for whoever comes here to search.
+started().catch(() => {});
