@@ -256,10 +256,11 @@ fn a_folder_that_capot_did_not_make_is_refused() {
 }
 
 #[test]
-fn the_open_hood_is_for_later() {
+fn an_open_hood_that_is_not_there_is_reported() {
     let place = Place::of("small");
     let ran = place.run(&["build", "--open-hood"]);
-    assert_eq!(ran.status, 2);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("missing-open-hood"), "{}", ran.err);
     assert_eq!(place.listing(), ["capot.toml", "content"]);
 }
 

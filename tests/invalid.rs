@@ -79,7 +79,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "short-passphrase",
     "site-has-errors",
     "stray-theme-file",
-    "taken-by-open-hood",
     "too-much-work",
     "unknown-audience",
     "unknown-filter",

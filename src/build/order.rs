@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault};
+use crate::output::Tree;
 use crate::{files, intake};
 
 /// The variable that holds the moment which a reproducible build takes for now,
@@ -34,18 +35,23 @@ impl Options {
     }
 }
 
-/// The settings with another folder to write, from the folder of `capot.toml`,
-/// and another address of the site.
+/// The settings with another folder to write for a site, from the folder of
+/// `capot.toml`, and another address of it.
 ///
 /// Fails where the settings could not have named that folder, and where the
 /// address is none.
 pub fn redirect(
     mut config: Config,
+    site: Tree,
     output: Option<&Path>,
     base_url: Option<&str>,
 ) -> Result<Config, Failure> {
     if let Some(output) = output {
-        config.output = files::normal(&config.root.join(output));
+        let output = files::normal(&config.root.join(output));
+        match site {
+            Tree::Showcase => config.output = output,
+            Tree::OpenHood => config.open_hood.output = output,
+        }
         if let Some(fault) = config.folder_fault() {
             return Err(fault.into());
         }

@@ -127,6 +127,9 @@ pub(crate) struct Build {
     /// Build the private site instead
     #[arg(long)]
     pub(crate) open_hood: bool,
+    /// With --open-hood: only what this reader may see: network, lab:LAB or author:EMAIL
+    #[arg(long, value_name = "READER")]
+    pub(crate) audience: Option<String>,
     /// Say where the time went
     #[arg(long, short)]
     pub(crate) verbose: bool,

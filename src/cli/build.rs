@@ -4,17 +4,15 @@ use super::arguments::Build;
 use super::progress::Progress;
 use super::{Context, Ending, Stopped, terminal, words};
 use crate::build::{Options, build, redirect, today};
-use crate::diagnostic::{Failure, Fault};
+use crate::open_hood::{self, Reader};
+use crate::output::Tree;
 
 pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
-    if asked.open_hood {
-        return Err(Failure::from(Fault::NotYet {
-            what: "build --open-hood",
-        })
-        .into());
-    }
+    let reader = Reader::asked(asked.open_hood, asked.audience.as_deref())?;
+    let site = reader.as_ref().map_or(Tree::Showcase, |_| Tree::OpenHood);
     let config = redirect(
         context.config()?,
+        site,
         asked.output.as_deref(),
         asked.base_url.as_deref(),
     )?;
@@ -23,7 +21,10 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
         today: today(&config.timezone)?,
     };
     let progress = Progress::new(context);
-    let summary = build(&config, &options, &progress)?;
+    let summary = match &reader {
+        Some(reader) => open_hood::build(&config, &options, reader, &progress)?,
+        None => build(&config, &options, &progress)?,
+    };
     progress.end();
     let Some(summary) = summary else {
         terminal::remark(words::untouched(context.language));
@@ -31,6 +32,9 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
     };
     if !context.quiet {
         terminal::result(&words::summary(&summary, asked.verbose, context.language))?;
+        if let Some(reader) = &reader {
+            terminal::result(&words::made_for(reader, context.language))?;
+        }
     }
     Ok(Ending::Done)
 }

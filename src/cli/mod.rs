@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use clap::FromArgMatches;
 
 use crate::config::Config;
-use crate::diagnostic::{Failure, Problem, report};
+use crate::diagnostic::{Failure, HoodFault, Problem, report};
 use crate::language::Language;
 use arguments::{Arguments, Verb};
 
@@ -60,6 +60,12 @@ impl Ending {
 
 /// What kept a verb from doing its work.
 struct Stopped(Vec<Problem>);
+
+impl From<HoodFault> for Stopped {
+    fn from(fault: HoodFault) -> Self {
+        Failure::from(fault).into()
+    }
+}
 
 impl From<Failure> for Stopped {
     fn from(failure: Failure) -> Self {

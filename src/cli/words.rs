@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::build::{Stage, Summary};
 use crate::language::Language;
+use crate::open_hood::Reader;
 
 /// The frame of a help text in French.
 pub(super) const FRENCH_HELP: &str =
@@ -66,6 +67,10 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
             "L'adresse où sera le site (sinon celle que donne capot.toml)",
         ),
         (["build"], "open_hood") => ("", "Construire plutôt le site privé"),
+        (["build"], "audience") => (
+            "PUBLIC",
+            "Avec --open-hood : seulement ce que ce public peut voir : reseau, lab:LABO ou auteur:COURRIEL",
+        ),
         (["build"], "verbose") => ("", "Dire où le temps est passé"),
         (["serve"], "port") => ("N", "Le port où écouter (sinon 4040)"),
         (["serve"], "drafts") => ("", "Montrer aussi les brouillons"),
@@ -138,6 +143,33 @@ pub(super) fn summary(summary: &Summary, verbose: bool, language: Language) -> S
         text.push_str(&stages(summary, language));
     }
     text
+}
+
+/// For whom a private site was built.
+pub(super) fn made_for(reader: &Reader, language: Language) -> String {
+    let (french, english) = match reader {
+        Reader::Everything => (
+            "Site privé complet : il contient aussi les fiches que seuls un labo ou leurs auteurs peuvent voir. Pour le donner à d'autres, construisez celui de leur public avec --audience.\n".to_owned(),
+            "Complete private site: it also holds the sheets that only a lab or their authors may see. To hand it to others, build that of their audience with --audience.\n".to_owned(),
+        ),
+        Reader::Network => (
+            "Site privé fait pour tout le réseau.\n".to_owned(),
+            "Private site made for the whole network.\n".to_owned(),
+        ),
+        Reader::Lab(lab) => (
+            format!("Site privé fait pour le labo {lab}.\n"),
+            format!("Private site made for the lab {lab}.\n"),
+        ),
+        Reader::Author(email) => (
+            format!("Site privé fait pour {email}.\n"),
+            format!("Private site made for {email}.\n"),
+        ),
+        Reader::Member { email, lab } => (
+            format!("Site privé fait pour {email}, du labo {lab}.\n"),
+            format!("Private site made for {email}, of the lab {lab}.\n"),
+        ),
+    };
+    language.pick(french, english)
 }
 
 fn stages(summary: &Summary, language: Language) -> String {

@@ -23,8 +23,6 @@ faults! {
         AudienceWithoutHood = "audience-without-hood" Error,
         /// A page of the private site that does not say that it is private.
         PageWithoutBanner { template: String } = "page-without-banner" Error,
-        /// A public sheet at an address of the private site.
-        TakenAddress { address: String } = "taken-by-open-hood" Error,
         /// A private sheet in a folder that is no kind, or, where it is one, at the wrong depth.
         MisplacedSheet { folder: String, kind: bool, suggestion: Option<String> } = "misplaced-private-sheet" Error,
         /// An open hood in the same repository as what is published.

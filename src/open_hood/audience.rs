@@ -1,6 +1,7 @@
 //! Who a private sheet is for, and who looks.
 
 use super::model::HoodHead;
+use crate::diagnostic::HoodFault;
 use crate::fields::Vocabulary;
 
 /// Who may read a private sheet. Its authors always may.
@@ -57,6 +58,24 @@ impl Reader {
             (Audience::Lab, false) => Some(Self::Lab(rest)),
             (Audience::Author, false) => Some(Self::Author(rest)),
             _ => None,
+        }
+    }
+
+    /// The reader that a command line asks for: none for the showcase, all of the
+    /// open hood where no audience is named.
+    ///
+    /// # Errors
+    /// Words that are no audience, or an audience without the open hood.
+    pub fn asked(open_hood: bool, audience: Option<&str>) -> Result<Option<Self>, HoodFault> {
+        match (open_hood, audience) {
+            (false, None) => Ok(None),
+            (false, Some(_)) => Err(HoodFault::AudienceWithoutHood),
+            (true, None) => Ok(Some(Self::Everything)),
+            (true, Some(text)) => {
+                let value = text.to_owned();
+                let reader = Self::parse(text).ok_or(HoodFault::BadAudience { value })?;
+                Ok(Some(reader))
+            }
         }
     }
 

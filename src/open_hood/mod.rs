@@ -6,6 +6,7 @@
 mod audience;
 mod base;
 mod blocks;
+mod build;
 mod capsule;
 mod intake;
 mod kind;
@@ -21,6 +22,7 @@ mod redact;
 mod review;
 mod root;
 mod sections;
+pub mod site;
 mod ways;
 
 pub use audience::{Audience, Reader};
@@ -28,6 +30,7 @@ pub use base::{
     Answer, Beside, CapsuleId, CapsuleNode, HoodBase, HoodNode, LogbookId, LogbookNode, LookId,
     LookNode, QuestionId, ReviewId, ReviewNode, Subject,
 };
+pub use build::build;
 pub use intake::{HoodChecked, HoodIntake, check, publish};
 pub use kind::{HoodKind, home_address, questions_address};
 pub use link::{HoodSurroundings, VIDEO_LIMIT};

@@ -30,6 +30,7 @@ use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, PublicBase, ThemeI
 use crate::config::Config;
 use crate::language::Language;
 
+pub(crate) use make::page_of;
 pub use route::{PageKey, Route, SheetKey, file_of};
 pub use view::View;
 

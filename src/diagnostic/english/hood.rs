@@ -46,10 +46,6 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("the template `{template}` makes a page that does not say that it is private"),
             "give this template of your theme its blocks `canonical` and `banner` back, and the inclusion of `parts/head.html`".into(),
         ),
-        HoodFault::TakenAddress { address } => (
-            format!("the address {address} is the open hood's in the private site"),
-            "give this sheet another name, or this alias another path: the private site cannot show both".into(),
-        ),
         HoodFault::MisplacedSheet { folder, kind, suggestion } => {
             misplaced(folder, *kind, suggestion.as_ref())
         }

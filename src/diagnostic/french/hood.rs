@@ -47,10 +47,6 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("le modèle « {template} » fait une page qui ne dit pas qu'elle est privée"),
             "rendez à ce modèle de votre thème ses blocs `canonical` et `banner`, et l'inclusion de `parts/head.html`".into(),
         ),
-        HoodFault::TakenAddress { address } => (
-            format!("l'adresse {address} est celle du capot ouvert dans le site privé"),
-            "donnez un autre nom à cette fiche, ou un autre chemin à cet alias : le site privé ne peut pas montrer les deux".into(),
-        ),
         HoodFault::MisplacedSheet { folder, kind, suggestion } => {
             misplaced(folder, *kind, suggestion.as_ref())
         }

@@ -6,3 +6,5 @@ mod lists;
 mod parts;
 mod sheets;
 mod structured;
+
+pub(crate) use parts::page_of;

@@ -16,7 +16,7 @@ use crate::site::view::{
 
 impl<'a> Site<'a> {
     /// The head of a page that the theme has the words for.
-    pub(super) fn plain_head(
+    pub(crate) fn plain_head(
         &self,
         name: &'static str,
         section: &'static str,
@@ -65,7 +65,7 @@ impl<'a> Site<'a> {
         (head.language != self.language()).then(|| head.language.code())
     }
 
-    pub(super) fn sheet_link(&self, head: &Head) -> Link {
+    pub(crate) fn sheet_link(&self, head: &Head) -> Link {
         Link {
             text: head.title.clone(),
             href: self.config.base_url.link(&head.address),
@@ -73,7 +73,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    pub(super) fn lab_links(&self, ids: &[LabId]) -> Vec<Link> {
+    pub(crate) fn lab_links(&self, ids: &[LabId]) -> Vec<Link> {
         ids.iter()
             .map(|id| self.sheet_link(&self.base.labs[id.index()].sheet.head))
             .collect()
@@ -99,7 +99,7 @@ impl<'a> Site<'a> {
         ids.iter().map(|id| self.card(*id)).collect()
     }
 
-    pub(super) fn meeting_card(&self, id: MeetingId) -> MeetingCard<'a> {
+    pub(crate) fn meeting_card(&self, id: MeetingId) -> MeetingCard<'a> {
         let sheet = &self.base.meetings[id.index()].sheet;
         MeetingCard {
             href: self.config.base_url.link(&sheet.head.address),
@@ -128,7 +128,7 @@ impl<'a> Site<'a> {
     }
 
     /// The other pages of a list that starts at `first`.
-    pub(super) fn pager(&self, first: &str, number: u32, items: usize) -> Option<Pager> {
+    pub(crate) fn pager(&self, first: &str, number: u32, items: usize) -> Option<Pager> {
         let count = page_count(items);
         let link = |number| self.config.base_url.link(&numbered(first, number));
         (count > 1).then(|| Pager {
@@ -149,7 +149,7 @@ impl<'a> Site<'a> {
 }
 
 /// The part of a list that its page `number` shows.
-pub(super) fn page_of<T>(items: &[T], number: u32) -> &[T] {
+pub(crate) fn page_of<T>(items: &[T], number: u32) -> &[T] {
     let start = (number.max(1) as usize - 1)
         .saturating_mul(CASES_A_PAGE)
         .min(items.len());

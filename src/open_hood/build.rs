@@ -1,0 +1,104 @@
+//! `build --open-hood`: the private site, whole, or that of one reader.
+//!
+//! The steps are those of the showcase's build. What the reader may see is taken
+//! out of the open hood first; nothing after that knows of the rest.
+
+use super::intake::HoodIntake;
+use super::site::{self, Parts, PrivateSite};
+use super::{HoodBase, HoodChecked, HoodRoot, Reader};
+use crate::base::PublicBase;
+use crate::build::{Onlooker, Options, Stage, Summary, Work, publish_all};
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
+use crate::nearest::nearest;
+use crate::output::{Output, Tree};
+use crate::site::{Site, file_of};
+use crate::source::ContentRoot;
+
+/// Builds the private site of `reader`; nothing where the sheets have errors,
+/// public or private, which `onlooker` has been told of. Then, and where this
+/// fails, the last site stays as it was.
+///
+/// Fails with [`HoodFault::AudienceOfNoLab`] for a reader of a lab without a sheet.
+pub fn build(
+    config: &Config,
+    options: &Options,
+    reader: &Reader,
+    onlooker: &dyn Onlooker,
+) -> Result<Option<Summary>, Failure> {
+    let work = Work::begin(onlooker);
+    let output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
+        onlooker.waits(folder);
+    })?;
+    let checked = work.during(Stage::Read, 0, || {
+        HoodIntake::new().take(config, options.intake())
+    });
+    onlooker.problems(&checked.problems);
+    let Some((base, all)) = &checked.bases else {
+        return Ok(None);
+    };
+    check_reader(reader, base)?;
+    let hood = all.seen_by(reader);
+
+    let showcase = Site::new(config, base);
+    let theme = work.during(Stage::Theme, 0, || site::load_theme(config, &showcase))?;
+    let parts = Parts {
+        config,
+        base,
+        showcase: &showcase,
+        theme: &theme,
+    };
+    let private = PrivateSite::new(parts, &hood, reader);
+    let pages: Vec<_> = work.during(Stage::LayOut, 0, || {
+        let routes = private.routes().into_iter();
+        routes.map(|route| (route.address, route.page)).collect()
+    });
+
+    let problems = work.during(Stage::Files, 0, || {
+        publish(config, &checked, &hood, &output)
+    })?;
+    if !problems.is_empty() {
+        onlooker.problems(&problems);
+        return Ok(None);
+    }
+    work.write(
+        &output,
+        &theme,
+        &pages,
+        |page| private.render(*page),
+        |folder| private.index(folder),
+    )?;
+    work.finish(output, checked.sheets, pages.len()).map(Some)
+}
+
+/// Writes the files of the showcase, and those of the sheets in `hood`; gives
+/// what is wrong with those that cannot be read or cleaned.
+fn publish(
+    config: &Config,
+    checked: &HoodChecked,
+    hood: &HoodBase,
+    output: &Output,
+) -> Result<Vec<Problem>, Failure> {
+    let (public, private) = (ContentRoot::public(config), HoodRoot::new(config));
+    let write = |file: &crate::base::PublishedFile, bytes: &[u8]| {
+        output.write(&file_of(&file.address), bytes)
+    };
+    let mut problems = publish_all(public.folder(), &checked.public_files, write)?;
+    problems.extend(publish_all(private.folder(), &hood.files(), write)?);
+    Ok(problems)
+}
+
+fn check_reader(reader: &Reader, base: &PublicBase) -> Result<(), Failure> {
+    let Reader::Lab(lab) = reader else {
+        return Ok(());
+    };
+    let names = || base.labs.iter().map(|node| node.sheet.head.name.as_str());
+    if names().any(|name| name == lab) {
+        return Ok(());
+    }
+    let fault = HoodFault::AudienceOfNoLab {
+        lab: lab.clone(),
+        suggestion: nearest(lab, names()).map(str::to_owned),
+    };
+    Err(Fault::from(fault).into())
+}

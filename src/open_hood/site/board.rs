@@ -1,0 +1,61 @@
+//! Questions: the board of all of them, and each as pages show it.
+
+use super::super::base::{Answer, QuestionId};
+use super::super::questions_address;
+use super::PrivateSite;
+use super::view::{AnswerView, BoardView, QuestionView};
+use crate::site::view::Link;
+
+impl<'a> PrivateSite<'a> {
+    /// The board: open questions first, then those that something closes.
+    pub(super) fn board(&self) -> BoardView<'a> {
+        let open = self.hood.open_questions();
+        let closed = self.hood.closed_questions();
+        BoardView {
+            page: self.head("hood_questions", questions_address(self.config.language)),
+            open: open.map(|question| self.question(question)).collect(),
+            closed: closed.map(|question| self.question(question)).collect(),
+        }
+    }
+
+    pub(super) fn question(&self, id: QuestionId) -> QuestionView<'a> {
+        let node = &self.hood.looks[id.look.index()];
+        let head = &node.sheet.head;
+        let question = &node.sheet.questions[id.question];
+        QuestionView {
+            href: format!("{}#{}", self.link(&head.address), question.anchor),
+            anchor: &question.anchor,
+            html: &question.html,
+            lang: self.foreign(head),
+            look: &head.title,
+            from: self.lab(node.from),
+            lab: self.lab(node.lab),
+            date: head.date.map(|date| self.date(date)),
+            audience: self.audience(node),
+            answers: node.answers[id.question]
+                .iter()
+                .map(|answer| self.answer(*answer))
+                .collect(),
+        }
+    }
+
+    fn answer(&self, answer: Answer) -> AnswerView {
+        match answer {
+            Answer::Case(case) => AnswerView {
+                kind: "case",
+                link: self.case(case),
+            },
+            Answer::Review(review) => {
+                let head = &self.hood.reviews[review.index()].sheet.head;
+                AnswerView {
+                    kind: "review",
+                    link: Link {
+                        text: head.title.clone(),
+                        href: self.link(&head.address),
+                        lang: self.foreign(head),
+                    },
+                }
+            }
+        }
+    }
+}
