@@ -11,8 +11,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
-use crate::config::Config;
-use crate::diagnostic::{self, Fault, Problem, Severity};
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Fault, HoodFault, Problem, Severity};
+use crate::files;
 use crate::kind::Kind;
 use crate::sheet::model::Sheet;
 use crate::sheet::rules::Rules;
@@ -201,6 +202,7 @@ impl Intake {
         };
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
+        problems.extend(shared_repository(config));
         soften(&mut problems, &shown);
         let mut files = base.files();
         files.retain(|file| around.file_fault(&file.file).is_none());
@@ -212,6 +214,22 @@ impl Intake {
             absent,
         }
     }
+}
+
+/// An open hood that goes wherever the public sheets go. Told without opening it.
+fn shared_repository(config: &Config) -> Option<Problem> {
+    let hood = &config.open_hood;
+    let shared = || {
+        source::tracks(&config.content, &hood.content)
+            || source::tracks(&config.root, &hood.content)
+    };
+    (!hood.shared_repository && shared()).then(|| {
+        let folder = files::shown(&config.root, &hood.content);
+        Problem::of_file(
+            &Arc::from(config::FILE),
+            HoodFault::SharedRepository { folder },
+        )
+    })
 }
 
 /// What is wrong in a draft that is not shown stops nobody: it is half-written,

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, value_parser};
 
 use crate::kind::Kind;
 use crate::sheet::words::{Status, Vocabulary};
-use crate::starter::{KINDS, kind_of};
+use crate::starter::NewKind;
 
 /// A whole command line.
 #[derive(Debug, Parser)]
@@ -87,15 +87,18 @@ pub(crate) struct Init {
 /// `capot new`.
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    /// The kind of sheet: case, lab, theme, method, meeting or page
+    /// The kind of sheet: case, lab, theme, method, meeting or page; in the open hood: review, logbook, capsule or look
     #[arg(value_name = "KIND", hide_possible_values = true, value_parser = kind_words())]
-    pub(crate) kind: Kind,
+    pub(crate) kind: NewKind,
     /// Its title
     #[arg(value_name = "TITLE")]
     pub(crate) title: String,
-    /// The lab, for a case or a meeting
+    /// The lab, for a case, a meeting, a review or a look
     #[arg(long, value_name = "LAB")]
     pub(crate) lab: Option<String>,
+    /// The case, for a review, a logbook or a capsule
+    #[arg(long, value_name = "LAB/SHEET")]
+    pub(crate) case: Option<String>,
 }
 
 /// `capot check`.
@@ -347,9 +350,9 @@ const CLOSING: [&str; 6] = [
 ];
 
 /// Every word for a kind of sheet, French and English.
-fn kind_words() -> impl TypedValueParser<Value = Kind> {
-    let words = KINDS.map(|(word, _)| word);
-    PossibleValuesParser::new(words).map(|word| kind_of(&word).unwrap_or(Kind::Case))
+fn kind_words() -> impl TypedValueParser<Value = NewKind> {
+    let words = PossibleValuesParser::new(NewKind::words());
+    words.map(|word| NewKind::of(&word).unwrap_or(NewKind::Public(Kind::Case)))
 }
 
 /// Every word for a status, French and English.

@@ -2,15 +2,37 @@
 
 use super::arguments::New;
 use super::{Context, Ending, Stopped, terminal, words};
-use crate::{files, starter};
+use crate::build::today;
+use crate::diagnostic::HoodFault;
+use crate::starter::{About, NewKind, new_private, new_sheet};
+use crate::{diagnostic, files};
 
 pub(super) fn run(context: &Context, asked: &New) -> Result<Ending, Stopped> {
     let config = context.config()?;
-    let path = starter::new_sheet(&config, asked.kind, &asked.title, asked.lab.as_deref())?;
+    let about = About {
+        case: asked.case.as_deref(),
+        lab: asked.lab.as_deref(),
+    };
+    let (path, end) = match asked.kind {
+        NewKind::Public(kind) if about.case.is_some() => {
+            let (option, kind) = ("--case", kind.word());
+            return Err(
+                diagnostic::Failure::from(HoodFault::NeedlessOption { option, kind }).into(),
+            );
+        }
+        NewKind::Public(kind) => (
+            new_sheet(&config, kind, &asked.title, about.lab)?,
+            words::after_new(context.language),
+        ),
+        NewKind::Private(kind) => (
+            new_private(&config, kind, &asked.title, about, today(&config.timezone)?)?,
+            words::after_new_private(context.language),
+        ),
+    };
     if !context.quiet {
         let shown = files::shown(&config.root, &path);
         terminal::result(&format!("{shown}\n"))?;
-        terminal::remark(&words::after_new(context.language));
+        terminal::remark(&end);
     }
     Ok(Ending::Done)
 }

@@ -98,10 +98,17 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["init"], "folder") => ("DOSSIER", "Le dossier à créer (sinon celui-ci)"),
         (["new"], "kind") => (
             "SORTE",
-            "La sorte de fiche : cas, labo, theme, methode, rencontre ou page",
+            "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule ou regard",
         ),
         (["new"], "title") => ("TITRE", "Son titre"),
-        (["new"], "lab") => ("LABO", "Le laboratoire, pour un cas ou une rencontre"),
+        (["new"], "lab") => (
+            "LABO",
+            "Le laboratoire, pour un cas, une rencontre, un bilan ou un regard",
+        ),
+        (["new"], "case") => (
+            "LABO/FICHE",
+            "Le cas, pour un bilan, un carnet ou une capsule",
+        ),
         _ => return member::french_help(path, id),
     })
 }
@@ -339,6 +346,16 @@ pub(super) fn after_new(language: Language) -> String {
         .pick(
             "Ouvrez ce fichier dans un éditeur de texte et remplissez-le ; « capot check » dit ce qui y manque encore.\n",
             "Open this file in a text editor and fill it in; `capot check` says what it still lacks.\n",
+        )
+        .to_owned()
+}
+
+/// The same for a sheet of the open hood.
+pub(super) fn after_new_private(language: Language) -> String {
+    language
+        .pick(
+            "Ouvrez ce fichier dans un éditeur de texte et écrivez ; « capot check --open-hood » dit ce qui y manque encore.\n",
+            "Open this file in a text editor and write; `capot check --open-hood` says what it still lacks.\n",
         )
         .to_owned()
 }

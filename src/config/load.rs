@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{BaseUrl, Config, OpenHood, Publisher};
-use crate::diagnostic::{self, Fault, Problem};
+use crate::diagnostic::{self, Fault, HoodFault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
 use crate::files::{decode, normal, resolved};
 use crate::language::Language;
@@ -239,7 +239,8 @@ fn check_folders(fields: &Fields<'_>, config: &Config) {
     let written = |key| fields.field(key).map(|field| field.value.span());
     let (of_site, of_hood) = (written(OUTPUT), written(OPEN_HOOD));
     let hood_first = match &fault {
-        Fault::NestedOutput { output, .. } => {
+        Fault::NestedOutput { output, .. }
+        | Fault::Hood(HoodFault::OutputInside { output, .. }) => {
             *output == crate::files::shown(&config.root, &config.open_hood.output)
         }
         _ => true,
@@ -276,12 +277,24 @@ impl Config {
             (private, output),
             (private, private_output),
             (content, private_output),
-            (output, private),
             (&self.root, output),
             (&self.root, private_output),
         ];
-        let (inner, outer) = outputs.iter().find(inside)?;
-        let (output, other) = (show(outer), show(inner));
-        Some(Fault::NestedOutput { output, other })
+        if let Some((inner, outer)) = outputs.iter().find(inside) {
+            let (output, other) = (show(outer), show(inner));
+            return Some(Fault::NestedOutput { output, other });
+        }
+        let among = [
+            (output, private),
+            (output, &themes),
+            (private_output, private),
+            (private_output, content),
+            (private_output, &themes),
+        ];
+        // Where the sheets lie in the site's own folder, so does everything else.
+        let apart = |pair: &&(&Path, &Path)| !inside(&&(self.root.as_path(), pair.1));
+        let (output, folder) = among.iter().filter(apart).find(inside)?;
+        let (output, folder) = (show(output), show(folder));
+        Some(HoodFault::OutputInside { output, folder }.into())
     }
 }

@@ -25,6 +25,8 @@ faults! {
         PageWithoutBanner { template: String } = "page-without-banner" Error,
         /// A private sheet in a folder that is no kind, or, where it is one, at the wrong depth.
         MisplacedSheet { folder: String, kind: bool, suggestion: Option<String> } = "misplaced-private-sheet" Error,
+        /// An output folder among the sheets or in the theme.
+        OutputInside { output: String, folder: String } = "output-inside" Error,
         /// An open hood in the same repository as what is published.
         SharedRepository { folder: String } = "shared-repository" Warning,
 
@@ -63,6 +65,8 @@ faults! {
         NoEntry = "logbook-without-entry" Error,
         /// Text in a part that is a list.
         OutsideList { section: String } = "text-outside-list" Error,
+        /// An option of `capot new` for a kind of sheet that has no such thing.
+        NeedlessOption { option: &'static str, kind: &'static str } = "needless-option" Error,
 
         // The base.
         /// A reference to a review that is not there.

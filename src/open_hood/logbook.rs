@@ -196,8 +196,9 @@ impl Marked {
 fn marked_lines(inner: &str) -> Vec<(Option<Mark>, String)> {
     let mut parts: Vec<(Option<Mark>, String)> = vec![(None, String::new())];
     for line in inner.split_inclusive('\n') {
-        let whole = parts.last().is_none_or(|(_, text)| is_balanced(text));
-        if whole && let Some((mark, rest)) = marked(line) {
+        // Most lines have no mark: what stands before is looked at only where one has.
+        let whole = || parts.last().is_none_or(|(_, text)| is_balanced(text));
+        if let Some((mark, rest)) = marked(line).filter(|_| whole()) {
             parts.push((Some(mark), rest));
         } else if let Some((_, text)) = parts.last_mut() {
             text.push_str(line);
@@ -209,7 +210,11 @@ fn marked_lines(inner: &str) -> Vec<(Option<Mark>, String)> {
 
 /// The mark at the beginning of a line, and the line without it.
 fn marked(line: &str) -> Option<(Mark, String)> {
+    const LONGEST: usize = "<strong><em>Humeur</em></strong> ".len();
     let (before, after) = line.split_once(':')?;
+    if before.len() > LONGEST {
+        return None;
+    }
     let label = plain::line(before);
     let mark = match slug::slugify(label.trim()).as_str() {
         "humeur" | "mood" => Mark::Mood,

@@ -5,7 +5,7 @@ use super::model::{AnswerName, Look, NamedAnswer, Points, Question, Reference};
 use super::read::{CASE, Parts, REVIEW};
 use super::review::nothing;
 use super::sections::{Part, Placed};
-use crate::diagnostic::HoodFault;
+use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::{At, Fields, Key, Reporter};
 use crate::plain;
 use crate::sheet::body::Heading;
@@ -60,9 +60,14 @@ fn points(placed: Option<Placed>, reporter: &Reporter) -> Points {
         };
     };
     let (items, besides) = items(&placed.section.html);
-    if besides && let Some(place) = &placed.place {
+    if let Some(place) = &placed.place {
         let section = placed.heading().to_owned();
-        reporter.report_in_file(place.clone(), HoodFault::OutsideList { section });
+        if besides {
+            reporter.report_in_file(place.clone(), HoodFault::OutsideList { section });
+        } else if items.is_empty() && !placed.section.html.trim().is_empty() {
+            // A list of empty items; nothing at all is reported already.
+            reporter.report_in_file(place.clone(), Fault::EmptySection { section });
+        }
     }
     Points {
         heading: placed.section.heading.unwrap_or_else(|| Heading {

@@ -50,7 +50,12 @@ impl HoodPlace {
 fn misplaced(file: &str) -> HoodFault {
     let first = file.split('/').next().unwrap_or_default();
     let kinds = HoodKind::ALL.map(HoodKind::folder);
-    let suggestion = nearest(first, kinds).filter(|kind| *kind != first);
+    // Folders have English names, which those who write French may not guess.
+    let in_french = |kind: &HoodKind| first == format!("{}s", kind.french_word());
+    let named = HoodKind::ALL.into_iter().find(in_french);
+    let suggestion = named.map(HoodKind::folder);
+    let suggestion = suggestion.or_else(|| nearest(first, kinds));
+    let suggestion = suggestion.filter(|kind| *kind != first);
     HoodFault::MisplacedSheet {
         folder: folder_of(file).to_owned(),
         kind: HoodKind::from_folder(first).is_some(),

@@ -171,8 +171,9 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
 }
 
 fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
-    let name = fields.required_text(NAME, "\"Camille Martin\"")?.value;
+    let name = fields.required_text(NAME, "\"Camille Martin\"");
     let email = fields.email();
+    let name = name?.value;
     if fields.lacks(EMAIL) && audience == Some(Audience::Author) {
         let fault = HoodFault::AuthorWithoutEmail { name: name.clone() };
         fields.reporter().report(fields.span(), fault);

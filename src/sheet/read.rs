@@ -108,7 +108,9 @@ fn read_parts(
 
 /// Reports each value of the front matter that is an address of the private site.
 fn report_private(table: &DeTable<'_>, rules: &Rules, reporter: &Reporter) {
-    let mut values: Vec<&Spanned<DeValue<'_>>> = table.values().collect();
+    // An alias there takes an address that is not free, and is reported for that.
+    let named = table.iter().filter(|(key, _)| key.get_ref() != "aliases");
+    let mut values: Vec<&Spanned<DeValue<'_>>> = named.map(|(_, value)| value).collect();
     while let Some(value) = values.pop() {
         match value.get_ref() {
             DeValue::String(text) if names_private(text, &rules.base_url) => {

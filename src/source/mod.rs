@@ -5,11 +5,13 @@
 //! guesses what a file means.
 
 mod folder;
+mod repository;
 mod root;
 mod split;
 mod walk;
 
 pub use folder::Folder;
+pub(crate) use repository::tracks;
 pub use root::ContentRoot;
 pub(crate) use root::OPEN_HOOD;
 pub use split::{Split, split};

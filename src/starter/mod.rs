@@ -4,6 +4,7 @@
 //! The texts are in `fr/` and `en/`. Nothing here ever overwrites a file.
 
 mod base;
+mod hood;
 mod sheet;
 
 use std::fs::{self, OpenOptions};
@@ -12,8 +13,10 @@ use std::path::Path;
 
 use crate::diagnostic::{Failure, Fault};
 use crate::kind::Kind;
+use crate::open_hood::HoodKind;
 
 pub use base::init;
+pub use hood::{About, new_private};
 pub(crate) use sheet::lab;
 pub use sheet::new_sheet;
 pub(crate) use sheet::toml_text;
@@ -31,6 +34,34 @@ pub const KINDS: [(&str, Kind); 10] = [
     ("rencontre", Kind::Meeting),
     ("page", Kind::Page),
 ];
+
+/// What a new sheet can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewKind {
+    /// A public sheet.
+    Public(Kind),
+    /// A sheet of the open hood.
+    Private(HoodKind),
+}
+
+impl NewKind {
+    /// Every word for a kind of sheet, English and French.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        let private = HoodKind::ALL.map(|kind| [kind.word(), kind.french_word()]);
+        let mut words: Vec<&'static str> = KINDS.iter().map(|(word, _)| *word).collect();
+        words.extend(private.as_flattened());
+        words.dedup();
+        words.into_iter()
+    }
+
+    /// The kind that a word means, in either language.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let named = |kind: &HoodKind| kind.word() == word || kind.french_word() == word;
+        let private = || HoodKind::ALL.into_iter().find(named).map(Self::Private);
+        kind_of(word).map(Self::Public).or_else(private)
+    }
+}
 
 /// The kind of sheet that a word of the command line means, in either language.
 #[must_use]

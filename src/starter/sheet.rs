@@ -61,7 +61,7 @@ pub fn new_sheet(
 }
 
 /// The name of the file, made of the letters and digits of the title.
-fn name_of(title: &str) -> Result<String, Failure> {
+pub(super) fn name_of(title: &str) -> Result<String, Failure> {
     let mut name = slug::slugify(title);
     if name.len() > NAME {
         let end = name[..=NAME].rfind('-').unwrap_or(NAME);
@@ -95,7 +95,7 @@ pub(crate) fn lab(config: &Config, name: &str) -> Result<String, Failure> {
     known(name, &labs).map(str::to_owned)
 }
 
-fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failure> {
+pub(super) fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failure> {
     labs.iter()
         .find(|known| *known == lab)
         .map(String::as_str)
@@ -121,7 +121,7 @@ fn only(labs: &[String]) -> Result<&str, Failure> {
 }
 
 /// The names of the sheets of a kind, by their files alone, in order.
-fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
+pub(super) fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
     let folder = config.content.join(kind.folder());
     let cannot_read = |error: std::io::Error| -> Failure {
         Fault::CannotRead {
@@ -146,7 +146,7 @@ fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
 }
 
 /// The name of the sheet that is `path`, or that lies in the folder `path`.
-fn sheet_name(path: &Path) -> Option<String> {
+pub(super) fn sheet_name(path: &Path) -> Option<String> {
     let is_sheet = path.extension().is_some_and(|ending| ending == "md");
     let name = if is_sheet {
         path.file_stem()
@@ -207,7 +207,7 @@ fn filled(config: &Config, kind: Kind, title: &str, lab: Option<&str>) -> Result
 }
 
 /// A sentence with the names that exist, for the end of a comment.
-fn existing(names: &[String], language: Language) -> String {
+pub(super) fn existing(names: &[String], language: Language) -> String {
     if names.is_empty() {
         return language
             .pick("Il n'y a pas encore de fiche.", "There is no sheet yet.")

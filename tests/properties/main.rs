@@ -2,6 +2,7 @@
 //! shown, and a base that is sound links without a gap.
 
 mod bases;
+mod hood;
 mod links;
 mod writing;
 

@@ -49,6 +49,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::MisplacedSheet { folder, kind, suggestion } => {
             misplaced(folder, *kind, suggestion.as_ref())
         }
+        HoodFault::OutputInside { output, folder } => (
+            format!("the output folder `{output}` lies in `{folder}`, where sheets or the theme come from"),
+            "give each output a folder of its own in capot.toml: private, for instance, beside content".into(),
+        ),
         HoodFault::SharedRepository { folder } => (
             format!("the open hood `{folder}` is tracked by the same git repository as the public sheets: who has these has it too"),
             "move it to a repository of its own (see README.md, “The open hood”); if anyone may read it, write shared_repository = true in [open_hood]".into(),
@@ -123,6 +127,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::OutsideList { section } => (
             format!("the section `{section}` is a list, but there is also text beside it"),
             "put a dash before each point: - The first".into(),
+        ),
+        HoodFault::NeedlessOption { option, kind } => (
+            format!("{option} is of no use for a sheet of the kind `{kind}`"),
+            "remove it: --case goes with a review, a logbook or a capsule, --lab with a review or a look".into(),
         ),
         HoodFault::UnknownReview { name, suggestion } => (
             format!("there is no review `{name}`"),

@@ -50,6 +50,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::MisplacedSheet { folder, kind, suggestion } => {
             misplaced(folder, *kind, suggestion.as_ref())
         }
+        HoodFault::OutputInside { output, folder } => (
+            format!("le dossier de sortie « {output} » est dans « {folder} », d'où viennent les fiches ou le thème"),
+            "donnez à chaque sortie un dossier à part dans capot.toml : private, par exemple, à côté de content".into(),
+        ),
         HoodFault::SharedRepository { folder } => (
             format!("le capot ouvert « {folder} » est suivi par le même dépôt git que les fiches publiques : qui a les unes a l'autre"),
             "déplacez-le dans un dépôt à part (voir LISEZMOI.md, « Le capot ouvert ») ; si tout le monde peut le lire, mettez shared_repository = true dans [open_hood]".into(),
@@ -124,6 +128,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::OutsideList { section } => (
             format!("la partie « {section} » est une liste, mais il y a aussi du texte à côté"),
             "mettez un tiret devant chaque point : - Le premier".into(),
+        ),
+        HoodFault::NeedlessOption { option, kind } => (
+            format!("{option} ne sert à rien pour une fiche de la sorte « {kind} »"),
+            "retirez-le : --case va avec un bilan, un carnet ou une capsule, --lab avec un bilan ou un regard".into(),
         ),
         HoodFault::UnknownReview { name, suggestion } => (
             format!("le bilan « {name} » n'existe pas"),
