@@ -80,7 +80,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "site-has-errors",
     "stray-theme-file",
     "too-much-work",
-    "unknown-audience",
     "unknown-filter",
     "unknown-private-sheet",
     "unknown-member",

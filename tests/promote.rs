@@ -201,6 +201,28 @@ fn links_and_files_of_the_extract_hold_in_the_draft() {
     assert_eq!(check.status, 0, "{}", check.err);
 }
 
+/// A GIF of one point, with a comment.
+fn picture(comment: &str) -> Vec<u8> {
+    let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff\x21\xfe".to_vec();
+    bytes.push(u8::try_from(comment.len()).unwrap());
+    bytes.extend(comment.as_bytes());
+    bytes.extend(b"\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b");
+    bytes
+}
+
+#[test]
+fn pictures_are_cleaned_on_their_way() {
+    let place = place(&review("![Une carte](../carte.gif)"));
+    fs::write(place.path("content/open-hood/carte.gif"), picture("canari")).unwrap();
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let kept = fs::read(place.path("content/cases/quai/guichet-retours/carte.gif")).unwrap();
+    assert!(kept.starts_with(b"GIF89a") && !kept.windows(6).any(|at| at == b"canari"));
+    // What cannot be cleaned does not cross.
+    fs::write(place.path("content/open-hood/carte.gif"), "<svg>").unwrap();
+    refused(&place, &["--yes", "--name", "autre"], 1, "cannot-clean");
+}
+
 /// A word that stands nowhere but where it was put.
 fn canary(place: &str) -> String {
     format!("canari{}", place.replace('-', ""))

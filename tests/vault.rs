@@ -272,3 +272,163 @@ fn an_interrupted_command_leaves_nothing() {
     assert_eq!(closing.wait().unwrap().code(), Some(2));
     assert_eq!(place.listing(), before);
 }
+
+/// Makes the key of a member, and gives the line of their public one.
+fn key(place: &Place, name: &str) -> String {
+    let ran = place.run(&["vault", "--new-key", &format!("{name}.key")]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    ran.err.trim().rsplit('\n').next().unwrap().to_owned()
+}
+
+/// Members of two labs: one with a key in each, one without, and a facilitator.
+fn with_members(place: &Place) {
+    let member = |email: &str, lab: &str, more: &str| {
+        format!("[[membre]]\ncourriel = \"{email}@exemple.fr\"\nlabo = \"{lab}\"\n{more}\n")
+    };
+    let age = |name: &str| format!("age = [\"{}\"]", key(place, name));
+    let members = [
+        member("anna", "quai", &age("anna")),
+        member("basile", "atelier", &age("basile")),
+        member("chloe", "quai", ""),
+        member(
+            "dune",
+            "atelier",
+            &format!("facilitation = true\n{}", age("dune")),
+        ),
+    ];
+    place.write("members.toml", &members.concat());
+}
+
+/// What of a vault's opening with each key comes.
+fn opens_for(place: &Place, keys: &[&str]) -> Vec<String> {
+    let mut opened = Vec::new();
+    for name in keys {
+        let key = place.path(&format!("{name}.key"));
+        let key = key.to_str().unwrap();
+        let folder = format!("out-{name}");
+        let ran = place.run(&["vault", "--open", "kept.age", &folder, "--identity", key]);
+        if ran.status == 0 {
+            opened.push((*name).to_owned());
+            fs::remove_dir_all(place.path(&folder)).unwrap();
+        } else {
+            assert!(ran.err.contains("[wrong-key]"), "{}", ran.err);
+            assert!(!place.path(&folder).exists());
+        }
+    }
+    opened
+}
+
+#[test]
+fn the_sheets_are_closed_for_facilitators_or_whom_one_names() {
+    let place = place();
+    with_members(&place);
+    let ran = place.run(&["vault", "kept.age", "--sheets"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("dune@exemple.fr") && !ran.err.contains("anna"));
+    let all = ["anna", "basile", "dune"];
+    assert_eq!(opens_for(&place, &all), ["dune"]);
+    let to = ["--to", "Anna@exemple.fr"];
+    let ran = place.run(&[&["vault", "kept.age", "--sheets", "--overwrite"], &to[..]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(opens_for(&place, &all), ["anna"]);
+
+    let before = place.listing();
+    let open = |more: &[&str]| place.run(&[&["vault", "--open", "kept.age", "out"], more].concat());
+    refused(&place, &open(&[]), "closed-by-keys", &before);
+    let members = place.path("members.toml");
+    let ran = open(&["--identity", members.to_str().unwrap()]);
+    refused(&place, &ran, "no-key", &before);
+}
+
+#[test]
+fn keys_that_are_missing_or_none_are_named() {
+    let place = place();
+    with_members(&place);
+    let before = place.listing();
+    let close = |more: &[&str]| place.run(&[&["vault", "kept.age"], more].concat());
+    for email in ["chloe@exemple.fr", "nobody@exemple.fr"] {
+        let ran = close(&["--sheets", "--to", email]);
+        refused(&place, &ran, "keyless-member", &before);
+        assert!(ran.err.contains(email), "{}", ran.err);
+    }
+    let ran = close(&["--audience", "lab:quai", "--to", "basile@exemple.fr"]);
+    refused(&place, &ran, "not-for-member", &before);
+    let ran = close(&["--audience", "auteur:chloe@exemple.fr"]);
+    refused(&place, &ran, "no-recipient", &before);
+    let ran = close(&["--audience", "labs:quai"]);
+    refused(&place, &ran, "bad-audience", &before);
+    place.replace("members.toml", "age = [\"age1", "age = [\"age2");
+    let ran = close(&["--sheets"]);
+    assert!(ran.err.contains("[bad-recipient]"), "{}", ran.err);
+    assert!(ran.err.contains("members.toml:"), "{}", ran.err);
+    assert_eq!(place.listing(), before);
+}
+
+/// A review of the lab `quai`, for an audience, with a word that stands nowhere else.
+fn canary(place: &Place, audience: &str) -> String {
+    let word = format!("canari{audience}");
+    let author = if audience == "auteur" { "anna" } else { "zoe" };
+    let text = format!(
+        "+++\ntitre = \"{word}\"\nportee = \"personnel\"\ncas = \"quai/guichet\"\ndate = 2020-01-01\naudience = \"{audience}\"\n\
+         auteurs = [{{ nom = \"{author}\", courriel = \"{author}@exemple.fr\" }}]\n+++\n\n[{word}]({word}.txt)\n"
+    );
+    place.write(&format!("content/open-hood/reviews/{word}/index.md"), &text);
+    place.write(
+        &format!("content/open-hood/reviews/{word}/{word}.txt"),
+        &word,
+    );
+    word
+}
+
+#[test]
+fn each_audience_finds_its_own_in_its_vault_and_nothing_else() {
+    let place = Place::of("small");
+    with_members(&place);
+    let words = ["reseau", "lab", "auteur"].map(|audience| canary(&place, audience));
+    let [network, lab, author] = &words;
+    for (audience, opens, seen) in [
+        (None, &["dune"][..], &[network, lab, author][..]),
+        (Some("reseau"), &["anna", "basile", "dune"], &[network]),
+        (Some("lab:quai"), &["anna"], &[network, lab]),
+        (Some("lab:atelier"), &["basile", "dune"], &[network]),
+        (
+            Some("auteur:anna@exemple.fr"),
+            &["anna"],
+            &[network, author],
+        ),
+    ] {
+        let of = audience.map_or(vec![], |audience| vec!["--audience", audience]);
+        let ran = place.run(&[&["vault", "kept.age", "--overwrite"], &of[..]].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert!(!place.path("private").exists());
+        assert_eq!(
+            opens_for(&place, &["anna", "basile", "dune"]),
+            opens,
+            "{audience:?}"
+        );
+
+        let key = place.path(&format!("{}.key", opens[0]));
+        let open = ["vault", "--open", "kept.age", "out", "--identity"];
+        let ran = place.run(&[&open[..], &[key.to_str().unwrap()]].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let kept = files(&place.path("out"));
+        for word in &words {
+            let told = kept.iter().any(|(name, bytes)| {
+                name.contains(word.as_str())
+                    || bytes.windows(word.len()).any(|at| at == word.as_bytes())
+            });
+            assert_eq!(told, seen.contains(&word), "{word} for {audience:?}");
+        }
+        fs::remove_dir_all(place.path("out")).unwrap();
+    }
+}
+
+#[test]
+fn a_private_site_that_cannot_be_built_gives_no_vault() {
+    let place = Place::of("small");
+    with_members(&place);
+    place.write("content/open-hood/reviews/essai.md", "+++\n+++\n");
+    let before = place.listing();
+    let ran = place.run(&["vault", "kept.age"]);
+    refused(&place, &ran, "site-has-errors", &before);
+}

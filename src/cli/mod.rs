@@ -13,13 +13,11 @@ mod member;
 mod new;
 mod progress;
 mod promote;
-mod promote_words;
 mod reception;
 mod search;
 mod serve;
 mod terminal;
 mod vault;
-mod vault_words;
 mod verify;
 mod words;
 

@@ -1,7 +1,8 @@
 //! `capot promote`.
 
 use super::arguments::Promote;
-use super::{Context, Ending, Stopped, promote_words as words, terminal};
+use super::words::promote as words;
+use super::{Context, Ending, Stopped, terminal};
 use crate::build::today;
 use crate::open_hood::promote;
 

@@ -1,46 +1,32 @@
 //! `capot vault`.
 
+use std::path::Path;
+
 use super::arguments::Vault;
-use super::{Context, Ending, Stopped, terminal, vault_words as words};
-use crate::config::Config;
-use crate::diagnostic::{Failure, Fault, VaultFault};
-use crate::vault::{self, By, Closing, Opening, Passphrase, Stop, What};
+use super::progress::Progress;
+use super::words::vault as words;
+use super::{Context, Ending, Stopped, terminal};
+use crate::build::today;
+use crate::diagnostic::{Failure, VaultFault};
+use crate::vault::{self, By, Closing, Opening, Stop, What};
 
 pub(super) fn run(context: &Context, asked: &Vault) -> Result<Ending, Stopped> {
     let file = context.root.join(&asked.file);
     let done = match &asked.folder {
         _ if asked.new_key => words::new_key(&vault::new_key(&file)?, context.language),
         Some(folder) => {
-            let folder = context.root.join(folder);
-            if let Ok(config) = Config::load(&context.root) {
-                vault::check_opening(&config, &folder)?;
-            }
             let opening = Opening {
+                site: &context.root,
                 file: &file,
-                folder: &folder,
+                folder: &context.root.join(folder),
                 identity: asked.identity.as_deref(),
                 passphrase_file: asked.passphrase_file.as_deref(),
                 ask: &|| terminal::secret(words::ask(context.language)),
             };
             let contents = vault::open(&opening, &Stop::default())?;
-            words::opened(contents, &folder, context.language)
+            words::opened(contents, opening.folder, context.language)
         }
-        None => {
-            let config = context.config()?;
-            let closing = Closing {
-                config: &config,
-                file: &file,
-                what: What::asked(asked.closing.sheets, asked.closing.audience.as_deref())?,
-                by: by(context, asked)?,
-                overwrite: asked.closing.overwrite,
-                build: &|_, _| {
-                    let what = "build --open-hood";
-                    Err(Fault::NotYet { what }.into())
-                },
-            };
-            let sealed = vault::close(&closing, &Stop::default())?;
-            words::sealed(&sealed, &file, context.language)
-        }
+        None => close(context, asked, &file)?,
     };
     if !context.quiet || asked.closing.passphrase || asked.new_key {
         terminal::remark(&done);
@@ -48,16 +34,25 @@ pub(super) fn run(context: &Context, asked: &Vault) -> Result<Ending, Stopped> {
     Ok(Ending::Done)
 }
 
-fn by<'a>(context: &Context, asked: &'a Vault) -> Result<By<'a>, Failure> {
-    let (to, list) = (
-        asked.closing.to.as_slice(),
-        asked.closing.members.as_deref(),
-    );
-    match &asked.passphrase_file {
-        Some(file) => Passphrase::from_file(file).map(By::Chosen),
-        None if !asked.closing.passphrase => Ok(By::Keys { to, list }),
+fn close(context: &Context, asked: &Vault, file: &Path) -> Result<String, Stopped> {
+    let (config, more) = (context.config()?, &asked.closing);
+    if more.passphrase && !terminal::is_watched() {
         // Into a file or a log it is not written.
-        None if !terminal::is_watched() => Err(VaultFault::NoTerminal.into()),
-        None => Passphrase::generate(context.language).map(By::Drawn),
+        return Err(Failure::from(VaultFault::NoTerminal).into());
     }
+    let drawn = more.passphrase.then_some(context.language);
+    let (given, list) = (asked.passphrase_file.as_deref(), more.members.as_deref());
+    let progress = Progress::new(context);
+    let closing = Closing {
+        config: &config,
+        file,
+        what: What::asked(more.sheets, more.audience.as_deref())?,
+        by: By::asked(given, drawn, &more.to, list)?,
+        overwrite: more.overwrite,
+        today: today(&config.timezone)?,
+        onlooker: &progress,
+    };
+    let sealed = vault::close(&closing, &Stop::default())?;
+    progress.end();
+    Ok(words::sealed(&sealed, file, context.language))
 }

@@ -2,6 +2,8 @@
 //! lines of a summary, what to do next. Problems are worded in `diagnostic`.
 
 pub(super) mod member;
+pub(super) mod promote;
+pub(super) mod vault;
 
 use std::path::Path;
 use std::time::Duration;
@@ -89,8 +91,8 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["search"], "year") => ("ANNÉE", "Seulement ce qui a commencé cette année-là"),
         (["search"], "limit") => ("N", "Combien de réponses montrer (sinon 10)"),
         (["search"], "json") => ("", "Écrire un objet JSON"),
-        (["promote"], id) => return super::promote_words::french_help(id),
-        (["vault"], id) => return super::vault_words::french_help(id),
+        (["promote"], id) => return promote::french_help(id),
+        (["vault"], id) => return vault::french_help(id),
         (["verify"], "folder") => (
             "DOSSIER",
             "Le dossier à contrôler (sinon celui que nomme capot.toml)",

@@ -14,8 +14,6 @@ faults! {
         NoPlainFile { path: String } = "no-plain-file" Error,
         /// A file that became shorter while it was read.
         ChangedMeanwhile { path: String } = "changed-meanwhile" Error,
-        /// An audience that is none.
-        UnknownAudience { value: String } = "unknown-audience" Error,
         /// A site that has errors, and cannot be built.
         SiteHasErrors = "site-has-errors" Error,
         /// Nobody who may read what the vault would hold has a key.

@@ -3,11 +3,16 @@
 
 use std::path::Path;
 
+use jiff::civil::Date;
+
+use super::holders::{Holders, holders};
 use super::room::Room;
 use super::{Contents, Lock, Passphrase, Stop, Taken, place, seal};
+use crate::build::{Onlooker, Options};
 use crate::config::Config;
-use crate::diagnostic::{Failure, Fault, Problem, VaultFault};
-use crate::open_hood::Reader;
+use crate::diagnostic::{Failure, Problem, VaultFault};
+use crate::language::Language;
+use crate::open_hood::{self, Reader};
 
 /// What goes into a vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,18 +28,13 @@ impl What {
     /// What was asked for: the sheets, what one audience sees, or all there is.
     ///
     /// # Errors
-    /// [`VaultFault::UnknownAudience`].
+    /// A word that is no audience.
     pub fn asked(sheets: bool, audience: Option<&str>) -> Result<Self, Failure> {
         if sheets {
             return Ok(Self::Sheets);
         }
-        let Some(text) = audience else {
-            return Ok(Self::Site(Reader::Everything));
-        };
-        let reader = Reader::parse(text).ok_or_else(|| VaultFault::UnknownAudience {
-            value: text.to_owned(),
-        })?;
-        Ok(Self::Site(reader))
+        let reader = Reader::asked(true, audience)?;
+        Ok(Self::Site(reader.unwrap_or(Reader::Everything)))
     }
 }
 
@@ -54,6 +54,26 @@ pub enum By<'a> {
     Drawn(Passphrase),
 }
 
+impl<'a> By<'a> {
+    /// What was asked for: a passphrase that is in a file, one that is to be
+    /// drawn from the words of a language, or else the keys of members.
+    ///
+    /// # Errors
+    /// The file cannot be read, or the system has no chance to give.
+    pub fn asked(
+        file: Option<&Path>,
+        drawn: Option<Language>,
+        to: &'a [String],
+        list: Option<&'a Path>,
+    ) -> Result<Self, Failure> {
+        match (file, drawn) {
+            (Some(file), _) => Passphrase::from_file(file).map(Self::Chosen),
+            (None, Some(language)) => Passphrase::generate(language).map(Self::Drawn),
+            (None, None) => Ok(Self::Keys { to, list }),
+        }
+    }
+}
+
 /// A vault to be closed.
 pub struct Closing<'a> {
     /// The site's settings.
@@ -66,9 +86,10 @@ pub struct Closing<'a> {
     pub by: By<'a>,
     /// Whether to replace an older vault.
     pub overwrite: bool,
-    /// Builds the private site, with these settings, as this reader sees it;
-    /// says whether it did.
-    pub build: &'a dyn Fn(&Config, &Reader) -> Result<bool, Failure>,
+    /// The day by which consents are judged.
+    pub today: Date,
+    /// Who is told how the building of the site comes along.
+    pub onlooker: &'a dyn Onlooker,
 }
 
 /// A vault that was closed.
@@ -92,26 +113,33 @@ pub struct Sealed {
 pub fn close(asked: &Closing<'_>, stop: &Stop) -> Result<Sealed, Vec<Problem>> {
     let target = place::target(asked.config, asked.file, asked.overwrite);
     let target = target.map_err(one)?;
-    let (lock, passphrase) = match &asked.by {
-        By::Keys { .. } => {
-            let what = "capot vault --to";
-            return Err(one(Fault::NotYet { what }.into()));
+    let all = Reader::Everything;
+    let reader = match &asked.what {
+        What::Site(reader) => reader,
+        What::Sheets => &all,
+    };
+    let mut members = Holders::default();
+    let mut drawn = None;
+    let lock = match &asked.by {
+        By::Keys { to, list } => {
+            members = holders(asked.config, *list, reader, to)?;
+            Lock::Keys(members.keys.clone())
         }
         By::Chosen(passphrase) => {
             passphrase.check_length().map_err(one)?;
-            (Lock::Passphrase(passphrase.clone()), None)
+            Lock::Passphrase(passphrase.clone())
         }
-        By::Drawn(passphrase) => (
-            Lock::Passphrase(passphrase.clone()),
-            Some(passphrase.clone()),
-        ),
+        By::Drawn(passphrase) => {
+            drawn = Some(passphrase.clone());
+            Lock::Passphrase(passphrase.clone())
+        }
     };
     let contents = stop.over(fill(asked, &lock, &target, stop)).map_err(one)?;
     Ok(Sealed {
         contents,
-        holders: Vec::new(),
-        without_key: Vec::new(),
-        passphrase,
+        holders: members.with_key,
+        without_key: members.without_key,
+        passphrase: drawn,
     })
 }
 
@@ -133,7 +161,12 @@ fn fill(asked: &Closing<'_>, lock: &Lock, target: &Path, stop: &Stop) -> Result<
     };
     let mut config = asked.config.clone();
     config.open_hood.output = room.path().join("site");
-    if !(asked.build)(&config, reader)? {
+    let options = Options {
+        drafts: false,
+        today: asked.today,
+    };
+    let built = open_hood::build(&config, &options, reader, asked.onlooker)?;
+    if built.is_none() {
         return Err(VaultFault::SiteHasErrors.into());
     }
     stop.check()?;

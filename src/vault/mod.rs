@@ -13,6 +13,7 @@
 //! all of it was read.
 
 mod archive;
+mod holders;
 mod holding;
 mod keys;
 mod lock;
@@ -26,7 +27,6 @@ pub use holding::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
 pub use lock::{Lock, seal};
 pub use passphrase::Passphrase;
-pub use place::check_opening;
 pub use room::Stop;
 pub use unlock::{Opening, open};
 

@@ -46,7 +46,7 @@ pub(super) fn target(config: &Config, file: &Path, overwrite: bool) -> Result<Pa
 ///
 /// # Errors
 /// [`VaultFault::WithinSite`].
-pub fn check_opening(config: &Config, folder: &Path) -> Result<(), Failure> {
+pub(super) fn check_opening(config: &Config, folder: &Path) -> Result<(), Failure> {
     let folder = absolute(folder)?;
     let hood = resolved(&config.open_hood.content);
     let themes = config.root.join("themes");

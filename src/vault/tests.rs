@@ -47,6 +47,7 @@ impl Place {
 
     fn open(&self, into: &str) -> Result<(), Failure> {
         let asked = Opening {
+            site: self.room.path(),
             file: &self.path("vault"),
             folder: &self.path(into),
             identity: Some(&self.path("key")),

@@ -10,6 +10,7 @@ use super::archive::{self, Contents};
 use super::keys::{self, Identities};
 use super::room::Room;
 use super::{Passphrase, Stop, place};
+use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, VaultFault};
 
 /// What every file of `age` begins with.
@@ -22,6 +23,9 @@ const MOST_WORK: u8 = 22;
 /// A vault to open.
 #[derive(Clone, Copy)]
 pub struct Opening<'a> {
+    /// The folder of the site where it is opened, if there is one: nothing is
+    /// opened into what that site publishes.
+    pub site: &'a Path,
     /// The vault.
     pub file: &'a Path,
     /// The folder it is to become: not there, or empty.
@@ -40,6 +44,9 @@ pub struct Opening<'a> {
 /// A file that is no vault, or damaged; a wrong key or passphrase, or none; a
 /// folder that holds something; archives with anything but plain files.
 pub fn open(asked: &Opening<'_>, stop: &Stop) -> Result<Contents, Failure> {
+    if let Ok(config) = Config::load(asked.site) {
+        place::check_opening(&config, asked.folder)?;
+    }
     let folder = place::empty_folder(asked.folder)?;
     let vault = asked.file;
     let file = File::open(vault).map_err(|error| cannot_read(vault, error))?;

@@ -22,10 +22,6 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
             format!("“{path}” changed while it was put into the vault"),
             "try again when nobody writes there".into(),
         ),
-        VaultFault::UnknownAudience { value } => (
-            format!("“{value}” is no audience of the open hood"),
-            "write network, lab:LAB or author:EMAIL".into(),
-        ),
         VaultFault::SiteHasErrors => (
             "the private site cannot be built: its sheets have errors".into(),
             "mend them (capot check --open-hood shows all), or hand over the sheets as they are with --sheets".into(),

@@ -22,10 +22,6 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
             format!("« {path} » a changé pendant qu'il était mis au coffre"),
             "recommencez quand plus personne n'y écrit".into(),
         ),
-        VaultFault::UnknownAudience { value } => (
-            format!("« {value} » n'est pas un public du capot ouvert"),
-            "écrivez reseau, lab:LABO ou auteur:COURRIEL".into(),
-        ),
         VaultFault::SiteHasErrors => (
             "le site privé ne peut pas être construit : ses fiches ont des erreurs".into(),
             "corrigez-les (capot check --open-hood les montre toutes), ou confiez les fiches telles quelles avec --sheets".into(),

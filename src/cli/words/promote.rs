@@ -12,8 +12,8 @@ const ADDED: Style = AnsiColor::Green.on_default();
 
 /// The difference that a promotion makes, as a unified diff: a file that is new,
 /// all its lines added, and below it the files that go with it.
-pub(super) fn difference(promotion: &Promotion, language: Language) -> String {
-    let bold = super::terminal::TITLE;
+pub(crate) fn difference(promotion: &Promotion, language: Language) -> String {
+    let bold = crate::cli::terminal::TITLE;
     let lines: Vec<&str> = promotion.text.lines().collect();
     let mut text = format!(
         "{bold}--- /dev/null\n+++ {}{bold:#}\n@@ -0,0 +1,{} @@\n",
@@ -41,7 +41,7 @@ fn plain(line: &str) -> String {
 }
 
 /// What is asked before a draft is written.
-pub(super) fn question(language: Language) -> &'static str {
+pub(crate) fn question(language: Language) -> &'static str {
     language.pick(
         "Écrire ce brouillon, et rien d'autre ? [o/N] ",
         "Write this draft, and nothing else? [y/N] ",
@@ -49,12 +49,12 @@ pub(super) fn question(language: Language) -> &'static str {
 }
 
 /// That nothing was written.
-pub(super) fn left(language: Language) -> &'static str {
+pub(crate) fn left(language: Language) -> &'static str {
     language.pick("Rien n'est écrit.\n", "Nothing was written.\n")
 }
 
 /// What to do next.
-pub(super) fn written(promotion: &Promotion, language: Language) -> String {
+pub(crate) fn written(promotion: &Promotion, language: Language) -> String {
     let file = &promotion.file;
     match language {
         Language::French => format!(
@@ -70,7 +70,7 @@ pub(super) fn written(promotion: &Promotion, language: Language) -> String {
 
 /// What an argument is called and what it does, in French; an empty name
 /// leaves the English one.
-pub(super) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
     Some(match id {
         "sheet" => (
             "FICHE",

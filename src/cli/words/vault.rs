@@ -7,12 +7,12 @@ use crate::language::Language;
 use crate::vault::{Contents, Sealed};
 
 /// The question for a passphrase.
-pub(super) fn ask(language: Language) -> &'static str {
+pub(crate) fn ask(language: Language) -> &'static str {
     language.pick("Phrase de passe du coffre : ", "Passphrase of the vault: ")
 }
 
 /// What to do with a new key.
-pub(super) fn new_key(public: &str, language: Language) -> String {
+pub(crate) fn new_key(public: &str, language: Language) -> String {
     match language {
         Language::French => format!(
             "La clé privée est écrite : gardez ce fichier pour vous, et une copie en lieu sûr.\n\
@@ -26,7 +26,7 @@ pub(super) fn new_key(public: &str, language: Language) -> String {
 }
 
 /// What came out of a vault.
-pub(super) fn opened(contents: Contents, folder: &Path, language: Language) -> String {
+pub(crate) fn opened(contents: Contents, folder: &Path, language: Language) -> String {
     let (files, folder) = (count(contents, language), folder.display());
     match language {
         Language::French => format!("Le coffre est ouvert : {files} dans {folder}\n"),
@@ -45,7 +45,7 @@ fn count(contents: Contents, language: Language) -> String {
 }
 
 /// What a vault holds, and who can open it.
-pub(super) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String {
+pub(crate) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String {
     let (files, file) = (count(sealed.contents, language), file.display());
     let mut text = match language {
         Language::French => format!("Le coffre est fermé : {files} dans {file}\n"),
@@ -80,7 +80,7 @@ pub(super) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String
 
 /// What an argument is called and what it does, in French; an empty name
 /// leaves the English one.
-pub(super) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
     Some(match id {
         "file" => ("FICHIER", "Le coffre à écrire, ou à ouvrir"),
         "folder" => (
