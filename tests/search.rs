@@ -163,6 +163,18 @@ fn nothing_found_says_what_to_do() {
     assert!(ran.out.contains("Essayez"), "{}", ran.out);
     let filtered = place.run(&["search", "bureau", "--year", "1999"]);
     assert!(filtered.out.contains("Sans filtre"), "{}", filtered.out);
+    // Whom to call: with the address of their page, where contacts are.
+    let call = |out: &str| {
+        let mut lines = out.lines().filter(|line| line.contains("/labs/"));
+        lines.next().map(str::to_owned)
+    };
+    let lab = call(&filtered.out).expect("a lab to call");
+    assert!(lab.ends_with("/labs/atelier/"), "{lab}");
+    assert_eq!(
+        call(&ran.out),
+        None,
+        "nobody is known to know of xylophones"
+    );
     assert_eq!(ask(&place, &["xylophone"])["total"], 0);
 }
 

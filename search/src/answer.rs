@@ -95,4 +95,17 @@ pub struct Relief {
     pub unfiltered: usize,
     /// The query without its quotes, exclusions and `field:value` parts, where that finds something.
     pub broader: Option<String>,
+    /// The lab that has done most on what comes nearest to what was asked for.
+    pub lab: Option<Page>,
+}
+
+/// A page, by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// `case`, `lab`, `theme`, `method`, `meeting`, `page`.
+    pub kind: String,
+    /// Its title, as plain text.
+    pub title: String,
+    /// Its address.
+    pub url: String,
 }

@@ -20,12 +20,13 @@ use crate::folder::Folder;
 use crate::pieces::{BUNDLE, META, Pieces, Step};
 use crate::query::{Plan, Planner, Query, Synonyms};
 use crate::ranking::{Lists, Scores};
-use crate::record::Record;
+use crate::record::{Card, Record};
 use crate::request::{Request, Sort};
 use crate::schema::{Fields, schema};
 use crate::site::{FORMAT, Site};
 
 mod gather;
+mod pages;
 
 use gather::{Gathered, Selection};
 
@@ -149,11 +150,7 @@ impl Engine {
     /// Where the index cannot be read, or is damaged after all.
     pub fn search(&self, request: &Request) -> Result<Answer> {
         let query = Query::parse(&request.query);
-        let plan = self.planner(request).plan(&query);
-        let plan = plan.map_err(|error| self.damaged(error))?;
-        let selection = Selection::new(self, request, &query);
-        let scores = self.scores(&query, &plan)?;
-        let gathered = self.gather(scores.as_ref(), &selection);
+        let (plan, selection, gathered) = self.find(request, &query)?;
         let mut answer = Answer {
             query: request.query.clone(),
             total: gathered.hits.len(),
@@ -171,6 +168,16 @@ impl Engine {
         answer.hits = self.hits(request, gathered, &plan)?;
         self.suggest(request, &query, &plan, &mut answer)?;
         Ok(answer)
+    }
+
+    /// Understands a request and goes over the documents that match.
+    fn find(&self, request: &Request, query: &Query<'_>) -> Result<(Plan, Selection, Gathered)> {
+        let plan = self.planner(request).plan(query);
+        let plan = plan.map_err(|error| self.damaged(error))?;
+        let selection = Selection::new(self, request, query);
+        let scores = self.scores(query, &plan)?;
+        let gathered = self.gather(scores.as_ref(), &selection);
+        Ok((plan, selection, gathered))
     }
 
     /// Fills in what the query may have been meant to be. The index knows words
@@ -245,13 +252,10 @@ impl Engine {
             Sort::Title => title_ranks(&self.segment).map_err(|error| self.damaged(error))?,
             _ => Vec::new(),
         };
-        let updated =
-            |document: u32| u64::from(self.columns.updated(document).max(0).unsigned_abs());
         // The larger key comes first; at equal keys, the order of the index.
         let key = |&(score, document): &(f32, u32)| match sort {
-            // The bits of a positive number order as it does.
-            Sort::Relevance => u64::from(score.to_bits()) << 32 | updated(document),
-            Sort::Newest => updated(document) << 32 | u64::from(score.to_bits()),
+            Sort::Relevance => self.relevance(score, document),
+            Sort::Newest => self.updated(document) << 32 | u64::from(score.to_bits()),
             Sort::Title => u64::MAX - ranks.get(document as usize).copied().unwrap_or(u64::MAX),
         };
         let order =
@@ -275,12 +279,18 @@ impl Engine {
         attempts.end().map(|()| hits)
     }
 
+    /// The larger, the better a document answers; of equals, the later one.
+    fn relevance(&self, score: f32, document: u32) -> u64 {
+        // The bits of a positive number order as it does.
+        u64::from(score.to_bits()) << 32 | self.updated(document)
+    }
+
+    fn updated(&self, document: u32) -> u64 {
+        u64::from(self.columns.updated(document).max(0).unsigned_abs())
+    }
+
     fn hit(&self, score: f32, document: u32, marks: &Marks) -> Result<Hit> {
-        let record: Record = self
-            .store
-            .get(document)
-            .map_err(|error| self.damaged(error))?;
-        let card = record.into_card(&self.fields.stored);
+        let card = self.card(document)?;
         let slugs = |facet| self.columns.facet(facet).slugs_of(document).cloned();
         Ok(Hit {
             extract: extract(&card.text, &card.summary, marks),
@@ -295,6 +305,14 @@ impl Engine {
             status: slugs(Facet::Status).next(),
             year: slugs(Facet::Year).next().and_then(|year| year.parse().ok()),
         })
+    }
+
+    /// What the store holds of a document.
+    fn card(&self, document: u32) -> Result<Card> {
+        let record: tantivy::Result<Record> = self.store.get(document);
+        record
+            .map(|record| record.into_card(&self.fields.stored))
+            .map_err(|error| self.damaged(error))
     }
 
     fn damaged(&self, error: impl Display) -> Error {

@@ -110,6 +110,11 @@ impl Marks {
         }
     }
 
+    /// Whether a text holds a match.
+    pub(crate) fn touch(&self, text: &str) -> bool {
+        !self.find(text).is_empty()
+    }
+
     /// The matches in a text, in order, none within another.
     fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();

@@ -55,7 +55,7 @@ mod schema;
 mod site;
 mod weights;
 
-pub use answer::{Answer, Correction, FacetValue, Hit, Relief};
+pub use answer::{Answer, Correction, FacetValue, Hit, Page, Relief};
 #[cfg(feature = "native")]
 pub use builder::Builder;
 pub use document::{Document, Label, Language, Section, Settings};

@@ -28,6 +28,10 @@ pub(super) fn show(answer: &Answer, config: &Config, language: Language) -> Stri
             answer.relief.unfiltered,
             language,
         ));
+        if let Some(lab) = &answer.relief.lab {
+            let address = tame(&absolute(config, &lab.url));
+            text.push_str(&words::call(&tame(&lab.title), &address, language));
+        }
     }
     for hit in &answer.hits {
         one(hit, config, answer, &mut text);

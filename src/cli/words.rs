@@ -290,6 +290,14 @@ pub(super) fn nothing(query: &str, unfiltered: usize, language: Language) -> Str
     nothing + &advice
 }
 
+/// Whom to call where nothing was found.
+pub(super) fn call(lab: &str, address: &str, language: Language) -> String {
+    language.pick(
+        format!("Le labo le plus proche de votre sujet : {lab}, {address}\n"),
+        format!("The lab closest to your subject: {lab}, {address}\n"),
+    )
+}
+
 /// The name of a facet, as a heading.
 pub(super) fn facet(name: &str, language: Language) -> &'static str {
     let (french, english) = match name {

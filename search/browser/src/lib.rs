@@ -1,4 +1,4 @@
-//! The search engine as the browser calls it: five functions over plain memory.
+//! The search engine as the browser calls it: six functions over plain memory.
 //!
 //! The page's script puts bytes into memory that [`reserve`] gives, calls, and
 //! reads the answer, JSON, where [`answer`] says. It decides nothing: which
@@ -51,11 +51,23 @@ pub extern "C" fn put(name: usize, start: usize, whole: u32) {
 // SAFETY: as above.
 #[unsafe(no_mangle)]
 pub extern "C" fn search() -> usize {
+    asked(Session::search)
+}
+
+/// Looks for the pages that the input, a query still being typed, may lead to.
+/// Gives the length of the answer.
+// SAFETY: as above.
+#[unsafe(no_mangle)]
+pub extern "C" fn complete() -> usize {
+    asked(Session::complete)
+}
+
+fn asked(ask: impl FnOnce(&mut Session, &str) -> String) -> usize {
     let input = INPUT.take();
-    let answer =
-        SESSION.with_borrow_mut(|session| session.search(&String::from_utf8_lossy(&input)));
+    let answer = SESSION.with_borrow_mut(|session| ask(session, &String::from_utf8_lossy(&input)));
+    let length = answer.len();
     ANSWER.set(answer);
-    ANSWER.with_borrow(String::len)
+    length
 }
 
 /// Where the answer of the last search is.

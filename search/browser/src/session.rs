@@ -15,18 +15,18 @@ pub(crate) struct Session {
 /// What the script is told.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Told<'a> {
+enum Told<T> {
     /// Fetch these and ask again.
     Missing(Vec<capot_search::Piece>),
     /// This is the answer.
-    Answer(Page<'a>),
+    Answer(T),
     /// This engine cannot read this index.
     Failed(String),
 }
 
 /// An answer with all that a page shows of it.
 #[derive(Serialize)]
-struct Page<'a> {
+struct Shown<'a> {
     #[serde(flatten)]
     answer: &'a Answer,
     values: &'a BTreeMap<Facet, Vec<FacetValue>>,
@@ -43,34 +43,48 @@ impl Session {
 
     /// Answers what names and values ask for, each ended by a zero character.
     pub(crate) fn search(&mut self, asked: &str) -> String {
-        let told = |told: &Told<'_>| serde_json::to_string(told).unwrap_or_default();
-        match self.answer(&request(asked)) {
-            Ok(Step::Done((answer, offset, limit))) => told(&Told::Answer(Page {
+        let request = request(asked);
+        match self.attempt(|engine| engine.search(&request)) {
+            Told::Answer(answer) => json(&Told::Answer(Shown {
                 values: &answer.values,
                 corrections: &answer.corrections,
                 relief: &answer.relief,
                 answer: &answer,
-                offset,
-                limit,
+                offset: request.offset,
+                limit: request.limit,
             })),
-            Ok(Step::Missing(pieces)) => told(&Told::Missing(pieces)),
-            Err(error) => told(&Told::Failed(error.to_string())),
+            Told::Missing(pieces) => json(&Told::<()>::Missing(pieces)),
+            Told::Failed(error) => json(&Told::<()>::Failed(error)),
         }
     }
 
-    fn answer(&mut self, request: &Request) -> capot_search::Result<Step<(Answer, usize, usize)>> {
+    /// The pages that what is being typed may lead to.
+    pub(crate) fn complete(&mut self, typed: &str) -> String {
+        json(&self.attempt(|engine| engine.complete(typed)))
+    }
+
+    /// Opens the index where that is still to be done, and asks.
+    fn attempt<T>(&mut self, ask: impl FnOnce(&Engine) -> capot_search::Result<T>) -> Told<T> {
         if self.engine.is_none() {
-            match Engine::open_pieces(&self.pieces)? {
-                Step::Done(engine) => self.engine = Some(engine),
-                Step::Missing(pieces) => return Ok(Step::Missing(pieces)),
+            match Engine::open_pieces(&self.pieces) {
+                Ok(Step::Done(engine)) => self.engine = Some(engine),
+                Ok(Step::Missing(pieces)) => return Told::Missing(pieces),
+                Err(error) => return Told::Failed(error.to_string()),
             }
         }
         let Some(engine) = &self.engine else {
-            return Ok(Step::Missing(Vec::new()));
+            return Told::Missing(Vec::new());
         };
-        self.pieces
-            .attempt(|| Ok((engine.search(request)?, request.offset, request.limit)))
+        match self.pieces.attempt(|| ask(engine)) {
+            Ok(Step::Done(answer)) => Told::Answer(answer),
+            Ok(Step::Missing(pieces)) => Told::Missing(pieces),
+            Err(error) => Told::Failed(error.to_string()),
+        }
     }
+}
+
+fn json(told: &impl Serialize) -> String {
+    serde_json::to_string(told).unwrap_or_default()
 }
 
 /// The search that an address asks for.

@@ -31,7 +31,7 @@ pub(super) struct Gathered {
     /// By facet: how many documents fail its filter and no other.
     without: [usize; Facet::ALL.len()],
     /// How many documents match without filters.
-    unfiltered: usize,
+    pub(super) unfiltered: usize,
     /// Whether documents are listed rather than found, so that scores mean nothing.
     pub(super) listed: bool,
 }
@@ -210,6 +210,7 @@ impl Engine {
         Ok(Relief {
             without,
             unfiltered: gathered.unfiltered,
+            lab: self.lab_to_call(request, query, gathered)?,
             broader,
         })
     }

@@ -95,6 +95,16 @@ impl<'q> Query<'q> {
         let only_words = self.parts.iter().all(|part| matches!(part, Part::Word(_)));
         (!only_words && !kept.is_empty()).then(|| kept.join(" "))
     }
+
+    /// Its `field:value` parts alone.
+    pub(crate) fn filters(&self) -> Self {
+        let filters = self.parts.iter();
+        let filters = filters.filter(|part| matches!(part, Part::Filter { .. }));
+        Self {
+            parts: filters.cloned().collect(),
+            open: false,
+        }
+    }
 }
 
 struct Parser<'q> {
