@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Response};
 use cookie::{Cookie, SameSite};
 
 use crate::members::{ABSOLUTE, Secret};
-use crate::theme::SEARCH_POLICY;
+use crate::theme::POLICY;
 
 /// What own pages may load and do.
 pub(super) const OWN_POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; \
@@ -58,7 +58,7 @@ pub(super) fn secure(response: &mut Response<Body>, encrypted: bool) {
 /// What pages of the site may load and run: no more than the search page may.
 /// Each page says of itself what it needs; both bind.
 pub(super) fn site_policy() -> HeaderValue {
-    let policy = format!("{SEARCH_POLICY}; media-src 'self'; frame-ancestors 'none'");
+    let policy = format!("{POLICY}; media-src 'self'; frame-ancestors 'none'");
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(OWN_POLICY))
 }
 

@@ -29,14 +29,15 @@ pub use sources::Overlay;
 use sources::Sources;
 use texts::Texts;
 
-/// What pages may load and run: style sheets and pictures of the site itself,
-/// and no script. It stands in each page, since not every host can send headers.
-pub const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+/// What pages may load and run: files of the site itself. Their script runs the
+/// search engine, which is WebAssembly, and fetches pieces of the index; it may
+/// not turn text into HTML or code. It stands in each page, since not every host
+/// can send headers.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What the search page may load and run beside that: the site's own script,
-/// which runs the search engine as WebAssembly and fetches pieces of the index.
-pub const SEARCH_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+/// What pages may load that only lead elsewhere: they run nothing.
+pub const PLAIN_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'";
 
 /// The room to make for a page, in bytes: enough for most pages of cases.
 const USUAL_SIZE: usize = 24 * 1024;
@@ -141,7 +142,7 @@ impl Theme {
         constants.insert_value("texts", texts.value());
         constants.insert("files", &files::links(&files, base_url));
         constants.insert("policy", POLICY);
-        constants.insert("search_policy", SEARCH_POLICY);
+        constants.insert("plain_policy", PLAIN_POLICY);
         let mut theme = Self {
             basis: Arc::new(basis),
             tera,

@@ -4,7 +4,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -67,7 +69,12 @@ impl Browser {
     /// Has the reader prefer dark or light colours.
     pub(crate) async fn prefer_dark(&self, dark: bool) {
         let value = if dark { "dark" } else { "light" };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.prefer("prefers-color-scheme", value).await;
+    }
+
+    /// Has the reader prefer something, and nothing else.
+    pub(crate) async fn prefer(&self, name: &str, value: &str) {
+        let features = json!({ "features": [{ "name": name, "value": value }] });
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
@@ -98,6 +105,98 @@ impl Browser {
             .perform_actions(actions)
             .await
             .expect("keys are pressed");
+    }
+
+    /// Presses a key while others are held down.
+    pub(crate) async fn chord(&self, held: &[char], key: char) {
+        let down = held.iter().chain([&key]);
+        let down = down.map(|&value| KeyAction::Down { value });
+        let up = [&key].into_iter().chain(held);
+        let up = up.map(|&value| KeyAction::Up { value });
+        let actions = down
+            .chain(up)
+            .fold(KeyActions::new("keyboard".into()), KeyActions::then);
+        self.client
+            .perform_actions(actions)
+            .await
+            .expect("keys are pressed");
+    }
+
+    /// Clicks on an element with a button of the mouse while a key may be held down.
+    pub(crate) async fn click(&self, selector: &str, button: u64, held: Option<char>) {
+        let script = format!(
+            "const element = document.querySelector({selector:?});
+             element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+             const box = element.getClientRects()[0];
+             return [box.x + box.width / 2, box.y + box.height / 2];"
+        );
+        let place = self.run(&script).await;
+        let at = |axis: usize| place[axis].as_f64().expect("a place on the page");
+        let pointer = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo {
+                duration: None,
+                x: at(0),
+                y: at(1),
+            })
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        let key = |action| KeyActions::new("keyboard".into()).then(action);
+        if let Some(value) = held {
+            let down = key(KeyAction::Down { value });
+            let done = self.client.perform_actions(down).await;
+            done.expect("a key is held");
+        }
+        let clicked = self.client.perform_actions(pointer).await;
+        clicked.expect("the mouse clicks");
+        if let Some(value) = held {
+            let up = key(KeyAction::Up { value });
+            let done = self.client.perform_actions(up).await;
+            done.expect("a key is let go");
+        }
+    }
+
+    /// Clicks on an element as most people do.
+    pub(crate) async fn follow(&self, selector: &str) {
+        self.click(selector, MOUSE_BUTTON_LEFT, None).await;
+    }
+
+    /// Fills a form and sends it by its button, also where no script runs.
+    pub(crate) async fn send_form(&self, field: &str, text: &str, button: &str) {
+        let find = |selector| self.client.find(Locator::Css(selector));
+        let field = find(field).await.expect("the field is there");
+        field.send_keys(text).await.expect("the field takes text");
+        let button = find(button).await.expect("the button is there");
+        button.click().await.expect("the button is pressed");
+    }
+
+    /// Waits for a second tab and closes it; gives what it showed.
+    pub(crate) async fn second_tab(&self) -> String {
+        let first = self.client.window().await.expect("a tab");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let tabs = self.client.windows().await.expect("the tabs");
+            if let Some(second) = tabs.into_iter().find(|tab| *tab != first) {
+                let switched = self.client.switch_to_window(second).await;
+                switched.expect("the second tab");
+                let url = self.client.current_url().await.expect("its address");
+                if url.scheme().starts_with("http") {
+                    self.client.close_window().await.expect("the tab closes");
+                    let switched = self.client.switch_to_window(first).await;
+                    switched.expect("the first tab");
+                    return url.to_string();
+                }
+                let switched = self.client.switch_to_window(first.clone()).await;
+                switched.expect("the first tab");
+            }
+            assert!(Instant::now() < deadline, "no second tab");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
+    /// The address that is shown.
+    pub(crate) async fn address(&self) -> String {
+        let url = self.client.current_url().await;
+        url.expect("an address").to_string()
     }
 
     /// The text of an element as a reader sees it, also where no script runs.

@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
+use crate::preview::copy_folder;
+
 /// How a host behaves.
 #[derive(Default)]
 pub(crate) struct Manners {
@@ -16,6 +18,8 @@ pub(crate) struct Manners {
     pub(crate) ignores_ranges: bool,
     /// It has lost the files whose path contains this, where there is something.
     pub(crate) lost: Mutex<Option<String>>,
+    /// It has the browser keep whatever it sends for a year.
+    pub(crate) says_to_keep: bool,
     /// It does not answer yet for files whose path contains this, where there is something.
     pub(crate) held: Mutex<Option<String>>,
     /// The paths that were asked for, in order.
@@ -35,18 +39,8 @@ impl Host {
     /// Builds the example base and serves it.
     pub(crate) fn of_example(manners: Manners) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let built = Command::new(env!("CARGO_BIN_EXE_capot"))
-            .args([
-                "--quiet",
-                "-C",
-                env!("CARGO_MANIFEST_DIR"),
-                "build",
-                "--output",
-            ])
-            .arg(folder.path().join("site"))
-            .status()
-            .expect("capot starts");
-        assert!(built.success());
+        let example = Path::new(env!("CARGO_MANIFEST_DIR"));
+        build(example, &folder.path().join("site"));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let manners = Arc::new(manners);
@@ -73,6 +67,35 @@ impl Host {
         self.folder.path().join("site/search")
     }
 
+    /// Publishes the example base anew, with `from` replaced in a sheet.
+    pub(crate) fn publish(&self, sheet: &str, from: &str, to: &str) {
+        let example = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = self.folder.path().join("root");
+        copy_folder(&example.join("content"), &root.join("content"));
+        std::fs::copy(example.join("capot.toml"), root.join("capot.toml")).expect("a copy");
+        let sheet = root.join("content").join(sheet);
+        let text = std::fs::read_to_string(&sheet).expect("the sheet is there");
+        assert!(text.contains(from), "{from} is in the sheet");
+        std::fs::write(&sheet, text.replace(from, to)).expect("the sheet is written");
+        let (new, site) = (
+            self.folder.path().join("new"),
+            self.folder.path().join("site"),
+        );
+        build(&root, &new);
+        std::fs::remove_dir_all(&site).expect("the old site goes");
+        std::fs::rename(&new, &site).expect("the new site comes");
+    }
+
+    /// Has the index say that its format is another.
+    pub(crate) fn age_index(&self, format: u32) {
+        let meta = self.index().join(capot_search::META);
+        let text = std::fs::read_to_string(&meta).expect("the notes of the index");
+        let (before, rest) = text.split_once(r#"\"format\":"#).expect("its format");
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let text = format!(r#"{before}\"format\":{format}{rest}"#);
+        std::fs::write(&meta, text).expect("the notes are written");
+    }
+
     /// Lets files whose path contains `part` wait; empty: answers for them.
     pub(crate) fn hold(&self, part: &str) {
         let held = (!part.is_empty()).then(|| part.to_owned());
@@ -95,6 +118,18 @@ impl Host {
     pub(crate) fn sent(&self) -> u64 {
         self.manners.sent.swap(0, Ordering::Relaxed)
     }
+}
+
+/// Builds the site in `root` into `output`.
+fn build(root: &Path, output: &Path) {
+    let built = Command::new(env!("CARGO_BIN_EXE_capot"))
+        .args(["--quiet", "-C"])
+        .arg(root)
+        .args(["build", "--output"])
+        .arg(output)
+        .status()
+        .expect("capot starts");
+    assert!(built.success());
 }
 
 fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Result<()> {
@@ -155,6 +190,11 @@ fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Re
         None => ("200 OK".to_owned(), &bytes[..]),
     };
     manners.sent.fetch_add(body.len() as u64, Ordering::Relaxed);
+    let keep = if manners.says_to_keep {
+        "cache-control: max-age=31536000\r\n"
+    } else {
+        ""
+    };
     let ranges = if manners.ignores_ranges {
         ""
     } else {
@@ -162,7 +202,7 @@ fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Re
     };
     write!(
         stream,
-        "HTTP/1.1 {status}\r\ncontent-type: {kind}{charset}\r\n{ranges}content-length: {}\r\nconnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\ncontent-type: {kind}{charset}\r\n{ranges}{keep}content-length: {}\r\nconnection: close\r\n\r\n",
         body.len()
     )?;
     stream.write_all(body)

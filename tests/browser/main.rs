@@ -4,9 +4,13 @@
 //!
 //! Needs `chromium` and `chromedriver`; `scripts/test.sh` installs them.
 
+mod accessible;
+mod combobox;
 mod driver;
 mod fetching;
 mod host;
+mod marks;
+mod outdated;
 mod preview;
 mod search;
 

@@ -82,7 +82,8 @@ impl Drop for Preview {
     }
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies a folder and all that is in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry.expect("the example base is readable");
         let target = to.join(entry.path().strip_prefix(from).expect("inside"));

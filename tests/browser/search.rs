@@ -10,7 +10,7 @@ use crate::host::{Host, Manners};
 const ASK: &str = r#"
 const [queries, done] = arguments;
 (async () => {
-  const script = document.querySelector("script[type=module]").src;
+  const script = document.querySelector("script[src*='/search.']").src;
   const { Engine } = await import(script);
   const engine = await Engine.start();
   const answers = [];

@@ -1,16 +1,16 @@
-// The search page: hands what is asked to the engine, which is WebAssembly,
-// fetches the pieces of the index that the engine says it lacks, and shows the
-// answer. What is searched, found, counted and suggested is the engine's
-// business; there is no rule of search in here.
+// The search page: hands what is asked to the engine and shows the answer. What
+// is searched, found, counted and suggested is the engine's business; there is
+// no rule of search in here.
+
+import { Engine, Outdated, started, using } from "./engine.js";
+
+export { Engine };
 
 const PAUSE = 150; // milliseconds after the last key
-const PATIENCE = 20_000; // milliseconds until a fetch counts as failed
 const SHOWN = 8; // values of a facet before "other values"
 const FACETS = ["lab", "theme", "method", "territory", "status", "year"];
 
 const place = document.getElementById("search-results");
-const INDEX = new URL(place.dataset.index, location.href);
-const NOTES = "meta.json"; // of the index: they alone keep their name when it changes
 const ways = document.getElementById("search");
 const form = document.querySelector("main form[role=search]");
 const field = form.elements.q;
@@ -21,138 +21,6 @@ const texts = Object.fromEntries(
 );
 const text = (name, values = {}) =>
   texts[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-
-// The engine
-
-/** The index has changed, or the engine cannot read it: only a new page can. */
-class Outdated extends Error {}
-
-async function load(address, options = {}) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), ...options });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response;
-}
-
-/** What arrives, as a stream: inflated if it is compressed, which only its first bytes tell. */
-async function inflated(response) {
-  const reader = response.body.getReader();
-  const first = await reader.read();
-  const stream = new ReadableStream({
-    start: (to) => (first.done ? to.close() : to.enqueue(first.value)),
-    pull: async (to) => {
-      const next = await reader.read();
-      next.done ? to.close() : to.enqueue(next.value);
-    },
-  });
-  const compressed = first.value?.[0] === 0x1f && first.value[1] === 0x8b;
-  return compressed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
-}
-
-/** The engine's code, compiled while it arrives. */
-async function compiled() {
-  const code = await inflated(await load(place.dataset.engine));
-  const response = new Response(code, { headers: { "content-type": "application/wasm" } });
-  const { instance } = await WebAssembly.instantiateStreaming(response, {});
-  return instance.exports;
-}
-
-/** A whole file of the index, and whether the host says that it knows ranges. */
-async function whole(name) {
-  const response = await load(new URL(name, INDEX), { cache: name === NOTES ? "no-cache" : "default" });
-  const bytes = new Uint8Array(await new Response(await inflated(response)).arrayBuffer());
-  return { name, bytes, ranges: response.headers.get("accept-ranges") === "bytes" };
-}
-
-/** The files of the index that the engine reads first, fetched while it is itself on its way. */
-async function opening() {
-  const notes = await whole(NOTES);
-  try {
-    const { segments: [segment] } = JSON.parse(new TextDecoder().decode(notes.bytes));
-    return [notes, await whole(`${segment.segment_id.replaceAll("-", "")}.open`)];
-  } catch {
-    return [notes]; // the engine asks for more, or says what is wrong with them
-  }
-}
-
-export class Engine {
-  /** An engine with what it reads first. */
-  static async start() {
-    const [exports, files] = await Promise.all([compiled(), opening()]);
-    const engine = new Engine(exports);
-    files.forEach((file) => engine.take(file));
-    return engine;
-  }
-
-  constructor(exports) {
-    this.exports = exports;
-    this.ranges = false; // whether the host is known to answer them
-  }
-
-  give(bytes) {
-    const at = this.exports.reserve(bytes.length);
-    new Uint8Array(this.exports.memory.buffer).set(bytes, at);
-  }
-
-  put(file, start, bytes, whole) {
-    const name = new TextEncoder().encode(file);
-    const all = new Uint8Array(name.length + bytes.length);
-    all.set(name);
-    all.set(bytes, name.length);
-    this.give(all);
-    this.exports.put(name.length, start, whole ? 1 : 0);
-  }
-
-  take({ name, bytes, ranges }) {
-    this.ranges ||= ranges;
-    this.put(name, 0, bytes, true);
-  }
-
-  /** Fetches what is missing of one file. */
-  async fetch(name, pieces) {
-    if (pieces.some(({ end }) => end === null)) return this.take(await whole(name));
-    // A host that does not know ranges sends the whole file: one at a time until it has shown what it does.
-    while (pieces.length && !this.ranges) {
-      if (await this.fetchRange(name, pieces.shift())) return;
-    }
-    await Promise.all(pieces.map((piece) => this.fetchRange(name, piece)));
-  }
-
-  /** Fetches a piece; gives whether the whole file came instead. */
-  async fetchRange(name, { start, end }) {
-    const address = new URL(name, INDEX);
-    // Past the browser's cache, which has the ranges of a file wait for each other.
-    const response = await load(address, { cache: "no-store", headers: { range: `bytes=${start}-${end - 1}` } });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const isWhole = response.status !== 206;
-    this.ranges ||= !isWhole;
-    if (!isWhole && bytes.length !== end - start) throw new Error(`${address}: not the bytes asked for`);
-    this.put(name, isWhole ? 0 : start, bytes, isWhole);
-    return isWhole;
-  }
-
-  /** The answer to what an address asks; `current` says whether anyone still wants it. */
-  async ask(parameters, current = () => true) {
-    const asked = [...parameters].map((pair) => `${pair[0]}\0${pair[1]}\0`).join("");
-    for (let round = 0; round < 30; round += 1) {
-      this.give(new TextEncoder().encode(asked));
-      const length = this.exports.search();
-      const bytes = new Uint8Array(this.exports.memory.buffer, this.exports.answer(), length);
-      const told = JSON.parse(new TextDecoder().decode(bytes));
-      if (told.answer) return told.answer;
-      if (told.failed) throw new Outdated(told.failed);
-      const files = [...new Set(told.missing.map((piece) => piece.file))];
-      await Promise.all(files.map((file) => this.fetch(file, told.missing.filter((piece) => piece.file === file))));
-      if (!current()) return null;
-    }
-    throw new Error("pieces stay missing");
-  }
-}
-
-let engine = null;
-const started = () => (engine ??= Engine.start().catch((error) => {
-  engine = null;
-  throw error;
-}));
 
 // Addresses
 
@@ -189,22 +57,36 @@ const tied = (words) => document.documentElement.lang === "fr"
 const counted = (count) =>
   count === 0 ? text("count_none") : count === 1 ? text("count_one") : text("count", { count: count.toLocaleString(document.documentElement.lang) });
 
-/** Where a hit leads: the browser marks there what the extract marks. */
-function target(hit, extract) {
-  const marked = [...new Set([...extract.querySelectorAll("mark")].map((mark) => mark.textContent))];
-  const directives = marked.slice(0, 5).map((words) => `text=${encodeURIComponent(words).replaceAll("-", "%2D")}`);
-  return directives.length ? `${hit.url}#:~:${directives.join("&")}` : hit.url;
+const SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+/** The texts of an extract, every second one of which is marked. */
+const pieces = (html) => html.split(/<\/?mark>/).map((piece) => piece.replace(/&#?\w+;/g, (sign) => SIGNS[sign] ?? sign));
+
+/**
+ * Where a hit leads: the browser marks there what the extract marks, and shows
+ * the passage of the extract. It takes whole words only, and to it an elided one
+ * (l’, d’, qu’) is part of the next.
+ */
+function target(hit, parts) {
+  const encoded = (words) => encodeURIComponent(words.trim()).replaceAll("-", "%2D");
+  const words = parts.flatMap((part, at) => at % 2 ? [(/[\p{L}\p{N}]+['’]$/u.exec(parts[at - 1])?.[0] ?? "") + part] : []);
+  if (!words.length) return hit.url;
+  const before = /(\S+\s+\S*?)(?:[\p{L}\p{N}]+['’])?$/u.exec(parts[0].replace(/^….*?\s/, ""))?.[1];
+  const after = /^\S*\s+\S+(?=\s)/.exec(parts[2] ?? "")?.[0];
+  const passage = `${before ? `${encoded(before)}-,` : ""}${encoded(words[0])}${after ? `,-${encoded(after)}` : ""}`;
+  const directives = [...new Set([passage, ...words.slice(0, 5).map(encoded)])].map((directive) => `text=${directive}`);
+  return `${hit.url}#:~:${directives.join("&")}`;
 }
 
 function hitItem(hit, titles) {
-  const extract = element("p", { class: "extract" });
-  extract.innerHTML = tied(hit.extract); // escaped by the engine, but for its marks
+  const parts = pieces(hit.extract);
+  const extract = parts.map((part, at) => (at % 2 ? element("mark", {}, part) : tied(part)));
   const about = [...hit.labs.map((lab) => titles.lab.get(lab) ?? lab), hit.year].filter(Boolean).join(" · ");
   const kind = texts[`kind_${hit.kind}`]; // a theme names the kinds that readers are to tell apart
   return element("li", {},
-    element("h3", {}, element("a", { href: target(hit, extract) }, tied(hit.title)),
+    element("h2", {}, element("a", { href: target(hit, parts) }, tied(hit.title)),
       kind ? element("span", { class: `kind ${hit.kind}` }, kind) : null),
-    extract,
+    element("p", { class: "extract" }, ...extract),
     element("p", { class: "meta" },
       hit.status ? element("span", { class: `status ${hit.status}` }, titles.status.get(hit.status) ?? hit.status) : null,
       about));
@@ -279,7 +161,10 @@ function reliefs({ relief }) {
     items.push(element("span", {}, text("broader"), " ", wider));
   }
   const list = items.length ? element("ul", {}, ...items.map((item) => element("li", {}, item))) : null;
-  return element("div", {}, list, element("p", {}, text("call")));
+  const call = relief.lab
+    ? element("p", {}, text("call"), " ", element("a", { href: relief.lab.url }, tied(relief.lab.title)))
+    : element("p", {}, text("call_any"));
+  return element("div", {}, list, call);
 }
 
 function pager(answer) {
@@ -292,16 +177,17 @@ function pager(answer) {
     to(page - 1, "previous"), element("span", {}, text("page", { page, pages })), to(page + 1, "next"));
 }
 
-const status = element("p", { role: "status", class: "lead" });
+const status = element("p", { role: "status", class: "lead", tabindex: "-1" });
 const body = element("div");
 place.append(status, body);
 
-/** Puts new content in place of the old; what had the focus keeps it. */
+/** Puts new content in place of the old; what had the focus keeps it, or else the line above gets it. */
 function show(...content) {
-  const focus = document.activeElement?.dataset?.key;
+  const focused = body.contains(document.activeElement) ? document.activeElement.dataset.key ?? "" : null;
   body.replaceChildren(...content.filter((part) => part !== null));
-  const again = focus && body.querySelector(`[data-key="${CSS.escape(focus)}"]`);
-  if (again) again.focus({ preventScroll: true });
+  if (focused === null) return;
+  const again = focused && body.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+  (again || status).focus({ preventScroll: true });
 }
 
 function present(answer) {
@@ -343,11 +229,9 @@ async function run() {
   }
   if (!body.childElementCount) status.textContent = text("loading");
   try {
-    const answer = await (await started()).ask(parameters, current);
+    const answer = await using((engine) => engine.ask(parameters, current));
     if (answer && current()) present(answer);
   } catch (error) {
-    // Another engine next time: pieces of an index that has gone help nobody.
-    engine = null;
     if (current()) excuse(error);
   }
 }
