@@ -11,10 +11,12 @@ use axum::response::IntoResponse;
 use super::headers::site_policy;
 use super::house::House;
 use super::route::{Visit, go, page};
-use super::view::View;
+use super::site::Content;
+use super::view::{View, reader};
 use crate::diagnostic::{Failure, Problem};
 use crate::index::file_at;
 use crate::members::Member;
+use crate::open_hood::Reader;
 use crate::serve::{Named, inject, media_type, named, search, send, send_bytes};
 
 /// Where searches are answered.
@@ -23,7 +25,7 @@ const SEARCH: &str = "/api/search";
 /// What a view holds at an address.
 enum Found {
     Page(StatusCode, Vec<u8>),
-    File(String, Vec<u8>),
+    File(String, Content),
     Beside(String),
 }
 
@@ -58,15 +60,16 @@ pub(super) async fn answer(visit: Visit, member: Member) -> Response<Body> {
                 .unwrap_or_else(|| broken(&visit));
         }
     }
-    let seeing = Arc::clone(&view);
-    match tokio::task::spawn_blocking(move || find(&seeing, address.as_deref(), &path)).await {
+    let who = reader(&member);
+    let found = move || find(&view, &who, address.as_deref(), &path);
+    match tokio::task::spawn_blocking(found).await {
         Ok(Ok(Found::Page(status, bytes))) => {
             let foot = visit.shown.pages.foot(&member);
             let mut response = page(status, String::new());
             *response.body_mut() = Body::from(inject(bytes, &foot));
             site(response)
         }
-        Ok(Ok(Found::File(kind, bytes))) => site(file(&visit, &kind, bytes)),
+        Ok(Ok(Found::File(kind, content))) => site(file(&visit, kind, content).await),
         Ok(Ok(Found::Beside(to))) => go(&to),
         Ok(Err(failure)) => {
             visit
@@ -79,13 +82,13 @@ pub(super) async fn answer(visit: Visit, member: Member) -> Response<Body> {
     }
 }
 
-fn find(view: &View, address: Option<&str>, path: &str) -> Result<Found, Failure> {
+fn find(view: &View, reader: &Reader, address: Option<&str>, path: &str) -> Result<Found, Failure> {
     let site = &view.site;
     if let Some(address) = address {
-        if let Some(bytes) = site.get(address) {
-            return Ok(match media_type(address) {
-                (_, true) => Found::Page(StatusCode::OK, bytes?),
-                (kind, false) => Found::File(kind, bytes?),
+        if let Some(content) = site.get(address, reader).transpose()? {
+            return Ok(match (media_type(address), content) {
+                ((_, true), Content::Bytes(bytes)) => Found::Page(StatusCode::OK, bytes),
+                ((kind, _), content) => Found::File(kind, content),
             });
         }
         // As static hosts do.
@@ -93,7 +96,7 @@ fn find(view: &View, address: Option<&str>, path: &str) -> Result<Found, Failure
             return Ok(Found::Beside(format!("{path}/")));
         }
     }
-    Ok(Found::Page(StatusCode::NOT_FOUND, site.not_found()?))
+    Ok(Found::Page(StatusCode::NOT_FOUND, site.not_found(reader)?))
 }
 
 async fn searched(visit: &Visit, view: &Arc<View>) -> Response<Body> {
@@ -109,8 +112,13 @@ async fn searched(visit: &Visit, view: &Arc<View>) -> Response<Body> {
 }
 
 /// A file of the theme or of a sheet, or the part of it that is asked for.
-fn file(visit: &Visit, kind: &str, bytes: Vec<u8>) -> Response<Body> {
-    let Ok(mut response) = send_bytes(bytes, kind, &visit.parts.headers) else {
+async fn file(visit: &Visit, kind: String, content: Content) -> Response<Body> {
+    let headers = visit.parts.headers.clone();
+    let send = move || match content {
+        Content::Bytes(bytes) => send_bytes(bytes, &kind, &headers),
+        Content::File(file) => send(file, &kind, &headers),
+    };
+    let Ok(Ok(mut response)) = tokio::task::spawn_blocking(send).await else {
         return broken(visit);
     };
     if visit

@@ -12,6 +12,7 @@ use crate::language::Language;
 use crate::members::{self, Desk, Member, Weak};
 use crate::sheet::model::Moment;
 use crate::site::dates;
+use crate::theme::french;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/open-hood/reception");
 
@@ -71,6 +72,9 @@ impl Pages {
             .parse()
             .map_err(|error: toml::de::Error| bad(error.to_string()))?;
         let mut tera = Tera::new();
+        if config.language == Language::French {
+            tera.set_escape_fn(french);
+        }
         let templates = FILES.files().filter_map(|file| {
             let is_page = file
                 .path()
@@ -259,6 +263,77 @@ impl Row {
             lab: member.lab.clone(),
             facilitator: member.facilitator,
             ..Self::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, Member, Pages, Weak};
+    use crate::config::Config;
+
+    fn pages(language: &str) -> Pages {
+        let settings = format!(
+            "title = \"V\"\nbase_url = \"https://x.example.org/r/\"\nlanguage = \"{language}\"\n"
+        );
+        Pages::new(&Config::parse(std::path::Path::new("/"), &settings).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let keys = |language: &str| -> Vec<String> {
+            let mut keys = Vec::new();
+            for (name, value) in &pages(language).texts {
+                match value.as_table() {
+                    Some(table) => keys.extend(table.keys().map(|key| format!("{name}.{key}"))),
+                    None => keys.push(name.clone()),
+                }
+            }
+            keys.sort();
+            keys
+        };
+        assert!(keys("fr").len() > 40);
+        assert_eq!(keys("fr"), keys("en"));
+        assert!(FILES.get_file("page.html").is_some());
+    }
+
+    /// A template that fails would show an empty page.
+    #[test]
+    fn every_page_can_be_made_and_escapes_what_was_typed() {
+        let member = Member {
+            email: "a@x.fr".to_owned(),
+            lab: "<lab>".to_owned(),
+            facilitator: true,
+            password: None,
+            invitation: None,
+            keys: Vec::new(),
+        };
+        for language in ["fr", "en"] {
+            let pages = pages(language);
+            let odd = "\"><script>";
+            let made = [
+                pages.sign_in("t", odd, odd, odd),
+                pages.invitation("t", "s", odd, odd),
+                pages.message("closed"),
+                pages.message("busy"),
+                pages.message("broken"),
+                pages.message("form"),
+                pages.stale(),
+                pages.account("t", &member),
+            ];
+            for page in made {
+                assert!(page.contains("</html>") && page.contains("/r/"), "{page}");
+                assert!(
+                    !page.contains("<script>") && !page.contains("<lab>"),
+                    "{page}"
+                );
+            }
+            assert!(pages.foot(&member).contains("/r/-/"));
+            for weak in [Weak::Short, Weak::Long, Weak::Address, Weak::Monotonous] {
+                assert!(!pages.weak(weak).is_empty());
+            }
+            let wait = std::time::Duration::from_secs(100);
+            assert!(pages.slowed(wait).contains("2 minutes"));
         }
     }
 }

@@ -62,10 +62,10 @@ impl Reading {
         };
         let pages = Pages::new(&config).map_err(one)?;
         let address = config.base_url.full.clone();
-        let basis = Basis::new(config, base, hood).map_err(one)?;
         let room = crate::serve::room().map_err(one)?;
+        let basis = Basis::new(config, base, hood, room).map_err(one)?;
         let shown = Shown {
-            views: Views::new(basis, room),
+            views: Views::new(basis),
             pages,
             address,
         };

@@ -20,8 +20,6 @@ use crate::open_hood::{HoodNode, Reader};
 /// The views of one state of the sheets.
 pub(super) struct Views {
     basis: Arc<Basis>,
-    /// Where their indexes are made; removed with them.
-    room: tempfile::TempDir,
     /// By who looks: their address and their lab.
     of_members: Mutex<HashMap<(String, String), Arc<View>>>,
     /// By what there is to see.
@@ -42,10 +40,9 @@ pub(super) struct Index {
 }
 
 impl Views {
-    pub(super) fn new(basis: Basis, room: tempfile::TempDir) -> Self {
+    pub(super) fn new(basis: Basis) -> Self {
         Self {
             basis: Arc::new(basis),
-            room,
             of_members: Mutex::default(),
             of_sheets: Mutex::default(),
         }
@@ -61,10 +58,7 @@ impl Views {
         if let Some(view) = of_members.get(&who) {
             return Arc::clone(view);
         }
-        let seen = self.basis.hood.seen_by(&Reader::Member {
-            email: who.0.clone(),
-            lab: who.1.clone(),
-        });
+        let seen = self.basis.hood.seen_by(&reader(member));
         let sheets = seen.nodes().map(name).collect();
         let mut of_sheets = self
             .of_sheets
@@ -74,12 +68,20 @@ impl Views {
         let view = of_sheets.entry(sheets).or_insert_with(|| {
             Arc::new(View {
                 site: Site::new(&self.basis, seen),
-                folder: self.room.path().join(number.to_string()),
+                folder: self.basis.room.path().join(number.to_string()),
                 index: OnceCell::new(),
             })
         });
         of_members.insert(who, Arc::clone(view));
         Arc::clone(view)
+    }
+}
+
+/// How the open hood knows a member.
+pub(super) fn reader(member: &Member) -> Reader {
+    Reader::Member {
+        email: member.email.clone(),
+        lab: member.lab.clone(),
     }
 }
 

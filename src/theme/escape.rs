@@ -11,7 +11,7 @@ const TIE: &str = "\u{a0}";
 
 /// Escapes a text for HTML. Where French sets a space beside a sign, the space
 /// keeps both on one line: authors type a plain one, having no key for the other.
-pub(super) fn french(text: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn french(text: &str, out: &mut dyn Write) -> io::Result<()> {
     escape_html(&tied(text), out)
 }
 

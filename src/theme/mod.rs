@@ -24,6 +24,7 @@ use crate::language::Language;
 use crate::site::View;
 use crate::site::view::{Frame, PageHead};
 
+pub(crate) use escape::french;
 pub use files::ThemeFile;
 pub use sources::Overlay;
 use sources::Sources;

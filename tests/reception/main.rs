@@ -1,6 +1,7 @@
 //! `capot member` and `capot serve --open-hood`: who comes in, who does not, and
 //! what a server that anyone can reach has to bear.
 
+mod audiences;
 mod client;
 mod house;
 mod life;
