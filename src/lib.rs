@@ -4,6 +4,7 @@
 //! `ARCHITECTURE.md` is the map of the house. Data flows down the list of
 //! modules there; a room knows those above it, never those below.
 
+pub mod audit;
 pub mod base;
 pub mod build;
 pub mod cli;

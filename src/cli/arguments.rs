@@ -269,6 +269,9 @@ pub(crate) struct Verify {
     /// The folder to audit (default: the one that capot.toml names)
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+    /// How to report: human (for people), json (one object a line), github (annotations of a forge)
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["human", "json", "github"]))]
+    pub(crate) format: String,
 }
 
 /// `capot promote`.

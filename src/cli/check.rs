@@ -3,7 +3,7 @@
 use super::arguments::Check;
 use super::{Context, Ending, Stopped, terminal, words};
 use crate::build::{check, today};
-use crate::diagnostic::{Failure, Problem, report};
+use crate::diagnostic::Problem;
 use crate::intake::Options;
 use crate::open_hood;
 
@@ -11,7 +11,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     let config = match context.config() {
         Ok(config) => config,
         Err(Stopped(problems)) => {
-            show(context, asked, &problems)?;
+            context.report_as(&asked.format, &problems)?;
             return Ok(Ending::Failed);
         }
     };
@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
         (checked.problems, checked.sheets)
     };
     let problems = &problems;
-    show(context, asked, problems)?;
+    context.report_as(&asked.format, problems)?;
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if asked.format == "human" && !context.quiet {
         let warnings = problems.len() - errors;
@@ -39,21 +39,4 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     } else {
         Ending::Done
     })
-}
-
-/// Reports problems in the form that was asked for.
-fn show(context: &Context, asked: &Check, problems: &[Problem]) -> Result<(), Failure> {
-    let (language, root) = (context.language, &context.root);
-    match asked.format.as_str() {
-        "json" => terminal::result(&report::json(problems, language, root))?,
-        "github" => {
-            // A folder that cannot be told is no reason to say nothing.
-            let root = root.canonicalize().unwrap_or_else(|_| root.clone());
-            let here = std::env::current_dir().and_then(|here| here.canonicalize());
-            let here = here.unwrap_or_else(|_| root.clone());
-            terminal::result(&report::github(problems, language, &root, &here))?;
-        }
-        _ => context.report(problems),
-    }
-    Ok(())
 }

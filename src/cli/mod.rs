@@ -18,6 +18,7 @@ mod search;
 mod serve;
 mod terminal;
 mod vault;
+mod verdict;
 mod verify;
 mod words;
 
@@ -97,6 +98,23 @@ impl Context {
     /// Reports problems on standard error.
     fn report(&self, problems: &[Problem]) {
         terminal::remark(&report::human(problems, self.language, &self.root, true));
+    }
+
+    /// Reports problems in the form that was asked for.
+    fn report_as(&self, format: &str, problems: &[Problem]) -> Result<(), Failure> {
+        let (language, root) = (self.language, &self.root);
+        match format {
+            "json" => terminal::result(&report::json(problems, language, root))?,
+            "github" => {
+                // A folder that cannot be told is no reason to say nothing.
+                let root = root.canonicalize().unwrap_or_else(|_| root.clone());
+                let here = std::env::current_dir().and_then(|here| here.canonicalize());
+                let here = here.unwrap_or_else(|_| root.clone());
+                terminal::result(&report::github(problems, language, &root, &here))?;
+            }
+            _ => self.report(problems),
+        }
+        Ok(())
     }
 }
 

@@ -1,9 +1,31 @@
 //! `capot verify`.
 
 use super::arguments::Verify;
-use super::{Context, Ending, Stopped};
-use crate::diagnostic::{Failure, Fault};
+use super::{Context, Ending, Stopped, terminal, verdict};
+use crate::audit::{Order, audit};
+use crate::build::today;
+use crate::files;
+use crate::theme;
 
-pub(super) fn run(_: &Context, _: &Verify) -> Result<Ending, Stopped> {
-    Err(Failure::from(Fault::NotYet { what: "verify" }).into())
+pub(super) fn run(context: &Context, asked: &Verify) -> Result<Ending, Stopped> {
+    let config = context.config()?;
+    let folder = match &asked.folder {
+        Some(folder) => files::normal(&config.root.join(folder)),
+        None => config.output.clone(),
+    };
+    let audit = audit(&Order {
+        config: &config,
+        folder: &folder,
+        today: today(&config.timezone)?,
+        theme: &theme::built_in_files(),
+    })?;
+    context.report_as(&asked.format, &audit.problems)?;
+    if asked.format == "human" && !context.quiet {
+        terminal::remark(&verdict::of(&audit, context.language));
+    }
+    Ok(if audit.is_leak() {
+        Ending::Leak
+    } else {
+        Ending::Done
+    })
 }

@@ -53,7 +53,7 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (_, "quiet") => ("", "Ne dire que ce qui ne va pas"),
         (_, "help") => ("", "Afficher cette aide"),
         (_, "version") => ("", "Afficher la version"),
-        (["check"], "format") => (
+        (["check" | "verify"], "format") => (
             "FORMAT",
             "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
         ),

@@ -7,7 +7,7 @@
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
-mod audit;
+pub mod audit;
 mod cause;
 mod english;
 mod family;

@@ -28,6 +28,7 @@ pub(crate) use escape::french;
 pub use files::ThemeFile;
 pub use sources::Overlay;
 use sources::Sources;
+pub use sources::built_in_files;
 use texts::Texts;
 
 /// What pages may load and run: files of the site itself. Their script runs the

@@ -34,6 +34,18 @@ pub struct Overlay {
     pub files: Dir<'static>,
 }
 
+/// The files of the built-in theme, by their path in it.
+#[must_use]
+pub fn built_in_files() -> Vec<(String, &'static [u8])> {
+    let (mut waiting, mut files) = (vec![&BUILT_IN], Vec::new());
+    while let Some(folder) = waiting.pop() {
+        waiting.extend(folder.dirs());
+        let named = folder.files();
+        files.extend(named.map(|file| (file.path().display().to_string(), file.contents())));
+    }
+    files
+}
+
 /// A file of a theme.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Source {

@@ -1,8 +1,12 @@
 //! Whatever people write, a sheet gives a report or a page, a report can be
 //! shown, and a base that is sound links without a gap.
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod bases;
 mod hood;
+mod interference;
 mod links;
 mod writing;
 
