@@ -1,15 +1,15 @@
 //! `capot verify`: reads a finished public folder and says what is wrong with it.
 //!
 //! It shares no code with what built the folder and trusts nothing of it. It has
-//! ways of its own to read the open hood ([`hood`]), the public sources
-//! ([`public`]) and the folder ([`folder`]).
+//! ways of its own to read the open hood (`hood`), the public sources
+//! (`public`) and the folder (`folder`).
 //!
-//! Every text is folded to a stream of letters ([`fold`]) after its escapes are
-//! undone ([`unescape`]); archives, compressed data, PDF files, pictures, base64
-//! and the search index are unfolded down to their texts ([`layers`], [`index`]).
-//! In these streams the private texts are sought, all in one pass ([`matcher`]).
+//! Every text is folded to a stream of letters (`fold`) after its escapes are
+//! undone (`unescape`); archives, compressed data, PDF files, pictures, base64
+//! and the search index are unfolded down to their texts (`layers`, `index`).
+//! In these streams the private texts are sought, all in one pass (`matcher`).
 //! What the public sources hold as well is no leak and is left out before
-//! ([`needles`]).
+//! (`needles`).
 //!
 //! What it does not find: a text that was put in other words or translated; a
 //! picture that was scaled or compressed anew and lost its metadata; what is

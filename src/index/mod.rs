@@ -62,7 +62,7 @@ pub fn write(
 }
 
 /// Writes one index of `base` and, behind its sheets, of `further` documents in
-/// their order. Otherwise as [`write`].
+/// their order. Otherwise as [`write()`].
 pub fn write_with(
     config: &Config,
     base: &PublicBase,
