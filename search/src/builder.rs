@@ -2,6 +2,7 @@
 //! bytes depend on nothing but the sheets and the settings.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::Path;
 
 use tantivy::Index;
@@ -22,15 +23,19 @@ use crate::site::{FORMAT, Site};
 use crate::weights::place;
 
 mod bundle;
+mod dictionary;
+mod huffman;
 mod inversion;
 mod lexicon;
+mod records;
 
 use inversion::{Inversion, Written};
 use lexicon::Lexicon;
+use records::Records;
 
-/// A block of the store ends with the document that reaches this many bytes: a
-/// sheet or two, so that a browser fetches little more than what it shows.
-const STORE_BLOCK: usize = 1 << 11;
+/// A block of the store ends with the document that reaches this many bytes. No
+/// search reads it: hits are shown from records of their own (see `records`).
+const STORE_BLOCK: usize = 1 << 14;
 
 /// Positions left empty between two texts, so that no phrase runs from one into the next.
 const GAP: u32 = 8;
@@ -49,6 +54,7 @@ pub struct Builder {
     title: Inversion,
     columns: ColumnarWriter,
     store: StoreWriter,
+    records: Records,
     languages: BTreeSet<Language>,
     titles: BTreeMap<Facet, BTreeMap<String, String>>,
     documents: u32,
@@ -90,6 +96,7 @@ impl Builder {
         Ok(Self {
             folder: folder.clone(),
             store: StoreWriter::new(store, Compressor::Lz4, STORE_BLOCK, false)?,
+            records: Records::default(),
             segment,
             schema,
             fields,
@@ -115,8 +122,7 @@ impl Builder {
         self.languages.insert(document.language);
         self.index(document);
         self.note_columns(document);
-        let record = self.record(document);
-        let stored = self.store.store(&record, &self.schema);
+        let stored = self.store(document);
         self.documents += 1;
         stored.map_err(|error| Error::write(self.folder.path(), error))
     }
@@ -178,22 +184,32 @@ impl Builder {
         columns.record_str(self.documents, TITLE_ORDER, &folded);
     }
 
-    /// What a hit shows.
-    fn record(&self, document: &Document<'_>) -> TantivyDocument {
+    /// Stores what a hit shows, as plain text for whoever reads the index with
+    /// tantivy, and as a record.
+    fn store(&mut self, document: &Document<'_>) -> io::Result<()> {
         let length: usize = document
             .sections
             .iter()
             .map(|section| section.text.len() + 1)
             .sum();
-        let mut record = TantivyDocument::with_capacity(length + 1024);
-        let stored = &self.fields.stored;
-        record.add_text(stored.id, document.id);
-        record.add_text(stored.kind, document.kind);
-        record.add_text(stored.heading, document.title);
-        record.add_text(stored.url, document.url);
-        record.add_text(stored.summary, document.summary);
-        record.add_text(stored.text, texts(document, length));
-        record
+        let text = texts(document, length);
+        self.records.add([
+            document.id,
+            document.kind,
+            document.title,
+            document.url,
+            document.summary,
+            &text,
+        ]);
+        let mut stored = TantivyDocument::with_capacity(length + 1024);
+        let fields = &self.fields.stored;
+        stored.add_text(fields.id, document.id);
+        stored.add_text(fields.kind, document.kind);
+        stored.add_text(fields.heading, document.title);
+        stored.add_text(fields.url, document.url);
+        stored.add_text(fields.summary, document.summary);
+        stored.add_text(fields.text, text);
+        self.store.store(&stored, &self.schema)
     }
 
     /// Writes the index, and gives the names of its files in the folder, sorted.
@@ -223,7 +239,8 @@ impl Builder {
             serde_json::to_vec(&meta).map_err(|error| failed(error.to_string()))
         };
         folder.note(META, meta(&first)?);
-        bundle::write(&folder, &first)?;
+        let packed = dictionary::packed(&folder, &first, site.dictionary.clone())?;
+        bundle::write(&folder, &first, packed)?;
         let hashes = folder.hashes();
         let segment = segment_name(&by_extension(&hashes), &payload);
         let mut names = vec![META.to_string()];
@@ -243,6 +260,7 @@ impl Builder {
         let mut columns = self.segment.open_write(SegmentComponent::FastFields)?;
         self.columns.serialize(self.documents, None, &mut columns)?;
         columns.terminate()?;
+        self.records.write(&self.segment)?;
         let (exact, stems) = (self.lexicon.exact(), self.lexicon.stems());
         let fields = [
             (self.fields.stem, self.stem, &stems),
@@ -258,6 +276,7 @@ impl Builder {
         inversion::write(&self.segment, written.into())?;
         Ok(Site {
             format: FORMAT,
+            dictionary: dictionary::divide(&self.segment, &self.fields)?,
             settings: self.settings,
             languages: self.languages.into_iter().collect(),
             titles: self.titles,

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use tantivy::Index;
 use tantivy::index::{Segment, SegmentReader};
-use tantivy::store::StoreReader;
 
 use crate::analysis::{fold, lower, words};
 use crate::answer::{Answer, Hit, Relief};
@@ -20,9 +19,9 @@ use crate::folder::Folder;
 use crate::pieces::{BUNDLE, META, Pieces, Step};
 use crate::query::{Plan, Planner, Query, Synonyms};
 use crate::ranking::{Lists, Scores};
-use crate::record::{Card, Record};
+use crate::records::{Card, Records};
 use crate::request::{Request, Sort};
-use crate::schema::{Fields, schema};
+use crate::schema::schema;
 use crate::site::{FORMAT, Site};
 
 mod gather;
@@ -30,17 +29,13 @@ mod pages;
 
 use gather::{Gathered, Selection};
 
-/// How many blocks of the document store are kept unpacked.
-const STORE_CACHE: usize = 64;
-
 /// An open index. Searches take `&self`: share it between threads as it is.
 pub struct Engine {
     path: PathBuf,
     site: Site,
     synonyms: Synonyms,
-    fields: Fields,
     segment: SegmentReader,
-    store: StoreReader,
+    records: Records,
     lists: Lists,
     columns: Columns,
 }
@@ -59,7 +54,7 @@ impl Engine {
         let meta = dir.join(META);
         let index = Index::open(folder.clone()).map_err(|error| Error::foreign(&meta, error))?;
         let (segment, site, payload) = described(&index, &meta)?;
-        folder.check(&segment.id().uuid_string(), &payload)?;
+        folder.check(&segment.id().uuid_string(), &site, &payload)?;
         Self::read(dir, &segment, site).map_err(|error| Error::damaged(dir, error))
     }
 
@@ -108,15 +103,15 @@ impl Engine {
     /// Reads what every search needs. From here on nothing knows where bytes come from.
     fn read(dir: &Path, segment: &Segment, site: Site) -> tantivy::Result<Self> {
         let (_, fields) = schema();
-        let segment = SegmentReader::open(segment)?;
+        let files = segment;
+        let segment = SegmentReader::open(files)?;
         Ok(Self {
             path: dir.to_path_buf(),
             synonyms: Synonyms::new(&site.settings.synonyms, &site.languages),
-            store: segment.get_store_reader(STORE_CACHE)?,
-            lists: Lists::open(&segment, &fields)?,
+            records: Records::open(files)?,
+            lists: Lists::open(files, &segment, &fields)?,
             columns: Columns::read(&segment)?,
             site,
-            fields,
             segment,
         })
     }
@@ -223,7 +218,9 @@ impl Engine {
             synonyms: &self.synonyms,
             stem: &self.lists.stem.index,
             exact: &self.lists.exact.index,
+            blocks: &self.lists.blocks,
             title: &self.lists.title.index,
+            documents: self.len(),
             literal: request.literal,
         }
     }
@@ -309,10 +306,8 @@ impl Engine {
 
     /// What the store holds of a document.
     fn card(&self, document: u32) -> Result<Card> {
-        let record: tantivy::Result<Record> = self.store.get(document);
-        record
-            .map(|record| record.into_card(&self.fields.stored))
-            .map_err(|error| self.damaged(error))
+        let card = self.records.get(document);
+        card.map_err(|error| self.damaged(error))
     }
 
     fn damaged(&self, error: impl Display) -> Error {

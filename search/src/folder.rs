@@ -21,7 +21,10 @@ use tantivy::directory::{
 use xxhash_rust::xxh3::Xxh3Default;
 
 use crate::error::{Error, Result};
+use crate::packed::packed_parts;
 use crate::pieces::{BUNDLE, META};
+use crate::records::RECORDS;
+use crate::site::Site;
 
 /// A folder that holds an index.
 #[derive(Debug, Clone)]
@@ -35,8 +38,9 @@ pub(crate) struct Folder {
 /// The ranges of a file that were read, by its name.
 pub(crate) type Reads = BTreeMap<String, Vec<Range<usize>>>;
 
-/// The files of a segment that tantivy reads.
-pub(crate) const EXTENSIONS: [&str; 6] = ["fast", "fieldnorm", "idx", "pos", "store", "term"];
+/// The files of a segment that are read in parts.
+pub(crate) const EXTENSIONS: [&str; 7] =
+    ["fast", "fieldnorm", "idx", "pos", RECORDS, "store", "term"];
 
 impl Folder {
     fn new(path: &Path) -> Self {
@@ -97,9 +101,11 @@ impl Folder {
     }
 
     /// Compares the files of a segment with its name, which is made from their content.
-    pub(crate) fn check(&self, segment: &str, payload: &str) -> Result<()> {
+    pub(crate) fn check(&self, segment: &str, site: &Site, payload: &str) -> Result<()> {
         let mut hashes = BTreeMap::new();
-        for extension in EXTENSIONS.into_iter().chain([BUNDLE]) {
+        let packed = packed_parts(site.dictionary.clone()).map(|(extension, _)| extension);
+        let all = EXTENSIONS.into_iter().chain([BUNDLE]).map(String::from);
+        for extension in all.chain(packed) {
             let name = format!("{segment}.{extension}");
             hashes.insert(name.clone(), self.hash(&name)?);
         }

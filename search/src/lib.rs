@@ -46,10 +46,11 @@ mod extract;
 mod facet;
 #[cfg(feature = "native")]
 mod folder;
+mod packed;
 mod pieces;
 mod query;
 mod ranking;
-mod record;
+mod records;
 mod request;
 mod schema;
 mod site;

@@ -17,6 +17,7 @@ use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, FileHandle, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
 use crate::error::Result;
+use crate::packed::{PACKS, Packed};
 
 /// The file that says which others belong to the index: the only one whose name
 /// stays the same when its content changes.
@@ -47,6 +48,8 @@ pub struct Pieces(Arc<Mutex<Store>>);
 struct Store {
     files: BTreeMap<String, Parts>,
     missing: Vec<Piece>,
+    /// The packed files, by name.
+    packed: BTreeMap<String, Packed>,
 }
 
 /// What is there of a file.
@@ -65,6 +68,8 @@ pub(crate) struct Contents {
     pub(crate) files: BTreeMap<String, usize>,
     /// The parts: extension of the file, first byte, length.
     pub(crate) parts: Vec<(String, usize, usize)>,
+    /// Files that stand for parts of the dictionary.
+    pub(crate) packed: Vec<Packed>,
 }
 
 /// How far an attempt has come.
@@ -102,7 +107,15 @@ impl Pieces {
     /// where they are the entire file.
     pub fn put(&self, file: &str, start: usize, bytes: Vec<u8>, whole: bool) {
         let mut store = self.store();
-        let parts = store.files.entry(file.to_owned()).or_default();
+        let (file, start, whole) = match store.packed.get(file) {
+            Some(packed) if whole && packed.length == bytes.len() => {
+                (file.replace(&packed.extension, PACKS), packed.start, false)
+            }
+            // Not what was asked for: it stays missing.
+            Some(_) => return,
+            None => (file.to_owned(), start, whole),
+        };
+        let parts = store.files.entry(file).or_default();
         if whole {
             parts.length = Some(bytes.len());
         }
@@ -121,6 +134,9 @@ impl Pieces {
             }
             near
         });
+        for (name, packed) in &self.store().packed {
+            packed.take_over(name, &mut missing);
+        }
         missing
     }
 
@@ -158,6 +174,9 @@ impl Pieces {
         for (extension, length) in contents.files {
             let parts = store.files.entry(named(&extension)).or_default();
             parts.length = Some(length);
+        }
+        for packed in contents.packed {
+            store.packed.insert(named(&packed.extension), packed);
         }
         for (extension, start, length) in contents.parts {
             let file = named(&extension);

@@ -8,7 +8,7 @@ use std::io;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::index::{InvertedIndexReader, SegmentReader};
+use tantivy::index::{InvertedIndexReader, Segment, SegmentReader};
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
@@ -18,7 +18,10 @@ use crate::query::{Match, Plan, Terms, Unit};
 use crate::schema::Fields;
 use crate::weights::{COVERAGE, PHRASE, bm25, field};
 
+mod blocks;
 mod phrase;
+
+pub(crate) use blocks::Blocks;
 
 /// A field of words: its dictionary, its lists of documents, and the lengths of documents in it.
 pub(crate) struct Words {
@@ -67,6 +70,8 @@ pub(crate) struct Lists {
     pub(crate) stem: Words,
     pub(crate) exact: Words,
     pub(crate) title: Words,
+    /// The dictionary of `exact`, as blocks.
+    pub(crate) blocks: Blocks,
     documents: u32,
 }
 
@@ -99,11 +104,16 @@ impl Scores {
 
 impl Lists {
     /// Opens the fields of a segment.
-    pub(crate) fn open(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+    pub(crate) fn open(
+        files: &Segment,
+        segment: &SegmentReader,
+        fields: &Fields,
+    ) -> tantivy::Result<Self> {
         Ok(Self {
             stem: Words::open(segment, fields.stem, bm25::B)?,
             exact: Words::open(segment, fields.exact, bm25::B)?,
             title: Words::open(segment, fields.title, bm25::TITLE_B)?,
+            blocks: Blocks::open(files, fields.exact)?,
             documents: segment.max_doc(),
         })
     }
@@ -220,9 +230,13 @@ impl Lists {
             let rarity = rarity(known, self.documents);
             importance += rarity * share;
             found.word.fill(0.0);
+            let common = field::EXACT_COMMON.max(self.documents / 4);
+            let tells =
+                terms.anywhere.is_empty() || terms.exact.iter().all(|info| info.doc_freq < common);
+            let exact = if tells { terms.exact.as_slice() } else { &[] };
             let weighed = [
                 (&self.stem, terms.anywhere.as_slice(), field::STEM),
-                (&self.exact, terms.exact.as_slice(), field::EXACT),
+                (&self.exact, exact, field::EXACT),
                 (&self.title, terms.in_title.as_slice(), field::TITLE),
             ];
             for (field, infos, weight) in weighed {

@@ -2,7 +2,8 @@
 //!
 //! Words are searched in three: `stem` and `exact` hold all of a sheet once
 //! each (all forms of a word; the word as written), `title` holds the stems of
-//! the title alone. Facets and sort keys are columns; what a hit shows is stored.
+//! the title alone. Facets and sort keys are columns; what a hit shows is stored,
+//! and written as records too (see `records`).
 
 use tantivy::schema::{
     Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
@@ -11,6 +12,10 @@ use tantivy::schema::{
 use crate::facet::Facet;
 
 /// The fields, by their use.
+#[cfg_attr(
+    not(feature = "native"),
+    expect(dead_code, reason = "only builders store")
+)]
 #[derive(Debug, Clone)]
 pub(crate) struct Fields {
     /// Stems of everything, repeated by the weight of where they stand.
@@ -19,11 +24,15 @@ pub(crate) struct Fields {
     pub(crate) exact: Field,
     /// Stems of the title.
     pub(crate) title: Field,
-    /// What a hit shows, and the text that its extract is taken from.
+    /// What `records` holds as well.
     pub(crate) stored: Stored,
 }
 
-/// The stored fields.
+/// The stored fields: what a hit shows, for whoever reads the index with tantivy.
+#[cfg_attr(
+    not(feature = "native"),
+    expect(dead_code, reason = "only builders store")
+)]
 #[derive(Debug, Clone)]
 pub(crate) struct Stored {
     pub(crate) id: Field,

@@ -2,6 +2,7 @@
 //! `meta.json`, so that opening an index reads it anyway.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use crate::facet::Facet;
 
 /// Changes whenever an index of one version must not be read by another: the
 /// schema, the analysis, the layout of records.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The payload.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub(crate) struct Site {
     pub(crate) languages: Vec<Language>,
     /// The titles of facet values, by slug.
     pub(crate) titles: BTreeMap<Facet, BTreeMap<String, String>>,
+    /// Where the dictionary of words is in its file.
+    pub(crate) dictionary: Range<usize>,
     /// How many documents there are.
     pub(crate) documents: u32,
 }

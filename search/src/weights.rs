@@ -26,6 +26,9 @@ pub(crate) mod field {
     /// The form that was typed, accents aside, before its other forms: enough to
     /// part two sheets alike, too little to overtake a better one.
     pub(crate) const EXACT: f32 = 0.35;
+    /// Above so many sheets, if they are a quarter of all, the list of a form is
+    /// not read: it is among the longest, and says next to nothing.
+    pub(crate) const EXACT_COMMON: u32 = 1000;
     /// Known-item queries are pieces of titles, and a short title that a query
     /// covers must come before long texts that mention its words often.
     pub(crate) const TITLE: f32 = 1.2;
@@ -69,6 +72,10 @@ pub(crate) const PHRASE: f32 = 0.25;
 pub(crate) const MOST_WORDS: usize = 32;
 /// How many words a prefix may stand for; the most frequent are kept.
 pub(crate) const MOST_EXPANSIONS: usize = 48;
+/// In how many sheets the words that a prefix stands for are, each counted for
+/// itself, or twice in all sheets if that is more: others would find what is
+/// found already, and a browser fetches each list.
+pub(crate) const EXPANSIONS_FIND: usize = 2000;
 /// How many known words a misspelt one may stand for; the nearest are kept.
 pub(crate) const MOST_CORRECTIONS: usize = 3;
 /// The shortest prefix, in letters: a single letter stands for too much.

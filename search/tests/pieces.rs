@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use capot_search::{Answer, Engine, Piece, Pieces, Request, Sort, Step};
+use capot_search::{
+    Answer, Builder, Document, Engine, Piece, Pieces, Request, Section, Sort, Step,
+};
 use common::{build, settings, sheets};
 use tempfile::TempDir;
 
@@ -113,6 +115,71 @@ fn answers_are_those_of_the_whole_index() {
                 );
             }
         }
+    }
+}
+
+/// A word of ten letters for each number.
+fn made_up(number: usize) -> String {
+    let syllables = ["ba", "ce", "di", "fo", "gu", "ly", "ma", "ne", "pi", "ro"];
+    let mut rest = number * 7919;
+    let parts = (0..5).map(|_| {
+        let syllable = syllables[rest % 10];
+        rest /= 10;
+        syllable
+    });
+    parts.collect()
+}
+
+/// Words that are sought rather than known took the whole dictionary, as it is.
+#[test]
+fn a_long_dictionary_is_read_in_parts() {
+    let dir = TempDir::new().unwrap();
+    let mut builder = Builder::create(dir.path(), settings()).unwrap();
+    for sheet in 0..200 {
+        let words: Vec<String> = (sheet * 60..sheet * 60 + 60).map(made_up).collect();
+        let document = Document {
+            title: &words[0],
+            sections: &[Section {
+                heading: "",
+                text: &words.join(" "),
+            }],
+            ..Document::default()
+        };
+        builder.add(&document).unwrap();
+    }
+    let files = builder.finish().unwrap();
+    let packed = files.iter().filter(|name| name.contains(".words"));
+    let size = |name: &String| fs::metadata(dir.path().join(name)).unwrap().len();
+    let all: u64 = packed.map(size).sum();
+    let whole = Engine::open(dir.path()).unwrap();
+    let typo = made_up(123).replace("ly", "yl") + " ";
+    for (query, in_files) in [(typo.as_str(), false), ("ba", true), ("zzzzzzzzzz ", false)] {
+        let request = Request {
+            limit: 0,
+            ..Request::new(query)
+        };
+        let pieces = Pieces::new();
+        let (engine, _) = persist(dir.path(), &pieces, true, || Engine::open_pieces(&pieces));
+        let mut fetched: Vec<(Piece, usize)> = Vec::new();
+        let answer = loop {
+            match pieces.attempt(|| engine.search(&request)).unwrap() {
+                Step::Done(answer) => break answer,
+                Step::Missing(missing) => fetched.extend(missing.into_iter().map(|piece| {
+                    let bytes = fetch(dir.path(), &pieces, &piece, true);
+                    (piece, bytes)
+                })),
+            }
+        };
+        assert_eq!(seen(&answer), seen(&whole.search(&request).unwrap()));
+        let of = |part: &str| {
+            let these = fetched
+                .iter()
+                .filter(|(piece, _)| piece.file.contains(part));
+            these.map(|(_, bytes)| *bytes as u64).sum::<u64>()
+        };
+        assert_eq!(of(".words") > 0, in_files, "{query}: {fetched:?}");
+        let dictionary = of(".words") + of(".term");
+        assert!(dictionary < all / 2, "{query}: {dictionary} of {all}");
     }
 }
 

@@ -205,7 +205,7 @@ async fn typing_finds_facets_narrow_and_back_goes_back() {
 async fn a_lost_piece_is_said_and_can_be_tried_again() {
     let host = Host::of_example(Manners::default());
     let browser = Browser::start().await;
-    for part in ["search.", ".open", ".term", ".idx", ".store", "meta.json"] {
+    for part in ["search.", ".open", ".term", ".idx", ".records", "meta.json"] {
         host.lose(part);
         let lost_script = part == "search.";
         if lost_script {

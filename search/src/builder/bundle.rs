@@ -8,17 +8,21 @@ use flate2::{Compression, GzBuilder};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::folder::{EXTENSIONS, Folder};
+use crate::packed::Packed;
 use crate::pieces::{BUNDLE, Contents};
 
 /// Writes the bundle of the segment that `folder` holds. It names files by their
 /// extension, since the name of the segment depends on the bundle too.
 ///
 /// It is compressed, since hosts do not compress files of kinds unknown to them.
-pub(super) fn write(folder: &Folder, segment: &str) -> Result<()> {
+pub(super) fn write(folder: &Folder, segment: &str, packed: Vec<Packed>) -> Result<()> {
     let rehearsal = folder.noting_reads();
     Engine::rehearse(&rehearsal)?;
     let reads = rehearsal.reads();
-    let mut contents = Contents::default();
+    let mut contents = Contents {
+        packed,
+        ..Contents::default()
+    };
     let mut parts = Vec::new();
     for extension in EXTENSIONS {
         let name = format!("{segment}.{extension}");

@@ -150,7 +150,7 @@ pub(super) fn write(segment: &Segment, fields: Vec<Written<'_>>) -> tantivy::Res
 }
 
 /// Appends a number, seven bits a byte, the lowest first.
-fn put(mut number: u32, bytes: &mut Vec<u8>) {
+pub(super) fn put(mut number: u32, bytes: &mut Vec<u8>) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -159,7 +159,7 @@ fn put(mut number: u32, bytes: &mut Vec<u8>) {
 }
 
 /// Reads a number that [`put`] wrote.
-fn take(bytes: &mut &[u8]) -> u32 {
+pub(super) fn take(bytes: &mut &[u8]) -> u32 {
     let mut number = 0;
     let mut shift = 0;
     while let Some((&byte, rest)) = bytes.split_first() {

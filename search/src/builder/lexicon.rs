@@ -159,7 +159,7 @@ impl Met {
 
 /// The letters of a word of at most 16 bytes, filled up with zeros, which no word
 /// holds. Read by eights and fours: to copy so few bytes would cost a call.
-fn short(word: &str) -> Option<[u64; 2]> {
+pub(super) fn short(word: &str) -> Option<[u64; 2]> {
     let bytes = word.as_bytes();
     let missing = |whole: usize| 8 * (whole - bytes.len()) as u32;
     match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::extract::Marks;
 use crate::facet::Facet;
 use crate::query::Query;
-use crate::record::Card;
+use crate::records::Card;
 use crate::request::Request;
 
 use super::gather::Gathered;

@@ -28,7 +28,7 @@ impl Planner<'_> {
         }
         let folded = folded(word.text);
         let letters = folded.chars().count();
-        let mut near = nearest(&folded, forgiven(letters), self.exact)?;
+        let mut near = nearest(&folded, forgiven(letters), self.exact, self.blocks)?;
         if letters <= LIKE_MANY {
             near = self.in_titles(near)?;
         }
@@ -67,7 +67,9 @@ impl Planner<'_> {
             if !misspelt || self.terms(word.text)?.known() {
                 continue;
             }
-            if let Some(best) = nearest(&folded(word.text), WIDEST, self.exact)?.first() {
+            if let Some(best) =
+                nearest(&folded(word.text), WIDEST, self.exact, self.blocks)?.first()
+            {
                 corrections.push(correction(word, best));
             }
         }

@@ -14,7 +14,8 @@ use crate::analysis::{Word, fold, is_acronym, is_stop_word, lower, typed_stems};
 use crate::answer::Correction;
 use crate::attempts::Attempts;
 use crate::document::Language;
-use crate::weights::{MOST_EXPANSIONS, SHORTEST_PREFIX, variant};
+use crate::ranking::Blocks;
+use crate::weights::{EXPANSIONS_FIND, MOST_EXPANSIONS, SHORTEST_PREFIX, variant};
 
 /// What to look up, and what to tell the reader about it.
 #[derive(Debug, Default)]
@@ -119,7 +120,9 @@ pub(crate) struct Planner<'e> {
     pub(crate) synonyms: &'e Synonyms,
     pub(crate) stem: &'e Arc<InvertedIndexReader>,
     pub(crate) exact: &'e Arc<InvertedIndexReader>,
+    pub(crate) blocks: &'e Blocks,
     pub(crate) title: &'e Arc<InvertedIndexReader>,
+    pub(crate) documents: usize,
     /// No synonyms, no corrections.
     pub(crate) literal: bool,
 }
@@ -368,7 +371,13 @@ impl Planner<'_> {
             found.push(stream.value().clone());
         }
         found.sort_by_key(|info: &TermInfo| Reverse(info.doc_freq));
+        let mut rest = EXPANSIONS_FIND.max(2 * self.documents);
         found.truncate(MOST_EXPANSIONS);
+        found.retain(|info| {
+            let kept = rest > 0;
+            rest = rest.saturating_sub(info.doc_freq as usize);
+            kept
+        });
         Ok(found)
     }
 

@@ -4,13 +4,13 @@
 //! first letter, and a browser then fetches a small part of the dictionary.
 
 use std::io;
-use std::ops::Bound;
 use std::sync::OnceLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy::index::InvertedIndexReader;
 use tantivy_fst::Automaton;
 
+use crate::ranking::Blocks;
 use crate::weights::MOST_CORRECTIONS;
 
 /// The shortest word that is corrected, in letters.
@@ -38,6 +38,7 @@ pub(super) fn nearest(
     word: &str,
     errors: u8,
     words: &InvertedIndexReader,
+    blocks: &Blocks,
 ) -> io::Result<Vec<String>> {
     let letters = word.chars().count();
     if !(SHORTEST..=LONGEST).contains(&letters) {
@@ -46,7 +47,7 @@ pub(super) fn nearest(
     let first = word.chars().next().map(String::from).unwrap_or_default();
     for start in [first.as_str(), ""] {
         for distance in 1..=errors {
-            let found = within(word, distance, start, words)?;
+            let found = within(word, distance, start, words, blocks)?;
             if !found.is_empty() {
                 return Ok(found);
             }
@@ -61,25 +62,24 @@ fn within(
     distance: u8,
     start: &str,
     words: &InvertedIndexReader,
+    blocks: &Blocks,
 ) -> io::Result<Vec<String>> {
     let Some(dfa) = automaton(word, distance) else {
         return Ok(Vec::new());
     };
-    let mut search = words.terms().search(Near(dfa));
+    let near = Near {
+        word: &dfa,
+        start: start.as_bytes(),
+    };
+    let mut search = words.terms().search(near);
     if !start.is_empty() {
         search = search.ge(start).lt(after(start));
     }
     let mut stream = match search.into_stream() {
         Ok(stream) => stream,
         Err(error) => {
-            // Whoever lacks one block of this part lacks others: ask for all at once.
-            let end = after(start);
-            let part: (Bound<&[u8]>, Bound<&[u8]>) = if start.is_empty() {
-                (Bound::Unbounded, Bound::Unbounded)
-            } else {
-                (Bound::Included(start.as_bytes()), Bound::Excluded(&end))
-            };
-            let _ = words.terms().file_slice_for_range(part, None).read_bytes();
+            // Reading stops at the first block that is missing: ask for all.
+            blocks.read(&near)?;
             return Err(error);
         }
     };
@@ -119,26 +119,36 @@ fn automaton(word: &str, distance: u8) -> Option<DFA> {
     Some(builder.build_dfa(word))
 }
 
-/// An automaton in the terms of tantivy's dictionary.
-struct Near(DFA);
+/// The words near to one that start in a certain way, as an automaton in the
+/// terms of tantivy's dictionary. Its states are those of `word`, with how much
+/// of the start was met.
+#[derive(Clone, Copy)]
+struct Near<'a> {
+    word: &'a DFA,
+    start: &'a [u8],
+}
 
-impl Automaton for Near {
-    type State = u32;
+impl Automaton for Near<'_> {
+    type State = (u32, usize);
 
-    fn start(&self) -> u32 {
-        self.0.initial_state()
+    fn start(&self) -> Self::State {
+        (self.word.initial_state(), 0)
     }
 
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
+    fn is_match(&self, &(state, _): &Self::State) -> bool {
+        matches!(self.word.distance(state), Distance::Exact(_))
     }
 
-    fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
+    fn can_match(&self, &(state, _): &Self::State) -> bool {
+        state != SINK_STATE
     }
 
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
+    fn accept(&self, &(state, met): &Self::State, byte: u8) -> Self::State {
+        match self.start.get(met) {
+            Some(&wanted) if wanted != byte => (SINK_STATE, met),
+            Some(_) => (self.word.transition(state, byte), met + 1),
+            None => (self.word.transition(state, byte), met),
+        }
     }
 }
 
