@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use crate::preview::copy_folder;
 
@@ -26,6 +27,23 @@ pub(crate) struct Manners {
     pub(crate) asked: Mutex<Vec<String>>,
     /// The bytes of files sent so far.
     pub(crate) sent: AtomicU64,
+}
+
+/// Puts another engine of the browser in place of the one that the theme
+/// holds: `scripts/test.sh` tests the one that it has just built, too.
+fn exchange_engine(site: &Path, engine: &Path) {
+    let committed: Vec<_> = WalkDir::new(site)
+        .into_iter()
+        .map(|entry| entry.expect("a readable folder").into_path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "engine")
+        })
+        .collect();
+    let [committed] = committed.as_slice() else {
+        panic!("one engine, not {committed:?}")
+    };
+    std::fs::copy(engine, committed).expect("CAPOT_ENGINE names an engine");
 }
 
 /// A host that serves until the test ends.
@@ -130,6 +148,9 @@ fn build(root: &Path, output: &Path) {
         .status()
         .expect("capot starts");
     assert!(built.success());
+    if let Some(engine) = std::env::var_os("CAPOT_ENGINE") {
+        exchange_engine(output, Path::new(&engine));
+    }
 }
 
 fn answer(mut stream: &TcpStream, root: &Path, manners: &Manners) -> std::io::Result<()> {
