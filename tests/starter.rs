@@ -89,7 +89,7 @@ fn what_cannot_be_made_says_why() {
             text(&made.stderr)
         );
     }
-    let wrong = capot(folder.path(), &["new", "bilan", "Un"]);
+    let wrong = capot(folder.path(), &["new", "affiche", "Un"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(
         text(&wrong.stderr).contains("rencontre"),

@@ -47,7 +47,12 @@ const USUAL_SIZE: usize = 24 * 1024;
 const HEADER: &str = "parts/header.html";
 const FOOTER: &str = "parts/footer.html";
 /// The templates of the head and the foot of a page, and those they include.
-const SHARED: [&str; 3] = [HEADER, FOOTER, "parts/search_form.html"];
+const SHARED: [&str; 4] = [
+    HEADER,
+    FOOTER,
+    "parts/search_form.html",
+    "parts/suggested_kinds.html",
+];
 
 /// The head and the foot of a page, rendered.
 #[derive(Serialize)]

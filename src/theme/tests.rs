@@ -234,8 +234,8 @@ fn a_site_replaces_templates_texts_and_files_by_name() {
         "favicon.svg",
         "field.js",
         "logo.svg",
-        "search.js",
         "search.engine",
+        "search.js",
         "style.css",
         "suggest.js",
     ];
