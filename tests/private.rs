@@ -527,3 +527,16 @@ fn a_site_changes_private_pages_in_a_folder_that_the_showcase_never_opens() {
     let ran = place.run(&["build", "--open-hood"]);
     assert_refused(&ran, 2, "page-without-banner");
 }
+
+/// What the private site says of itself gave way to what a site had written for
+/// its showcase: "these pages are not part of this site", on that very site.
+#[test]
+fn what_a_site_says_of_its_showcase_is_not_said_of_the_private_site() {
+    let place = place();
+    let text = "[home]\nhood_text = \"Ailleurs que sur ce site.\"\n";
+    place.write("themes/entrelabs/texts/fr.toml", text);
+    place.build();
+    let home = |built: &Built| page(built, "index.html").contains("Ailleurs que sur ce site.");
+    assert!(home(&place.built()));
+    assert!(!home(&built(&place, None)));
+}

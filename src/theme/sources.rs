@@ -145,19 +145,18 @@ impl Sources {
         theme.chain(self.over.under("static/"))
     }
 
-    /// The file of texts at `path` as the program has it, layer by layer.
-    pub(super) fn built_in_texts(&self, path: &str) -> impl Iterator<Item = &'static [u8]> {
+    /// The files of texts at `path`, layer by layer: what the program has, and
+    /// what the site puts in the place of it.
+    pub(super) fn texts(
+        &self,
+        path: &str,
+    ) -> impl Iterator<Item = (Option<&'static [u8]>, Option<&Source>)> {
         let over = self.overlay.map(|overlay| &overlay.files);
-        [Some(&BUILT_IN), over]
-            .into_iter()
-            .filter_map(move |dir| Some(dir?.get_file(path)?.contents()))
-    }
-
-    /// The files of texts at `path` that the site brings, layer by layer.
-    pub(super) fn own_texts(&self, path: &str) -> impl Iterator<Item = &Source> {
-        [&self.theme, &self.over]
-            .into_iter()
-            .filter_map(move |layer| layer.own(path))
+        let layers = [(Some(&BUILT_IN), &self.theme), (over, &self.over)];
+        layers.into_iter().map(move |(dir, own)| {
+            let built_in = dir.and_then(|dir| dir.get_file(path));
+            (built_in.map(include_dir::File::contents), own.own(path))
+        })
     }
 }
 

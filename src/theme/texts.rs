@@ -21,21 +21,21 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Reads the texts of the program, layer by layer, and puts those of the
-    /// site in their place.
+    /// Reads the texts layer by layer: those of the program, and those of the
+    /// site in their place. What lies over a theme has the last word.
     pub(super) fn read(sources: &Sources, language: Language) -> Result<Self, Failure> {
         let path = format!("texts/{}.toml", language.code());
         let mut table = Table::new();
-        for built_in in sources.built_in_texts(&path) {
-            add(
-                &mut table,
-                parse(&String::from_utf8_lossy(built_in), &path)?,
-            );
-        }
-        for source in sources.own_texts(&path) {
-            let file = source.file.clone().unwrap_or_default();
-            let own = parse(&sources::text(source, &path)?, &file)?;
-            replace(&mut table, own, &file, "")?;
+        for (built_in, own) in sources.texts(&path) {
+            if let Some(built_in) = built_in {
+                let texts = String::from_utf8_lossy(built_in);
+                add(&mut table, parse(&texts, &path)?);
+            }
+            if let Some(source) = own {
+                let file = source.file.clone().unwrap_or_default();
+                let own = parse(&sources::text(source, &path)?, &file)?;
+                replace(&mut table, own, &file, "")?;
+            }
         }
         Ok(Self { table })
     }
