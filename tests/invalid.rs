@@ -79,7 +79,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "nobody-to-confirm",
     "not-agreed",
     "not-for-member",
-    "not-yet",
     "nothing-to-audit",
     "opaque-file",
     "open-hood-away",

@@ -367,10 +367,6 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH is `{value}`, which is no moment"),
             "give it a number of seconds since 1970, or remove that variable".into(),
         ),
-        Fault::NotYet { what } => (
-            format!("{what} does not exist yet in this version"),
-            "see CHANGELOG.md for what each version brings".into(),
-        ),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),

@@ -272,8 +272,6 @@ faults! {
     CannotWatch { cause: String } = "cannot-watch" Error,
     /// A `SOURCE_DATE_EPOCH` that is no moment.
     BadSourceDate { value: String } = "bad-source-date" Error,
-    /// A command that does not exist yet.
-    NotYet { what: &'static str } = "not-yet" Error,
     }
     families {
         /// Of the open hood.

@@ -368,10 +368,6 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),
             "donnez-lui un nombre de secondes depuis 1970, ou retirez cette variable".into(),
         ),
-        Fault::NotYet { what } => (
-            format!("{what} n'existe pas encore dans cette version"),
-            "voyez CHANGELOG.md pour ce que chaque version apporte".into(),
-        ),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
