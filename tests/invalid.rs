@@ -45,6 +45,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "extract-leads-inside",
     "extract-names-author",
     "file-in-both",
+    "file-of-another-sheet",
     "folder-not-empty",
     "foreign-file",
     "foreign-output",

@@ -193,12 +193,57 @@ fn links_and_files_of_the_extract_hold_in_the_draft() {
     );
     assert!(
         ran.out
-            .contains("guichet-retours/plan-final.txt (10 octets)"),
+            .contains("guichet-retours/plan-final.txt (10 octets), copie de content/open-hood/reviews/premier-pas/Plan Final.txt"),
         "{}",
         ran.out
     );
     let check = place.run(&["check", "--drafts"]);
     assert_eq!(check.status, 0, "{}", check.err);
+}
+
+#[test]
+fn a_file_of_another_sheet_stays_where_it_is() {
+    // An extract that named a file in another sheet's folder made it public,
+    // though only the authors of the one with the extract had agreed.
+    let secret = "content/open-hood/reviews/secret";
+    let own = "content/open-hood/reviews/premier-pas/index.md";
+    for (file, link) in [
+        (SHEET, "secret/plan.txt"),
+        (SHEET, "brouillon/plan.txt"),
+        (own, "../secret/plan.txt"),
+        (own, "../plan.txt"),
+        #[cfg(unix)]
+        (own, "lien.txt"),
+    ] {
+        let place = Place::of("small");
+        place.write(file, &review(&format!("[Le plan]({link})")));
+        place.write(&format!("{secret}/index.md"), &review("Non."));
+        place.write(
+            "content/open-hood/reviews/brouillon.md",
+            &review("Non.").replacen("+++\n", "+++\nbrouillon = true\n", 1),
+        );
+        for folder in ["", "secret/", "brouillon/"] {
+            place.write(
+                &format!("content/open-hood/reviews/{folder}plan.txt"),
+                "Chut.",
+            );
+        }
+        #[cfg(unix)]
+        if link == "lien.txt" {
+            let link = place.path("content/open-hood/reviews/premier-pas/lien.txt");
+            std::os::unix::fs::symlink("../secret/plan.txt", link).unwrap();
+        }
+        let ran = refused(&place, &["--yes"], 1, "file-of-another-sheet");
+        assert!(!ran.out.contains("plan.txt"), "{file} {link}: {}", ran.out);
+    }
+    // Beside a sheet that is a file, where no other sheet is.
+    let place = place(&review(
+        "[Le plan](plan.txt) et [l'autre](premier-pas/plan.txt)",
+    ));
+    place.write("content/open-hood/reviews/plan.txt", "Un.");
+    place.write("content/open-hood/reviews/premier-pas/plan.txt", "Deux.");
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
 }
 
 /// A GIF of one point, with a comment.

@@ -91,6 +91,8 @@ faults! {
         ExtractNamesAuthor { name: String } = "extract-names-author" Error,
         /// An extract that leads to a private sheet.
         ExtractLeadsInside = "extract-leads-inside" Error,
+        /// An extract that names a file of another private sheet.
+        FileOfAnotherSheet { file: String } = "file-of-another-sheet" Error,
         /// A link that would have to be written in another way, and cannot be found.
         RoundaboutLink = "roundabout-link" Error,
         /// A draft that is to be written, and nobody who could say yes.

@@ -24,6 +24,9 @@ pub struct HoodChecked {
     pub bases: Option<(PublicBase, HoodBase)>,
     /// All problems of both, in the order people read them.
     pub problems: Vec<Problem>,
+    /// The places of all private sheets, drafts and those that could not be read
+    /// included.
+    pub places: Vec<HoodPlace>,
     /// How many sheets were read, public and private, drafts included.
     pub sheets: usize,
     /// The files that public sheets name and that can be published.
@@ -89,10 +92,13 @@ impl HoodIntake {
             let limit = super::link::VIDEO_LIMIT;
             around.file_fault(&file.file, limit).is_none()
         });
+        let places = self.memory.values().filter_map(|read| read.place.clone());
+        let places = places.collect();
         let sound = !problems.iter().any(Problem::is_error);
         HoodChecked {
             bases: sound.then_some((public.base, hood)),
             problems,
+            places,
             sheets: public.sheets + self.memory.len(),
             public_files: public.files,
             files,

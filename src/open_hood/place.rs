@@ -40,6 +40,11 @@ impl HoodPlace {
         })
     }
 
+    /// The folder of its own, from the open hood's root, where the sheet has one.
+    pub(super) fn folder(&self) -> String {
+        format!("{}/{}", self.kind.folder(), self.name)
+    }
+
     /// The address of the sheet in the private site.
     #[must_use]
     pub fn address(&self, language: Language) -> String {

@@ -25,9 +25,13 @@ pub(crate) fn difference(promotion: &Promotion, language: Language) -> String {
         let _ = writeln!(text, "{ADDED}+{line}{ADDED:#}");
     }
     for file in &promotion.files {
-        let bytes = language.pick("octets", "bytes");
-        let (name, size) = (plain(&file.file), file.bytes.len());
-        let _ = writeln!(text, "{ADDED}+ {name} ({size} {bytes}){ADDED:#}");
+        let (bytes, from) = language.pick(("octets", "copie de"), ("bytes", "copy of"));
+        let (name, source) = (plain(&file.file), plain(&file.source));
+        let size = file.bytes.len();
+        let _ = writeln!(
+            text,
+            "{ADDED}+ {name} ({size} {bytes}), {from} {source}{ADDED:#}"
+        );
     }
     text
 }

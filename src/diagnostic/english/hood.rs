@@ -176,6 +176,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "this link of the public extract leads to a private sheet".into(),
             "take the link away, and keep the words if everyone may read them".into(),
         ),
+        HoodFault::FileOfAnotherSheet { file } => (
+            format!("`{file}` is no file of this sheet: the authors of the other one agreed to nothing"),
+            "if they agree, copy the file beside this sheet and name the copy; otherwise take the link away".into(),
+        ),
         HoodFault::RoundaboutLink => (
             "the target of this link is written in a way that capot cannot change".into(),
             "write it plainly, without backslashes: [words](file.pdf)".into(),

@@ -177,6 +177,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "ce lien de l'extrait public mène à une fiche privée".into(),
             "retirez le lien, et gardez les mots s'ils peuvent être lus de tous".into(),
         ),
+        HoodFault::FileOfAnotherSheet { file } => (
+            format!("« {file} » n'est pas un fichier de cette fiche : les auteurs de l'autre n'ont rien accepté"),
+            "s'ils sont d'accord, copiez le fichier à côté de cette fiche et nommez la copie ; sinon, retirez le lien".into(),
+        ),
         HoodFault::RoundaboutLink => (
             "la cible de ce lien est écrite d'une façon que capot ne sait pas reprendre".into(),
             "écrivez-le simplement, sans barres obliques inverses : [des mots](fichier.pdf)".into(),

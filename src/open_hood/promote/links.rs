@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use super::extract::{self, Change, Link};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::media;
+use crate::open_hood::place::HoodPlace;
 use crate::open_hood::root::HoodRoot;
 use crate::open_hood::ways::HoodWays;
 use crate::sheet::links::{Target, is_private_address, target};
+use crate::sheet::place::folder_of;
 use crate::sheet::rules::Rules;
 
 /// What came of following the links of an extract.
@@ -17,14 +20,32 @@ use crate::sheet::rules::Rules;
 pub(super) struct Linked {
     /// What links are to say instead.
     pub(super) changes: Vec<Change>,
-    /// The files that the extract names, by the names they will have, cleaned.
-    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The files that the extract names.
+    pub(super) files: Vec<Carried>,
     /// What is wrong, with its place in the extract.
     pub(super) problems: Vec<(Range<usize>, Fault)>,
 }
 
-/// Follows all links of the extract `markdown` of the private sheet `file`.
-pub(super) fn follow(markdown: &str, file: &str, rules: &Rules, root: &HoodRoot) -> Linked {
+/// A file that goes with an extract.
+#[derive(Debug)]
+pub(super) struct Carried {
+    /// The name that it will have.
+    pub(super) name: String,
+    /// Where it is, from the open hood's root.
+    pub(super) source: String,
+    /// What it holds, cleaned.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Follows all links of the extract `markdown` of the private sheet `file`;
+/// `sheets` are the places of all private sheets.
+pub(super) fn follow(
+    markdown: &str,
+    file: &str,
+    rules: &Rules,
+    root: &HoodRoot,
+    sheets: &[HoodPlace],
+) -> Linked {
     let ways = HoodWays { file, rules };
     let mut linked = Linked::default();
     // Files by their paths, so that one that is named twice goes once.
@@ -41,8 +62,9 @@ pub(super) fn follow(markdown: &str, file: &str, rules: &Rules, root: &HoodRoot)
             }),
             Ok(Target::File(found)) => match names.get(&found.file) {
                 Some(name) => Ok(name.clone()),
-                None => take(&found.file, &names, root).map(|(name, bytes)| {
-                    linked.files.push((name.clone(), bytes));
+                None => take(&found.file, file, &names, root, sheets).map(|carried| {
+                    let name = carried.name.clone();
+                    linked.files.push(carried);
                     names.insert(found.file.clone(), name.clone());
                     name
                 }),
@@ -68,12 +90,15 @@ fn change(link: &Link, instead: String) -> Result<Option<Change>, Fault> {
     }
 }
 
-/// A file of the open hood, cleaned, and a name for it that is not among `names`.
+/// A file of the private sheet `sheet`, cleaned, with a name that is not among
+/// `names`.
 fn take(
     file: &str,
+    sheet: &str,
     names: &BTreeMap<String, String>,
     root: &HoodRoot,
-) -> Result<(String, Vec<u8>), Fault> {
+    sheets: &[HoodPlace],
+) -> Result<Carried, Fault> {
     let missing = || Fault::MissingFile {
         file: file.to_owned(),
         suggestion: None,
@@ -82,6 +107,10 @@ fn take(
     let real = path.canonicalize().map_err(|_| missing())?;
     if !root.holds(&real) {
         return Err(missing());
+    }
+    if !is_own(file, &real, sheet, root, sheets) {
+        let file = root.shown(file).to_string();
+        return Err(HoodFault::FileOfAnotherSheet { file }.into());
     }
     let bytes = std::fs::read(&real).map_err(|error| Fault::Unreadable {
         cause: error.into(),
@@ -98,5 +127,29 @@ fn take(
         name = format!("{stem}-{number}{ending}");
         number += 1;
     }
-    Ok((name, bytes))
+    Ok(Carried {
+        name,
+        source: file.to_owned(),
+        bytes,
+    })
+}
+
+/// Whether the authors of `sheet` may give `file` away, whose path without
+/// symbolic links is `real`: it lies in the folder of the sheet, or, where the
+/// sheet is a file, at least in no folder of another one, whose authors were not
+/// asked.
+fn is_own(file: &str, real: &Path, sheet: &str, root: &HoodRoot, sheets: &[HoodPlace]) -> bool {
+    // As it is written and as it really is: a link neither hides nor lends a place.
+    let lies_in = |folder: &str| {
+        let resolved = root.path().join(folder).canonicalize();
+        let really = resolved.is_ok_and(|folder| real.starts_with(folder));
+        (Path::new(file).starts_with(folder), really)
+    };
+    let own = folder_of(sheet);
+    if own.contains('/') {
+        return lies_in(own) == (true, true);
+    }
+    let place = HoodPlace::locate(sheet).ok();
+    let mut others = sheets.iter().filter(|other| Some(*other) != place.as_ref());
+    others.all(|other| lies_in(&other.folder()) == (false, false))
 }

@@ -47,6 +47,8 @@ pub struct Promotion {
 pub struct PromotedFile {
     /// Where it will be, from the folder of `capot.toml`.
     pub file: String,
+    /// Where it is now, in the open hood.
+    pub source: Arc<str>,
     /// What it will hold: without what would tell who made it, or where.
     pub bytes: Vec<u8>,
     target: PathBuf,
@@ -87,7 +89,7 @@ pub fn prepare(
     let markdown = text.get(extract.span.clone()).unwrap_or_default();
     problems.extend(names(head, markdown, extract.span.start, &file));
     let rules = Rules::new(config, today);
-    let linked = links::follow(markdown, &head.file, &rules, &root);
+    let linked = links::follow(markdown, &head.file, &rules, &root, &checked.places);
     problems.extend(linked.problems.into_iter().map(|(span, fault)| {
         let span = span.start + extract.span.start..span.end + extract.span.start;
         Problem::at(&file, span, fault)
@@ -100,11 +102,12 @@ pub fn prepare(
     }
     let pieces = extract::pieces(markdown, linked.changes);
     let folder = target.parent().unwrap_or(Path::new(""));
-    let files = linked.files.into_iter().map(|(name, bytes)| {
-        let target = folder.join(name);
+    let files = linked.files.into_iter().map(|carried| {
+        let target = folder.join(carried.name);
         PromotedFile {
             file: shown(&config.root, &target),
-            bytes,
+            source: root.shown(&carried.source),
+            bytes: carried.bytes,
             target,
         }
     });
