@@ -73,6 +73,8 @@ faults! {
         UnknownReview { name: String, suggestion: Option<String> } = "unknown-review" Error,
         /// A link from a sheet to one that fewer people may read.
         NarrowerLink { target: String } = "link-to-narrower-audience" Warning,
+        /// A file in the folder of a sheet that fewer people may read.
+        NarrowerFile { file: String } = "file-of-narrower-audience" Error,
 
         // Promotion.
         /// There is no private sheet of this name, or it is a draft.

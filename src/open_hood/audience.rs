@@ -96,3 +96,22 @@ impl Reader {
         }
     }
 }
+
+/// Whether some who may read the sheet of `from` may not read that of `target`.
+pub(super) fn is_narrower(
+    target: &HoodHead,
+    target_labs: &[String],
+    from: &HoodHead,
+    from_labs: &[String],
+) -> bool {
+    match (target.audience, from.audience) {
+        (Audience::Lab, Audience::Lab) => from_labs.iter().any(|lab| !target_labs.contains(lab)),
+        // The labs of authors are not known.
+        (Audience::Network, _) | (Audience::Lab, Audience::Author) => false,
+        (Audience::Author, Audience::Author) => {
+            let emails = from.authors.iter().filter_map(|by| by.email.as_deref());
+            emails.into_iter().any(|email| !target.is_by(email))
+        }
+        (Audience::Lab | Audience::Author, _) => true,
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::audience::Audience;
+use super::audience::is_narrower;
 use super::base::{CapsuleNode, Concerned, HoodBase, LogbookNode, LookNode, ReviewNode, Subject};
 use super::kind::is_own_page;
 use super::model::{About, AnswerName, HoodHead, HoodSheet, LinkTarget};
@@ -344,6 +344,19 @@ impl<'s> Linker<'_, 's> {
         })
     }
 
+    /// What is wrong with a file in the folder of a sheet for fewer people: whoever
+    /// may see a sheet is handed the files that it names.
+    fn kept_closer(&self, from: &HoodHead, file: &str) -> Option<Fault> {
+        let place = HoodPlace::around(file)?;
+        let owner = self
+            .sheets
+            .get(place.address(self.around.language).as_str())?;
+        let labs = &self.sheets.get(from.address.as_str())?.labs;
+        let narrower = is_narrower(owner.sheet.head(), &owner.labs, from, labs);
+        let file = self.around.root.shown(file).to_string();
+        narrower.then(|| HoodFault::NarrowerFile { file }.into())
+    }
+
     /// Checks the files that a sheet names. A video may be larger than the rest.
     fn check_files(&mut self, sheet: &HoodSheet) {
         let head = sheet.head();
@@ -366,30 +379,14 @@ impl<'s> Linker<'_, 's> {
                     address: file.address.clone(),
                     other: self.around.root.shown(&other.sheet.head().file).to_string(),
                 }),
-                None => self.around.file_fault(&file.file, limit),
+                None => self
+                    .around
+                    .file_fault(&file.file, limit)
+                    .or_else(|| self.kept_closer(head, &file.file)),
             };
             if let Some(fault) = fault {
                 self.report(head, &file.span, fault);
             }
         }
-    }
-}
-
-/// Whether some who may read the sheet of `from` may not read that of `target`.
-fn is_narrower(
-    target: &HoodHead,
-    target_labs: &[String],
-    from: &HoodHead,
-    from_labs: &[String],
-) -> bool {
-    match (target.audience, from.audience) {
-        (Audience::Lab, Audience::Lab) => from_labs.iter().any(|lab| !target_labs.contains(lab)),
-        // The labs of authors are not known.
-        (Audience::Network, _) | (Audience::Lab, Audience::Author) => false,
-        (Audience::Author, Audience::Author) => {
-            let emails = from.authors.iter().filter_map(|by| by.email.as_deref());
-            emails.into_iter().any(|email| !target.is_by(email))
-        }
-        (Audience::Lab | Audience::Author, _) => true,
     }
 }

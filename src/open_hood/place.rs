@@ -40,6 +40,18 @@ impl HoodPlace {
         })
     }
 
+    /// The place of the sheet in whose folder a file lies, if there is a sheet:
+    /// that of the review `bilan` for `reviews/bilan/photo.jpg`.
+    pub(super) fn around(file: &str) -> Option<Self> {
+        let mut parts = file.split('/');
+        let (kind, name) = (parts.next()?, parts.next()?);
+        parts.next()?;
+        Some(Self {
+            kind: HoodKind::from_folder(kind)?,
+            name: name.to_owned(),
+        })
+    }
+
     /// The folder of its own, from the open hood's root, where the sheet has one.
     pub(super) fn folder(&self) -> String {
         format!("{}/{}", self.kind.folder(), self.name)

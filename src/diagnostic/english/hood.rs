@@ -140,6 +140,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("`{target}` is for fewer people than this sheet: some who read this one cannot reach it"),
             "for them only the words of the link stay: see that they do not say too much".into(),
         ),
+        HoodFault::NarrowerFile { file } => (
+            format!("`{file}` lies in the folder of a sheet that is for fewer people than this one"),
+            "copy the file beside this sheet if all who read it may see it, and name the copy; otherwise narrow the audience of this sheet".into(),
+        ),
         HoodFault::UnknownHoodSheet { name, suggestion } => (
             format!("there is no sheet “{name}” in the open hood, or it is a draft"),
             did_you_mean(

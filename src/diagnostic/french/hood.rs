@@ -141,6 +141,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("« {target} » s'adresse à moins de personnes que cette fiche : certains de ceux qui la lisent n'y auront pas accès"),
             "pour eux, seuls les mots du lien resteront : vérifiez qu'ils ne disent rien de trop".into(),
         ),
+        HoodFault::NarrowerFile { file } => (
+            format!("« {file} » est dans le dossier d'une fiche qui s'adresse à moins de personnes que celle-ci"),
+            "copiez le fichier à côté de cette fiche s'il peut être vu de tous ceux qui la lisent, et nommez la copie ; sinon, réduisez l'audience de cette fiche".into(),
+        ),
         HoodFault::UnknownHoodSheet { name, suggestion } => (
             format!("il n'y a pas de fiche « {name} » dans le capot ouvert, ou c'est un brouillon"),
             did_you_mean(
