@@ -124,6 +124,8 @@ pub struct Extract {
     /// The bytes of the file, after a byte-order mark, that stand under the
     /// heading, up to the next section: Markdown as it was written.
     pub span: Range<usize>,
+    /// These bytes, so that nobody has to read the file a second time.
+    pub markdown: String,
 }
 
 impl HoodHead {

@@ -176,6 +176,7 @@ impl<'r> Sections<'r> {
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),
             span: start..end,
+            markdown: text.get(start..end)?.to_owned(),
         })
     }
 

@@ -18,12 +18,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::intake::HoodIntake;
+use super::intake::{HoodChecked, HoodIntake};
 use super::model::{HoodHead, HoodSheet};
 use super::root::HoodRoot;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
-use crate::files::{decode, shown};
+use crate::files::shown;
 use crate::intake::Options;
 use crate::nearest::nearest;
 use crate::sheet::place::is_name;
@@ -71,6 +71,17 @@ pub fn prepare(
         today,
     };
     let checked = HoodIntake::new().take(config, options);
+    prepare_checked(checked, config, today, sheet, name)
+}
+
+/// As [`prepare`], of sheets that are read already: none is read again.
+fn prepare_checked(
+    checked: HoodChecked,
+    config: &Config,
+    today: Date,
+    sheet: &str,
+    name: Option<&str>,
+) -> Result<Promotion, Vec<Problem>> {
     let Some((public, hood)) = checked.bases else {
         return Err(checked.problems);
     };
@@ -84,9 +95,7 @@ pub fn prepare(
         problems.push(Problem::of_file(&file, HoodFault::NoExtract));
         return Err(problems);
     };
-    let path = root.path().join(&*head.file);
-    let text = read(&path).map_err(alone)?;
-    let markdown = text.get(extract.span.clone()).unwrap_or_default();
+    let markdown = extract.markdown.as_str();
     problems.extend(names(head, markdown, extract.span.start, &file));
     let rules = Rules::new(config, today);
     let linked = links::follow(markdown, &head.file, &rules, &root, &checked.places);
@@ -278,15 +287,51 @@ fn place(
     })
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(path).map_err(|error| Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: error.into(),
-    })?;
-    decode(bytes).map_err(|(fault, _)| fault.into())
-}
-
 #[expect(clippy::boxed_local, reason = "failures come boxed")]
 fn alone(failure: Failure) -> Vec<Problem> {
     vec![*failure]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_that_changes_meanwhile_gives_nothing_else_away() {
+        // The sheet was read a second time and cut where the extract had been in
+        // the first: lines that had come there since went into the draft.
+        let room = tempfile::tempdir().unwrap();
+        let write = |file: &str, text: &str| {
+            let path = room.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write(
+            "capot.toml",
+            "title = \"Labs\"\nlanguage = \"en\"\nbase_url = \"https://labs.example.org/\"\n",
+        );
+        write("content/labs/quai.md", "+++\nname = \"Quai\"\n+++\n");
+        let review = "content/open-hood/reviews/one.md";
+        let front = "+++\ntitle = \"One\"\nscope = \"personal\"\nlab = \"quai\"\ndate = 2020\n\
+                     authors = [{ name = \"Ada\" }]\nagreed = [{ name = \"Ada\", date = 2021 }]\n+++\n\n";
+        write(
+            review,
+            &format!("{front}## Public extract\n\nThis is for all to read.\n"),
+        );
+        let config = Config::load(room.path()).unwrap();
+        let today = jiff::civil::date(2023, 11, 14);
+        let options = Options {
+            drafts: false,
+            today,
+        };
+        let checked = HoodIntake::new().take(&config, options);
+        write(
+            review,
+            &format!("{front}## Between us\n\nA secret, a secret, a secret.\n"),
+        );
+        let promotion = prepare_checked(checked, &config, today, "one", None);
+        let text = promotion.map(|promotion| promotion.text).unwrap();
+        assert!(text.contains("This is for all to read."), "{text}");
+        assert!(!text.contains("ecret"), "{text}");
+    }
 }
