@@ -103,7 +103,13 @@ impl<T: Send + Sync> Memory<T> {
 
     /// What was read, in no order.
     pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
-        self.read.values().map(|(_, read)| read)
+        self.stamped().map(|(_, _, read)| read)
+    }
+
+    /// The same, each with its file and the stamp that this had.
+    pub(crate) fn stamped(&self) -> impl Iterator<Item = (&Arc<str>, Stamp, &T)> {
+        let read = self.read.iter();
+        read.map(|(file, (stamp, read))| (file, *stamp, read))
     }
 
     /// How many files there are.

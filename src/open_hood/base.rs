@@ -193,11 +193,18 @@ impl HoodBase {
     /// nothing that tells of any other.
     #[must_use]
     pub fn seen_by(&self, reader: &Reader) -> Self {
+        self.of_those(|node| reader.sees(node.head(), node.lab_names()))
+    }
+
+    /// What is left of this base with the sheets that `keeps` is true of alone,
+    /// and nothing that tells of any other.
+    #[must_use]
+    pub(crate) fn of_those(&self, keeps: impl Fn(&dyn HoodNode) -> bool) -> Self {
         let mut seen = Self {
-            reviews: kept(&self.reviews, reader),
-            logbooks: kept(&self.logbooks, reader),
-            capsules: kept(&self.capsules, reader),
-            looks: kept(&self.looks, reader),
+            reviews: kept(&self.reviews, &keeps),
+            logbooks: kept(&self.logbooks, &keeps),
+            capsules: kept(&self.capsules, &keeps),
+            looks: kept(&self.looks, &keeps),
             ..Self::default()
         };
         seen.forget_the_rest();
@@ -357,7 +364,6 @@ impl HoodBase {
     }
 }
 
-fn kept<N: HoodNode + Clone>(nodes: &[N], reader: &Reader) -> Vec<N> {
-    let seen = |node: &&N| reader.sees(node.head(), node.lab_names());
-    nodes.iter().filter(seen).cloned().collect()
+fn kept<N: HoodNode + Clone>(nodes: &[N], keeps: impl Fn(&dyn HoodNode) -> bool) -> Vec<N> {
+    nodes.iter().filter(|node| keeps(*node)).cloned().collect()
 }

@@ -1,11 +1,13 @@
 //! From both content roots to two linked bases: the showcase as `intake` reads
 //! it, and the open hood linked to it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::base::HoodBase;
+use super::audience::Audience;
+use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
+use super::model::FileUse;
 use super::place::{HoodPlace, is_readme};
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
@@ -15,7 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
 use crate::intake::{Intake, Memory, Options, soften};
 use crate::sheet::rules::Rules;
-use crate::source::{self, ContentRoot, Entry};
+use crate::source::{self, ContentRoot, Entry, Listing, Stamp};
 
 /// Both bases with all their problems.
 #[derive(Debug)]
@@ -34,6 +36,19 @@ pub struct HoodChecked {
     /// The files of the open hood that private sheets name and that can be shown,
     /// whoever may see them, in the order of their addresses.
     pub files: Vec<PublishedFile>,
+    /// The state of each private sheet that can be read, by its file, errors or not.
+    pub(crate) standings: HashMap<Arc<str>, Standing>,
+}
+
+/// What a private sheet looks like at a moment: as long as it stays the same,
+/// what the sheet says and who may read it do too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    stamp: Stamp,
+    /// The sizes of the files that it shows; none of those that are gone.
+    files: Vec<Option<u64>>,
+    /// The labs that may read it, where it is for labs: other sheets say which.
+    labs: Option<Vec<String>>,
 }
 
 /// Takes in both roots, again and again.
@@ -94,6 +109,7 @@ impl HoodIntake {
         });
         let places = self.memory.values().filter_map(|read| read.place.clone());
         let places = places.collect();
+        let standings = self.standings(&listing, &hood);
         let sound = !problems.iter().any(Problem::is_error);
         HoodChecked {
             bases: sound.then_some((public.base, hood)),
@@ -102,7 +118,29 @@ impl HoodIntake {
             sheets: public.sheets + self.memory.len(),
             public_files: public.files,
             files,
+            standings,
         }
+    }
+
+    /// The state of each sheet that could be read, as `hood` was made of them.
+    fn standings(&self, listing: &Listing, hood: &HoodBase) -> HashMap<Arc<str>, Standing> {
+        let for_labs = |node: &&dyn HoodNode| node.head().audience == Audience::Lab;
+        let labs: HashMap<Arc<str>, &[String]> = hood
+            .nodes()
+            .filter(for_labs)
+            .map(|node| (Arc::clone(&node.head().file), node.lab_names()))
+            .collect();
+        let standing = |(file, stamp, read): (&Arc<str>, Stamp, &ReadHood)| {
+            let head = read.sheet.as_ref()?.head();
+            let size = |used: &FileUse| listing.files.get(&used.file).copied();
+            let standing = Standing {
+                stamp,
+                files: head.files.iter().map(size).collect(),
+                labs: labs.get(file).map(|labs| labs.to_vec()),
+            };
+            Some((Arc::clone(file), standing))
+        };
+        self.memory.stamped().filter_map(standing).collect()
     }
 }
 

@@ -31,6 +31,7 @@ pub use base::{
     LookNode, QuestionId, ReviewId, ReviewNode, Subject,
 };
 pub use build::build;
+pub(crate) use intake::Standing;
 pub use intake::{HoodChecked, HoodIntake, check, publish};
 pub use kind::{HoodKind, home_address, questions_address};
 pub use link::{HoodSurroundings, VIDEO_LIMIT};

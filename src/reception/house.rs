@@ -32,7 +32,7 @@ pub(super) struct House {
 /// What is shown at a moment.
 pub(super) struct Shown {
     pub(super) views: Views,
-    pub(super) pages: Pages,
+    pub(super) pages: Arc<Pages>,
     /// The whole address of the site.
     pub(super) address: String,
 }

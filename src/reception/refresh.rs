@@ -1,6 +1,9 @@
 //! Reads the sheets, and reads them again after each change. While they have
-//! errors the last good site stays, which the onlooker is told.
+//! errors the last good site stays, which the onlooker is told; but private
+//! sheets that changed or went since leave it at once: whoever narrows an
+//! audience or removes a sheet does not wait for others to mend theirs.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
@@ -14,7 +17,7 @@ use crate::build::today;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::intake;
-use crate::open_hood::{HoodIntake, HoodRoot};
+use crate::open_hood::{HoodIntake, HoodRoot, Standing};
 use crate::serve::Watch;
 
 /// What reads the sheets, and remembers those that did not change.
@@ -22,6 +25,14 @@ pub(super) struct Reading {
     options: Options,
     here: String,
     intake: HoodIntake,
+    last: Option<Last>,
+}
+
+/// What the last good site was made of.
+struct Last {
+    config: Config,
+    options: intake::Options,
+    standings: HashMap<Arc<str>, Standing>,
 }
 
 impl Reading {
@@ -31,6 +42,7 @@ impl Reading {
             options: options.clone(),
             here: here.to_owned(),
             intake: HoodIntake::new(),
+            last: None,
         }
     }
 
@@ -60,16 +72,40 @@ impl Reading {
         let Some((base, hood)) = checked.bases else {
             return Ok((None, checked.problems));
         };
-        let pages = Pages::new(&config).map_err(one)?;
+        let pages = Arc::new(Pages::new(&config).map_err(one)?);
         let address = config.base_url.full.clone();
         let room = crate::serve::room().map_err(one)?;
-        let basis = Basis::new(config, base, hood, room).map_err(one)?;
+        let basis = Basis::new(config.clone(), base, room).map_err(one)?;
         let shown = Shown {
-            views: Views::new(basis),
+            views: Views::new(Arc::new(basis), hood),
             pages,
             address,
         };
+        self.last = Some(Last {
+            config,
+            options,
+            standings: checked.standings,
+        });
         Ok((Some(shown), checked.problems))
+    }
+
+    /// What is shown without the private sheets that are no longer what they
+    /// were when it was made; none where all still are.
+    fn withheld(&mut self, shown: &Shown) -> Option<Shown> {
+        let config = self.config().ok();
+        let last = self.last.as_ref()?;
+        let config = config.as_ref().unwrap_or(&last.config);
+        let now = self.intake.take(config, last.options).standings;
+        let views = shown.views.only(|node| {
+            let file = &node.head().file;
+            let known = last.standings.get(file);
+            known.is_some() && known == now.get(file)
+        })?;
+        Some(Shown {
+            views,
+            pages: Arc::clone(&shown.pages),
+            address: shown.address.clone(),
+        })
     }
 }
 
@@ -112,14 +148,13 @@ fn follow(watch: &mut Watch, reading: &mut Reading) {
 }
 
 fn refresh(house: &House, reading: &mut Reading) {
-    match reading.read() {
-        Ok((shown, problems)) => {
-            let good = shown.is_some();
-            if let Some(shown) = shown {
-                house.show(shown);
-            }
-            house.onlooker.refreshed(&problems, good);
-        }
-        Err(problems) => house.onlooker.refreshed(&problems, false),
+    let (read, problems) = match reading.read() {
+        Ok(read) => read,
+        Err(problems) => (None, problems),
+    };
+    let good = read.is_some();
+    if let Some(shown) = read.or_else(|| reading.withheld(&house.shown())) {
+        house.show(shown);
     }
+    house.onlooker.refreshed(&problems, good);
 }

@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use capot_search::Engine;
 
@@ -24,13 +25,14 @@ use crate::theme::Theme;
 pub(super) struct Basis {
     pub(super) config: Config,
     pub(super) base: PublicBase,
-    pub(super) hood: HoodBase,
     theme: Theme,
     /// What every member finds: the addresses of a site without private sheets.
     places: HashMap<String, Place>,
     /// Where indexes are made, and files kept without what they would tell of
     /// their makers.
-    pub(super) room: tempfile::TempDir,
+    room: tempfile::TempDir,
+    /// How many folders for indexes were given out.
+    indexes: AtomicUsize,
 }
 
 /// What is at an address.
@@ -55,7 +57,6 @@ impl Basis {
     pub(super) fn new(
         config: Config,
         base: PublicBase,
-        hood: HoodBase,
         room: tempfile::TempDir,
     ) -> Result<Self, Failure> {
         let showcase = Showcase::new(&config, &base);
@@ -63,8 +64,8 @@ impl Basis {
         let mut basis = Self {
             places: HashMap::new(),
             theme,
-            hood,
             room,
+            indexes: AtomicUsize::new(0),
             base,
             config,
         };
@@ -76,6 +77,12 @@ impl Basis {
         places.extend(theme.chain(files));
         basis.places = places;
         Ok(basis)
+    }
+
+    /// A folder, not made yet, for the index of one more view.
+    pub(super) fn folder(&self) -> PathBuf {
+        let number = self.indexes.fetch_add(1, Ordering::Relaxed);
+        self.room.path().join(number.to_string())
     }
 
     /// The pages of whoever may see `seen`.

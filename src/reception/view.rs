@@ -15,11 +15,13 @@ use tokio::sync::OnceCell;
 use super::site::{Basis, Site};
 use crate::diagnostic::Problem;
 use crate::members::Member;
-use crate::open_hood::{HoodNode, Reader};
+use crate::open_hood::{HoodBase, HoodNode, Reader};
 
 /// The views of one state of the sheets.
 pub(super) struct Views {
     basis: Arc<Basis>,
+    /// The private sheets that anyone may see.
+    hood: HoodBase,
     /// By who looks: their address and their lab.
     of_members: Mutex<HashMap<(String, String), Arc<View>>>,
     /// By what there is to see.
@@ -40,12 +42,23 @@ pub(super) struct Index {
 }
 
 impl Views {
-    pub(super) fn new(basis: Basis) -> Self {
+    pub(super) fn new(basis: Arc<Basis>, hood: HoodBase) -> Self {
         Self {
-            basis: Arc::new(basis),
+            basis,
+            hood,
             of_members: Mutex::default(),
             of_sheets: Mutex::default(),
         }
+    }
+
+    /// The same without the private sheets that `keeps` is false of; none where
+    /// there are none.
+    pub(super) fn only(&self, keeps: impl Fn(&dyn HoodNode) -> bool) -> Option<Self> {
+        if self.hood.nodes().all(&keeps) {
+            return None;
+        }
+        let hood = self.hood.of_those(keeps);
+        Some(Self::new(Arc::clone(&self.basis), hood))
     }
 
     /// What `member` sees.
@@ -58,17 +71,16 @@ impl Views {
         if let Some(view) = of_members.get(&who) {
             return Arc::clone(view);
         }
-        let seen = self.basis.hood.seen_by(&reader(member));
+        let seen = self.hood.seen_by(&reader(member));
         let sheets = seen.nodes().map(name).collect();
         let mut of_sheets = self
             .of_sheets
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let number = of_sheets.len();
         let view = of_sheets.entry(sheets).or_insert_with(|| {
             Arc::new(View {
                 site: Site::new(&self.basis, seen),
-                folder: self.basis.room.path().join(number.to_string()),
+                folder: self.basis.folder(),
                 index: OnceCell::new(),
             })
         });

@@ -252,3 +252,43 @@ fn a_narrower_audience_holds_at_once_in_pages_and_in_search() {
         200
     );
 }
+
+/// While any sheet had an error the last good site stayed as it was: a private
+/// sheet that was narrowed or removed could be read by all until someone mended
+/// a sheet that had nothing to do with it.
+#[test]
+fn what_is_narrowed_or_removed_goes_at_once_whatever_errors_others_have() {
+    let place = Place::of("small");
+    let sheets = write(&place);
+    place.write("members.toml", "");
+    let house = House::open(&place, &[]);
+    let mut eve = house.member(&place, EVE, "quai");
+    let file = |canary: &str| {
+        let sheet = sheets.iter().find(|sheet| sheet.canary == canary);
+        sheet.unwrap().file.clone()
+    };
+    let narrowed = "/capot-ouvert/bilans/canaribilanateliernetwork/";
+    let removed = "/capot-ouvert/carnets/canaricarnetateliernetwork/";
+    let kept = "/capot-ouvert/bilans/canaribilanquailab/";
+    let search = "/api/search?q=canaribilanateliernetwork";
+    for page in [narrowed, removed, kept] {
+        assert_eq!(eve.get(page).status, 200, "{page}");
+    }
+    assert!(eve.get(search).text().contains(narrowed));
+    place.replace("content/cases/atelier/bureau/index.md", "statut", "sttatut");
+    place.replace(
+        &file("canaribilanateliernetwork"),
+        "\"reseau\"",
+        "\"auteur\"",
+    );
+    std::fs::remove_file(place.path(&file("canaricarnetateliernetwork"))).unwrap();
+    for page in [narrowed, removed] {
+        until("the page is gone", || {
+            (eve.get(page).status == 404).then_some(())
+        });
+    }
+    assert!(!eve.get(search).text().contains(narrowed));
+    let home = eve.get("/capot-ouvert/").text();
+    assert!(!home.contains("canaricarnetateliernetwork"), "{home}");
+    assert_eq!(eve.get(kept).status, 200);
+}
