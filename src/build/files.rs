@@ -1,6 +1,10 @@
 //! Published files, as bytes: the only way from a file beside the sheets to what
 //! is written or served.
 
+use std::fs::File;
+use std::io::{Read, Seek};
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use crate::base::PublishedFile;
@@ -8,6 +12,9 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::media;
 use crate::source::{ContentRoot, Folder};
+
+/// How many of the first bytes of a file tell whether it passes unchanged.
+const START: u64 = 4096;
 
 /// The bytes of `file` without its metadata.
 ///
@@ -19,6 +26,37 @@ pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure
 
 /// The same for a file of any folder of sheets.
 pub(crate) fn clean(folder: &Folder, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
+    let problem = |fault| Box::new(Problem::of_file(&folder.shown(&file.file), fault));
+    let unreadable = |error: std::io::Error| {
+        problem(Fault::Unreadable {
+            cause: error.into(),
+        })
+    };
+    let bytes = std::fs::read(real(folder, file)?).map_err(unreadable)?;
+    let cleaned = media::clean(&file.file, &bytes).map_err(problem)?;
+    Ok(cleaned.into_owned())
+}
+
+/// A file of any folder of sheets that [`clean`] would give as it is, opened at
+/// its start; none where the whole of it must be read to know.
+pub(crate) fn unchanged(folder: &Folder, file: &PublishedFile) -> Result<Option<File>, Failure> {
+    let path = real(folder, file)?;
+    let open = || {
+        let mut opened = File::open(path)?;
+        let mut start = Vec::new();
+        opened.by_ref().take(START).read_to_end(&mut start)?;
+        opened.rewind()?;
+        Ok(media::passes(&file.file, &start).then_some(opened))
+    };
+    open().map_err(|error: std::io::Error| {
+        let cause = error.into();
+        let fault = Fault::Unreadable { cause };
+        Box::new(Problem::of_file(&folder.shown(&file.file), fault))
+    })
+}
+
+/// Where a file is on the disk, without symbolic links, still in its folder.
+fn real(folder: &Folder, file: &PublishedFile) -> Result<PathBuf, Failure> {
     let path = folder.path().join(&file.file);
     let shown = folder.shown(&file.file);
     let problem = |fault| Box::new(Problem::of_file(&shown, fault));
@@ -33,9 +71,7 @@ pub(crate) fn clean(folder: &Folder, file: &PublishedFile) -> Result<Vec<u8>, Fa
     if !folder.holds(&real) {
         return Err(problem(Fault::EscapingLink));
     }
-    let bytes = std::fs::read(&real).map_err(unreadable)?;
-    let cleaned = media::clean(&file.file, &bytes).map_err(problem)?;
-    Ok(cleaned.into_owned())
+    Ok(real)
 }
 
 /// Hands each of `files`, cleaned, to `take`; gives what is wrong with those

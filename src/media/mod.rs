@@ -59,6 +59,23 @@ pub fn clean<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Fault> {
     cleaned.map_err(|why| Fault::CannotClean { why })
 }
 
+/// Whether the file `name` that begins with `start` passes unchanged, whatever
+/// follows: sound and film do, which may be too long to be read at once. False
+/// where the start does not tell.
+#[must_use]
+pub(crate) fn passes(name: &str, start: &[u8]) -> bool {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let first = text.trim_ascii_start().first();
+    // A PDF may have its header later, and a page its signs.
+    start.len() >= PDF_START
+        && first.is_some_and(|first| *first != b'<')
+        && !has_active_name(name)
+        && Content::of(start) == Content::Unknown
+}
+
+/// In how many of the first bytes of a PDF its header is.
+const PDF_START: usize = 1024;
+
 /// What a file is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Content {
@@ -87,7 +104,7 @@ impl Content {
             Self::WebP
         } else if starts(b"GIF87a") || starts(b"GIF89a") {
             Self::Gif
-        } else if find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some() {
+        } else if find(&bytes[..bytes.len().min(PDF_START)], b"%PDF-").is_some() {
             // Readers accept some bytes before the header, so we must.
             Self::Pdf
         } else if starts(b"PK\x03\x04") {

@@ -16,9 +16,10 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::index;
 use crate::open_hood::site::{Parts, PrivateKey, PrivateSite, load_theme};
-use crate::open_hood::{self, HoodBase, Reader};
+use crate::open_hood::{HoodBase, HoodRoot, Reader};
 use crate::site::Site as Showcase;
 use crate::site::route::NOT_FOUND;
+use crate::source::ContentRoot;
 use crate::theme::Theme;
 
 /// What all views of one state of the sheets are made of.
@@ -112,18 +113,26 @@ impl Basis {
         make(&PrivateSite::new(parts, seen, reader))
     }
 
-    /// A published file without its metadata: cleaned once, then kept.
+    /// A published file without its metadata: as it is where it has none, or else
+    /// cleaned once, then kept.
     fn cleaned(&self, file: &PublishedFile, is_private: bool) -> Result<File, Failure> {
         let name = blake3::hash(file.address.as_bytes()).to_hex();
         let path = self.room.path().join(name.as_str());
         if let Ok(kept) = File::open(&path) {
             return Ok(kept);
         }
-        let bytes = if is_private {
-            open_hood::publish(&self.config, file)?
+        let (private, public);
+        let folder = if is_private {
+            private = HoodRoot::new(&self.config);
+            private.folder()
         } else {
-            build::publish(&self.config, file)?
+            public = ContentRoot::public(&self.config);
+            public.folder()
         };
+        if let Some(film) = build::unchanged(folder, file)? {
+            return Ok(film);
+        }
+        let bytes = build::clean(folder, file)?;
         let keep = || -> std::io::Result<File> {
             let mut fresh = tempfile::NamedTempFile::new_in(self.room.path())?;
             fresh.write_all(&bytes)?;

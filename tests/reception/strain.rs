@@ -178,18 +178,41 @@ fn broken_requests_break_nothing() {
 #[test]
 fn parts_of_files_are_sent() {
     let place = Place::of("small");
+    // Longer than what is read of it at once.
+    let rows: Vec<String> = (0..30_000).map(|row| format!("{row};plan")).collect();
+    let table = rows.join("\n");
+    place.write("content/cases/atelier/bureau/plan.csv", &table);
     let house = House::open_with_member(&place, ANA);
     let mut member = house.browser();
     member.sign_in(ANA, PASSWORD);
     let file = "/cas/atelier/bureau/plan.csv";
     let whole = member.get(file);
     assert_eq!(whole.status, 200);
+    assert!(whole.bytes == table.as_bytes());
+    let length = table.len().to_string();
+    let about = member.ask("HEAD", file, "");
+    assert_eq!(
+        (about.status, about.header("content-length")),
+        (200, &*length)
+    );
+    assert!(about.bytes.is_empty());
     member.extra.push(("Range".into(), "bytes=2-4".into()));
     let part = member.get(file);
     assert_eq!((part.status, &part.bytes[..]), (206, &whole.bytes[2..=4]));
     let range = format!("bytes 2-4/{}", whole.bytes.len());
     assert_eq!(part.header("content-range"), range);
     assert_eq!(member.get("/search/meta.json").bytes.len(), 3);
+    let about = member.ask("HEAD", file, "");
+    assert_eq!(
+        (about.status, about.header("content-range")),
+        (206, &*range)
+    );
+    assert_eq!(
+        (about.header("content-length"), about.bytes.len()),
+        ("3", 0)
+    );
+    member.extra[0].1 = "bytes=100-200000".into();
+    assert!(member.get(file).bytes == whole.bytes[100..=200_000]);
     member.extra[0].1 = "bytes=999999-".into();
     assert_eq!(member.get(file).status, 416);
 }
