@@ -1,5 +1,9 @@
 //! Slows those who try passwords, per account and per address.
 //!
+//! For an account each address has few tries, and all together have more: who
+//! tries from one place does not lock the member out at another, and who tries
+//! from many is slowed all the same.
+//!
 //! Names and addresses are thrown, by a hash that differs at each start, into a
 //! fixed number of drawers, so that no crowd of them can fill the memory. Two
 //! that share a drawer share its patience: with some hundred members that is
@@ -15,8 +19,11 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-/// How many tries an account has at once, and how long it takes to regain one.
-const ACCOUNT: (u32, Duration) = (10, Duration::from_mins(1));
+/// How many tries an address has at once for an account, and how long it takes to
+/// regain one.
+const PAIR: (u32, Duration) = (10, Duration::from_mins(1));
+/// The same for all addresses together.
+const ACCOUNT: (u32, Duration) = (100, Duration::from_secs(6));
 /// The same for an address: whole offices share one.
 const ADDRESS: (u32, Duration) = (60, Duration::from_secs(2));
 
@@ -25,6 +32,7 @@ type Limiter<C> =
 
 /// Who has tried how often of late.
 pub(super) struct Slow<C: Clock = DefaultClock> {
+    pairs: Limiter<C>,
     accounts: Limiter<C>,
     addresses: Limiter<C>,
     drawers: RandomState,
@@ -48,6 +56,7 @@ impl<C: Clock + Clone> Slow<C> {
             RateLimiter::hashmap_with_clock(quota, clock.clone())
         };
         Self {
+            pairs: limiter(PAIR),
             accounts: limiter(ACCOUNT),
             addresses: limiter(ADDRESS),
             drawers: RandomState::new(),
@@ -62,6 +71,8 @@ impl<C: Clock + Clone> Slow<C> {
     /// How long to wait where there were too many.
     pub(super) fn try_account(&self, account: &str, address: IpAddr) -> Result<(), Duration> {
         self.try_address(address)?;
+        // First the narrow one: what it refuses is not counted for the others.
+        self.ask(&self.pairs, (account, household(address)))?;
         self.ask(&self.accounts, account)
     }
 
