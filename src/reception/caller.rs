@@ -1,6 +1,6 @@
 //! Who asks, and whether on the way here anyone could listen.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::http::{HeaderMap, header::HOST};
 
@@ -50,7 +50,7 @@ impl Caller {
         }
         let address = forwarded(headers)
             .rev()
-            .map_while(|text| text.parse::<IpAddr>().ok())
+            .map_while(parsed)
             .map(|address| address.to_canonical())
             .find(|address| !options.proxies.contains(address));
         Ok(Self {
@@ -72,6 +72,12 @@ fn forwarded(headers: &HeaderMap) -> impl DoubleEndedIterator<Item = &str> {
         .map(str::trim)
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+/// An address; some proxies add the port to it.
+fn parsed(text: &str) -> Option<IpAddr> {
+    let with_port = || text.parse::<SocketAddr>().ok().map(|both| both.ip());
+    text.parse().ok().or_else(with_port)
 }
 
 /// The last value of a header: what the nearest proxy says.
@@ -124,6 +130,19 @@ mod tests {
         assert_eq!(ask(&proxy, "127.0.0.1", &[forged]), address("203.0.113.9"));
         assert_eq!(ask(&proxy, "127.0.0.1", &[]), address("127.0.0.1"));
         assert_eq!(ask(&proxy, "192.0.2.4", &[said]), Err(Unwelcome::Around));
+    }
+
+    /// An address with its port was taken for none: all readers behind such a
+    /// proxy shared the proxy's, and its patience for passwords.
+    #[test]
+    fn a_proxy_may_add_the_port() {
+        for (said, expected) in [
+            ("203.0.113.9:4567", "203.0.113.9"),
+            ("[2001:db8::9]:4567", "2001:db8::9"),
+        ] {
+            let asked = ask(&["127.0.0.1"], "127.0.0.1", &[("x-forwarded-for", said)]);
+            assert_eq!(asked, Ok(expected.parse().unwrap()));
+        }
     }
 
     #[test]
