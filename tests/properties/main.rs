@@ -220,7 +220,7 @@ proptest! {
             Problem::at(&file, start..start + length, Fault::RawHtml),
             Problem::at(&file, start..start, Fault::BadEmail { value: "%\r\n::,".into() }),
             Problem::of_file(&file, Fault::EmptyFile),
-            Problem::general(Fault::NotYet { what: "x" }),
+            Problem::general(Fault::MissingContent { folder: "x".into() }),
         ];
         show("x.md", &bytes, &problems);
     }
