@@ -501,6 +501,25 @@ fn an_audience_is_one_that_there_is() {
     );
 }
 
+/// A private site in a folder of another name than `private` stood in
+/// `git status`, ready to be committed and published with the showcase.
+#[test]
+fn git_leaves_a_private_site_out_wherever_it_is_built() {
+    let place = place();
+    let build = || {
+        let arguments = ["build", "--open-hood", "--audience", "lab:quai"];
+        place.run(&[&arguments[..], &["--output", "prive-quai"]].concat())
+    };
+    // The second build takes the file for its own.
+    for _ in 0..2 {
+        let ran = build();
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert_eq!(place.read("prive-quai/.gitignore"), "*\n");
+    }
+    place.build();
+    assert!(!place.path("public/.gitignore").exists());
+}
+
 #[test]
 fn a_site_changes_private_pages_in_a_folder_that_the_showcase_never_opens() {
     let place = place();

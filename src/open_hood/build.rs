@@ -2,6 +2,8 @@
 //!
 //! The steps are those of the showcase's build. What the reader may see is taken
 //! out of the open hood first; nothing after that knows of the rest.
+//!
+//! Wherever the site is built, git leaves it out: a `.gitignore` in it says so.
 
 use super::intake::HoodIntake;
 use super::site::{self, Parts, PrivateSite};
@@ -30,6 +32,8 @@ pub fn build(
     let output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
         onlooker.waits(folder);
     })?;
+    // First, so that a build that is cut short leaves nothing to commit either.
+    output.write(".gitignore", b"*\n")?;
     let checked = work.during(Stage::Read, 0, || {
         HoodIntake::new().take(config, options.intake())
     });

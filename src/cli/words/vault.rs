@@ -16,10 +16,12 @@ pub(crate) fn new_key(public: &str, language: Language) -> String {
     match language {
         Language::French => format!(
             "La clé privée est écrite : gardez ce fichier pour vous, et une copie en lieu sûr.\n\
+             Ne le mettez dans aucun dépôt.\n\
              La clé publique, à donner à qui tient members.toml :\n{public}\n"
         ),
         Language::English => format!(
             "The private key is written: keep this file to yourself, and a copy in a safe place.\n\
+             Put it into no repository.\n\
              The public key, for whoever keeps members.toml:\n{public}\n"
         ),
     }
@@ -48,8 +50,14 @@ fn count(contents: Contents, language: Language) -> String {
 pub(crate) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String {
     let (files, file) = (count(sealed.contents, language), file.display());
     let mut text = match language {
-        Language::French => format!("Le coffre est fermé : {files} dans {file}\n"),
-        Language::English => format!("The vault is closed: {files} in {file}\n"),
+        Language::French => format!(
+            "Le coffre est fermé : {files} dans {file}\n\
+             Ne le mettez dans aucun dépôt : qui en trouverait la clé un jour le lirait.\n"
+        ),
+        Language::English => format!(
+            "The vault is closed: {files} in {file}\n\
+             Put it into no repository: whoever came by its key one day would read it.\n"
+        ),
     };
     let mut list = |label: &str, emails: &[String]| {
         if !emails.is_empty() {
