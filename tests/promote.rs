@@ -42,6 +42,17 @@ fn refused(place: &Place, more: &[&str], status: i32, code: &str) -> Ran {
     ran
 }
 
+/// That nothing is wrong with the draft but its empty sections, and nothing at all
+/// as long as it is a draft.
+fn assert_only_incomplete(place: &Place) {
+    let check = place.run(&["check"]);
+    assert_eq!(check.status, 0, "{}", check.err);
+    let finished = place.run(&["check", "--drafts"]).err;
+    let empty = finished.matches("erreur[empty-section]").count();
+    assert!(empty > 0, "{finished}");
+    assert_eq!(finished.matches("erreur[").count(), empty, "{finished}");
+}
+
 #[test]
 fn an_extract_becomes_a_draft_that_passes_the_check() {
     let place = place(&review(
@@ -58,7 +69,7 @@ fn an_extract_becomes_a_draft_that_passes_the_check() {
         "\n## Sujet\n\nAvant tout.\n",
         "\n## Résultats\n\nMoins d'attente.\n\n### Le matin\n\nSurtout.\n",
         "\n## Ce qui n'a pas marché\n\nLe soir.\n",
-        "\n## Contacts\n\nÀ compléter",
+        "\n## Méthode\n\n## Résultats",
     ] {
         assert!(draft.contains(kept), "{kept}\n{draft}");
     }
@@ -69,12 +80,28 @@ fn an_extract_becomes_a_draft_that_passes_the_check() {
     for line in draft.lines() {
         assert!(ran.out.contains(&format!("+{line}\n")), "{line}");
     }
-    let check = place.run(&["check", "--drafts"]);
-    assert_eq!(check.status, 0, "{}", check.err);
+    assert_only_incomplete(&place);
     // A draft is in no build.
     place.build();
     let built = place.built();
     assert!(built.keys().all(|file| !file.contains("retours")));
+}
+
+/// What the extract did not say stood there as "À compléter avant de publier", and
+/// was published as soon as someone deleted the line that makes it a draft.
+#[test]
+fn a_draft_that_nobody_completed_is_not_published() {
+    let place = place(&review("### Résultats\n\nUn."));
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for heading in ["Sujet", "Méthode", "Livrables", "Contacts"] {
+        assert!(ran.err.contains(&format!("  {heading} : ")), "{}", ran.err);
+    }
+    assert!(!ran.err.contains("Résultats :"), "{}", ran.err);
+    place.replace(DRAFT, "brouillon = true\n", "");
+    let check = place.run(&["check"]);
+    assert_eq!(check.status, 1, "{}", check.err);
+    assert_eq!(check.err.matches("[empty-section]").count(), 4);
 }
 
 #[test]
@@ -197,8 +224,7 @@ fn links_and_files_of_the_extract_hold_in_the_draft() {
         "{}",
         ran.out
     );
-    let check = place.run(&["check", "--drafts"]);
-    assert_eq!(check.status, 0, "{}", check.err);
+    assert_only_incomplete(&place);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::language::Language;
-use crate::open_hood::promote::Promotion;
+use crate::open_hood::promote::{EmptySection, Promotion};
+use crate::sheet::body::Role;
 
 /// A line that will be added.
 const ADDED: Style = AnsiColor::Green.on_default();
@@ -60,16 +61,50 @@ pub(crate) fn left(language: Language) -> &'static str {
 /// What to do next.
 pub(crate) fn written(promotion: &Promotion, language: Language) -> String {
     let file = &promotion.file;
-    match language {
-        Language::French => format!(
-            "Le brouillon est écrit : {file}\n\
-             Complétez ce qui reste à compléter, faites-le relire par les auteurs, puis supprimez la ligne brouillon.\n"
-        ),
-        Language::English => format!(
-            "The draft is written: {file}\n\
-             Fill in what is to be filled in, let the authors read it again, then remove the line that makes it a draft.\n"
-        ),
+    let mut text = match language {
+        Language::French => format!("Le brouillon est écrit : {file}\n"),
+        Language::English => format!("The draft is written: {file}\n"),
+    };
+    if !promotion.empty.is_empty() {
+        text += language.pick(
+            "Ces parties sont encore vides :\n",
+            "These sections are still empty:\n",
+        );
     }
+    for EmptySection { role, heading } in &promotion.empty {
+        let (heading, hint) = (plain(heading), hint(*role, language));
+        let _ = match language {
+            Language::French => writeln!(text, "  {heading} : {hint}"),
+            Language::English => writeln!(text, "  {heading}: {hint}"),
+        };
+    }
+    text + language.pick(
+        "Complétez-le, faites-le relire par les auteurs, puis supprimez la ligne brouillon.\n",
+        "Complete it, let the authors read it again, then remove the line that makes it a draft.\n",
+    )
+}
+
+/// What a section is to say.
+fn hint(role: Role, language: Language) -> &'static str {
+    let (french, english) = match role {
+        Role::Subject => ("de quoi s'agit-il ?", "what is it about?"),
+        Role::Method => ("comment s'y est-on pris ?", "how was it done?"),
+        Role::Results => (
+            "qu'en est-il sorti ? « Pas encore connu » est une réponse.",
+            "what came of it? “Not known yet” is an answer.",
+        ),
+        Role::Failures => ("qu'est-ce qui n'a pas marché ?", "what did not work?"),
+        Role::Reuse => (
+            "à quelles conditions d'autres peuvent-ils le reprendre ?",
+            "on what conditions can others take it up?",
+        ),
+        Role::Deliverables => (
+            "que peut-on reprendre ? « Aucun » est une réponse.",
+            "what can be taken away? “Nothing” is an answer.",
+        ),
+        Role::Contacts => ("à qui s'adresser ?", "whom to ask?"),
+    };
+    language.pick(french, english)
 }
 
 /// What an argument is called and what it does, in French; an empty name

@@ -17,8 +17,6 @@ use crate::starter::toml_text;
 pub(super) struct Facts {
     /// The title of the public case, or the name of the lab.
     pub(super) title: String,
-    /// The address of that sheet in the site.
-    pub(super) address: String,
     /// The labs whose work it is.
     pub(super) labs: Vec<String>,
     /// How far it has come.
@@ -33,13 +31,25 @@ pub(super) struct Facts {
     pub(super) case: Option<String>,
 }
 
-/// The text of the draft, for a site in `site`'s language; the extract is in `language`.
+/// A section of the draft that is to be written yet.
+#[derive(Clone, Debug)]
+pub struct EmptySection {
+    /// Which one it is.
+    pub role: Role,
+    /// Its heading, in the language of the draft.
+    pub heading: String,
+}
+
+/// The text of the draft, for a site in `site`'s language, and its empty sections;
+/// the extract is in `language`. What the extract does not fill stays empty: words
+/// put there would be published by whoever forgets to replace them, an empty
+/// section is an error of the finished sheet.
 pub(super) fn compose(
     facts: &Facts,
     pieces: Vec<Piece>,
     language: Language,
     site: Language,
-) -> String {
+) -> (String, Vec<EmptySection>) {
     let mut text = front_matter(facts, language, site);
     let mut sections = sorted(pieces, language);
     for (role, ..) in HEADINGS {
@@ -53,20 +63,23 @@ pub(super) fn compose(
                 role,
                 known: true,
                 heading: heading_of(role, language).to_owned(),
-                text: prompt(role, facts, language),
+                text: String::new(),
             });
         }
     }
     sections.sort_by_key(|section| section.role);
-    for Section {
-        heading,
-        text: under,
-        ..
-    } in sections
-    {
-        let _ = write!(text, "\n## {heading}\n\n{under}\n");
+    let mut empty = Vec::new();
+    for section in sections {
+        let (heading, under) = (section.heading, section.text.trim_end());
+        let _ = write!(text, "\n## {heading}\n");
+        if under.is_empty() {
+            let role = section.role;
+            empty.push(EmptySection { role, heading });
+        } else {
+            let _ = write!(text, "\n{under}\n");
+        }
     }
-    text
+    (text, empty)
 }
 
 fn front_matter(facts: &Facts, language: Language, site: Language) -> String {
@@ -151,36 +164,4 @@ fn sorted(pieces: Vec<Piece>, language: Language) -> Vec<Section> {
         });
     }
     sections
-}
-
-/// What stands in a section that the extract does not fill.
-fn prompt(role: Role, facts: &Facts, language: Language) -> String {
-    let of = format!(
-        "[{}]({})",
-        facts.title.replace(['[', ']'], ""),
-        facts.address
-    );
-    let (french, english) = match role {
-        Role::Subject => (
-            format!("À compléter avant de publier : de quoi s'agit-il ? Voir {of}."),
-            format!("To be filled in before publishing: what is it about? See {of}."),
-        ),
-        Role::Method => (
-            "À compléter avant de publier : comment s'y est-on pris ?".to_owned(),
-            "To be filled in before publishing: how was it done?".to_owned(),
-        ),
-        Role::Results => (
-            "À compléter avant de publier : qu'en est-il sorti ? « Pas encore connu » est une réponse.".to_owned(),
-            "To be filled in before publishing: what came of it? “Not known yet” is an answer.".to_owned(),
-        ),
-        Role::Deliverables => (
-            "À compléter avant de publier : que peut-on reprendre ? « Aucun » est une réponse.".to_owned(),
-            "To be filled in before publishing: what can be taken away? “Nothing” is an answer.".to_owned(),
-        ),
-        _ => (
-            format!("À compléter avant de publier : à qui s'adresser ? Voir {of}."),
-            format!("To be filled in before publishing: whom to ask? See {of}."),
-        ),
-    };
-    language.pick(french, english)
 }

@@ -12,6 +12,8 @@ mod extract;
 mod links;
 mod subject;
 
+pub use draft::EmptySection;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,6 +39,8 @@ pub struct Promotion {
     pub file: String,
     /// Its text.
     pub text: String,
+    /// The sections that are to be written yet.
+    pub empty: Vec<EmptySection>,
     /// The files that go with it.
     pub files: Vec<PromotedFile>,
     target: PathBuf,
@@ -120,9 +124,11 @@ fn prepare_checked(
             target,
         }
     });
+    let (text, empty) = draft::compose(&facts, pieces, head.language, config.language);
     Ok(Promotion {
         file: shown(&config.root, &target),
-        text: draft::compose(&facts, pieces, head.language, config.language),
+        text,
+        empty,
         files: files.collect(),
         target,
     })

@@ -35,7 +35,6 @@ fn of_case(named: &Reference, public: &PublicBase) -> Result<Facts, Failure> {
     let all = |list: &[Reference]| list.iter().map(|one| one.name.clone()).collect();
     Ok(Facts {
         title: case.head.title.clone(),
-        address: case.head.address.clone(),
         labs: all(&case.labs),
         status: case.status,
         started: case.started,
@@ -54,7 +53,6 @@ fn of_lab(named: &Reference, public: &PublicBase, today: Date) -> Result<Facts, 
         .ok_or_else(|| unknown(Kind::Lab, named))?;
     Ok(Facts {
         title: lab.head.title.clone(),
-        address: lab.head.address.clone(),
         labs: vec![lab.head.name.clone()],
         status: Status::Ongoing,
         started: lab.founded.unwrap_or(PartialDate::Year(today.year())),
