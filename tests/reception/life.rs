@@ -256,6 +256,15 @@ fn members_are_kept_away_from_what_is_published() {
     invite(&place, &["add", ANA, "--lab", "atelier"]);
     let twice = place.run(&["member", "add", ANA, "--lab", "atelier"]);
     assert!(twice.err.contains("known-member"), "{}", twice.err);
+    // The remedy was to take the password away, which makes nobody a facilitator.
+    let cure = "facilitation = true";
+    assert!(twice.err.contains(cure), "{}", twice.err);
+    let list = place.read("members.toml");
+    let lab = list.lines().find(|line| line.starts_with("lab")).unwrap();
+    place.replace("members.toml", lab, &format!("{lab}\n{cure}"));
+    let rows = place.run(&["member", "list"]);
+    assert_eq!(rows.status, 0, "{}", rows.err);
+    assert!(rows.out.contains("animation"), "{}", rows.out);
     let nobody = place.run(&["member", "remove", "ann@exemple.fr"]);
     assert!(nobody.err.contains("« ana@exemple.fr »") || nobody.err.contains(ANA));
     assert!(nobody.err.contains("unknown-member"), "{}", nobody.err);

@@ -17,7 +17,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         ),
         MemberFault::KnownMember { email } => (
             format!("{email} is a member already"),
-            format!("to invite them again: capot member reset {email}"),
+            format!("to make them a facilitator, write `facilitator = true` in their entry of members.toml; to invite them again, without their password: capot member reset {email}"),
         ),
         MemberFault::UnknownMember { email, suggestion } => (
             format!("{email} is no member"),

@@ -17,7 +17,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         ),
         MemberFault::KnownMember { email } => (
             format!("{email} est déjà membre"),
-            format!("pour l'inviter de nouveau : capot member reset {email}"),
+            format!("pour en faire une personne qui anime, écrivez « facilitation = true » dans son entrée de members.toml ; pour l'inviter de nouveau, mot de passe effacé : capot member reset {email}"),
         ),
         MemberFault::UnknownMember { email, suggestion } => (
             format!("{email} n'est pas membre"),
