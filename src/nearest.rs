@@ -42,6 +42,21 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     best.map(|(_, candidate)| candidate)
 }
 
+/// The one of the e-mail addresses `known` that `email` was probably meant to be.
+/// Only what precedes the @ is compared: the domain that a whole lab shares would
+/// make all its people near.
+pub(crate) fn nearest_email<'k>(
+    email: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
+    fn local(email: &str) -> &str {
+        email.rsplit_once('@').map_or(email, |(local, _)| local)
+    }
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = nearest(local(email), known.iter().copied().map(local))?;
+    known.into_iter().filter(|known| local(known) == near).min()
+}
+
 /// How often each letter stands in a word; letters beyond ASCII share places.
 struct Letters([u16; 128]);
 
@@ -101,7 +116,7 @@ fn fold(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Patience, nearest};
+    use super::{Patience, nearest, nearest_email};
 
     #[test]
     fn finds_what_was_meant() {
@@ -119,6 +134,16 @@ mod tests {
             nearest("essai-ab", ["essai-b", "essai-ba", "essai-xy"]),
             Some("essai-b")
         );
+    }
+
+    /// Anyone of a domain was near anyone else of it.
+    #[test]
+    fn people_of_one_domain_are_not_near_for_that() {
+        let known = ["camille.martin@ville.example", "zoe@atelier.example"];
+        let near = |email| nearest_email(email, known);
+        assert_eq!(near("sacha.roy@ville.example"), None);
+        assert_eq!(near("camille.matrin@ville.example"), Some(known[0]));
+        assert_eq!(near("zoe@quai.example"), Some(known[1]));
     }
 
     /// A folder that was renamed broke thousands of links, and each was compared

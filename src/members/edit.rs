@@ -13,7 +13,7 @@ use super::{Secret, private};
 use crate::diagnostic::{Failure, Fault, MemberFault, Problem};
 use crate::fields::{Key, is_email};
 use crate::language::Language;
-use crate::nearest::nearest;
+use crate::nearest::nearest_email;
 use crate::output::Lock;
 
 /// How long an invitation can be used.
@@ -183,7 +183,7 @@ impl Draft {
         let all = self.members.iter().map(|member| member.email.as_str());
         Err(failed(MemberFault::UnknownMember {
             email: email.to_owned(),
-            suggestion: nearest(email, all).map(str::to_owned),
+            suggestion: nearest_email(email, all).map(str::to_owned),
         }))
     }
 
