@@ -25,6 +25,7 @@ const TODAY: &str = "1735689600";
 const OF_OTHER_VERBS: &[&str] = &[
     "agreed-later",
     "already-there",
+    "audience-of-no-author",
     "audience-of-no-lab",
     "audience-without-hood",
     "bad-audience",

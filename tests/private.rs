@@ -499,6 +499,21 @@ fn an_audience_is_one_that_there_is() {
         "{}",
         ran.out
     );
+    assert!(!ran.err.contains("audience-of-no-author"), "{}", ran.err);
+    // An address that wrote nothing was taken without a word.
+    let misspelt = hood("auteur:neo@phare.example");
+    assert_eq!(misspelt.status, 0, "{}", misspelt.err);
+    assert!(misspelt.err.contains("[audience-of-no-author]"));
+    assert!(misspelt.err.contains("auteur:noe@phare.example"));
+    // What is for the network alone: the sheets that it sees are counted.
+    assert!(
+        misspelt.out.contains("\n4 fiches privées"),
+        "{}",
+        misspelt.out
+    );
+    let stranger = hood("auteur:personne@phare.example");
+    assert!(stranger.err.contains("[audience-of-no-author]"));
+    assert!(!stranger.err.contains("noe@"), "{}", stranger.err);
 }
 
 /// A private site in a folder of another name than `private` stood in

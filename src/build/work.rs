@@ -38,6 +38,8 @@ pub enum Stage {
 pub struct Summary {
     /// How many sheets were read.
     pub sheets: usize,
+    /// How many private sheets are in the site; none in the showcase.
+    pub private_sheets: usize,
     /// How many pages were written: HTML, feeds and the like.
     pub pages: usize,
     /// How many bytes the whole site has.
@@ -140,6 +142,7 @@ impl<'a> Work<'a> {
         let written = self.during(Stage::Swap, 0, || output.finish())?;
         Ok(Summary {
             sheets,
+            private_sheets: 0,
             pages,
             bytes: written.bytes,
             duration: self.started.elapsed(),

@@ -33,7 +33,11 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
     if !context.quiet {
         terminal::result(&words::summary(&summary, asked.verbose, context.language))?;
         if let Some(reader) = &reader {
-            terminal::result(&words::made_for(reader, context.language))?;
+            terminal::result(&words::made_for(
+                reader,
+                summary.private_sheets,
+                context.language,
+            ))?;
         }
     }
     Ok(Ending::Done)

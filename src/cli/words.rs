@@ -154,8 +154,8 @@ pub(super) fn summary(summary: &Summary, verbose: bool, language: Language) -> S
     text
 }
 
-/// For whom a private site was built.
-pub(super) fn made_for(reader: &Reader, language: Language) -> String {
+/// For whom a private site was built, and how many private sheets are in it.
+pub(super) fn made_for(reader: &Reader, sheets: usize, language: Language) -> String {
     let (french, english) = match reader {
         Reader::Everything => (
             "Site privé complet : il contient aussi les fiches que seuls un labo ou leurs auteurs peuvent voir. Pour le donner à d'autres, construisez celui de leur public avec --audience.\n".to_owned(),
@@ -178,7 +178,13 @@ pub(super) fn made_for(reader: &Reader, language: Language) -> String {
             format!("Private site made for {email}, of the lab {lab}.\n"),
         ),
     };
-    language.pick(french, english)
+    let count = match language {
+        Language::French if sheets < 2 => format!("{sheets} fiche privée.\n"),
+        Language::French => format!("{sheets} fiches privées.\n"),
+        Language::English if sheets == 1 => "1 private sheet.\n".to_owned(),
+        Language::English => format!("{sheets} private sheets.\n"),
+    };
+    language.pick(french, english) + &count
 }
 
 fn stages(summary: &Summary, language: Language) -> String {

@@ -19,6 +19,8 @@ faults! {
         BadAudience { value: String } = "bad-audience" Error,
         /// `--audience lab:LAB` with a lab that has no sheet.
         AudienceOfNoLab { lab: String, suggestion: Option<String> } = "audience-of-no-lab" Error,
+        /// `--audience author:EMAIL` with the address of nobody who wrote a private sheet.
+        AudienceOfNoAuthor { email: String, suggestion: Option<String> } = "audience-of-no-author" Warning,
         /// `--audience` without `--open-hood`.
         AudienceWithoutHood = "audience-without-hood" Error,
         /// A page of the private site that does not say that it is private.

@@ -12,7 +12,7 @@ use crate::base::PublicBase;
 use crate::build::{Onlooker, Options, Stage, Summary, Work, publish_all};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
-use crate::nearest::nearest;
+use crate::nearest::{nearest, nearest_email};
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
 use crate::source::ContentRoot;
@@ -42,6 +42,7 @@ pub fn build(
         return Ok(None);
     };
     check_reader(reader, base)?;
+    onlooker.problems(&unknown_author(reader, all));
     let hood = all.seen_by(reader);
 
     let showcase = Site::new(config, base);
@@ -72,7 +73,11 @@ pub fn build(
         |page| private.render(*page),
         |folder| private.index(folder),
     )?;
-    work.finish(output, checked.sheets, pages.len()).map(Some)
+    let summary = work.finish(output, checked.sheets, pages.len())?;
+    Ok(Some(Summary {
+        private_sheets: hood.nodes().count(),
+        ..summary
+    }))
 }
 
 /// Writes the files of the showcase, and those of the sheets in `hood`; gives
@@ -105,4 +110,22 @@ fn check_reader(reader: &Reader, base: &PublicBase) -> Result<(), Failure> {
         suggestion: nearest(lab, names()).map(str::to_owned),
     };
     Err(Fault::from(fault).into())
+}
+
+/// A warning where nothing is by the one person that the site is for: they may
+/// look, but more likely their address is misspelt.
+fn unknown_author(reader: &Reader, all: &HoodBase) -> Vec<Problem> {
+    let Reader::Author(email) = reader else {
+        return Vec::new();
+    };
+    if all.nodes().any(|node| node.head().is_by(email)) {
+        return Vec::new();
+    }
+    let authors = all.nodes().flat_map(|node| &node.head().authors);
+    let addresses = authors.filter_map(|author| author.email.as_deref());
+    let fault = HoodFault::AudienceOfNoAuthor {
+        email: email.clone(),
+        suggestion: nearest_email(email, addresses).map(str::to_owned),
+    };
+    vec![Problem::general(fault)]
 }

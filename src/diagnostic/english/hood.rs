@@ -38,6 +38,14 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
                 None => "a lab is named by its sheet in the folder labs/, without `.md`".into(),
             },
         ),
+        HoodFault::AudienceOfNoAuthor { email, suggestion } => (
+            format!("no sheet of the open hood is by `{email}`"),
+            did_you_mean(
+                suggestion.as_ref(),
+                "did you mean `author:{}`?",
+                "this site has only what the whole network may see; an author's address is their `email` in the sheet",
+            ),
+        ),
         HoodFault::AudienceWithoutHood => (
             "--audience is for the private site alone".into(),
             "the showcase is the same for everyone; add --open-hood to build the private site".into(),

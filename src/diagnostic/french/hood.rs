@@ -39,6 +39,14 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
                 None => "le nom d'un labo est celui de sa fiche dans le dossier labs/, sans « .md »".into(),
             },
         ),
+        HoodFault::AudienceOfNoAuthor { email, suggestion } => (
+            format!("aucune fiche du capot ouvert n'est signée de « {email} »"),
+            did_you_mean(
+                suggestion.as_ref(),
+                "vouliez-vous dire « auteur:{} » ?",
+                "ce site n'a que ce que tout le réseau peut voir ; l'adresse d'un auteur est son « courriel » dans la fiche",
+            ),
+        ),
         HoodFault::AudienceWithoutHood => (
             "--audience ne vaut que pour le site privé".into(),
             "la vitrine est la même pour tous ; ajoutez --open-hood pour construire le site privé".into(),
