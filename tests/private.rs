@@ -346,6 +346,60 @@ fn what_is_not_for_a_reader_is_nowhere_in_what_is_built_for_them() {
     assert!(place.built() == showcase, "the showcase changed");
 }
 
+/// Links to private sheets stayed in what is built for others where they were
+/// written with the members' address, or with that of the showcase in a site built
+/// for another; and the words of a bare address told the name of the sheet.
+#[test]
+fn whole_addresses_of_hidden_sheets_are_taken_out() {
+    let place = place();
+    let address = "shared_repository = true\naddress = \"https://membres.example.net/\"";
+    place.replace("capot.toml", "shared_repository = true", address);
+    let review = "content/open-hood/reviews/recul.md";
+    for (site, base) in [
+        (
+            "https://membres.example.net/",
+            "https://vitrine.example.org/cas/",
+        ),
+        (
+            "https://vitrine.example.org/cas/",
+            "https://membres.example.net/",
+        ),
+    ] {
+        let written = place.read(review);
+        let warnings = || {
+            let check = place.run(&["check", "--open-hood"]);
+            check.err.matches("[link-to-narrower-audience]").count()
+        };
+        let earlier = warnings();
+        let secret = format!("{base}capot-ouvert/bilans/amer/");
+        place.write(
+            review,
+            &format!("{written}\nLire [la suite]({secret}) ou <{secret}>.\n"),
+        );
+        assert_eq!(warnings(), earlier + 2);
+        let arguments = [
+            "build",
+            "--open-hood",
+            "--audience",
+            "network",
+            "--base-url",
+            site,
+        ];
+        let ran = place.run(&arguments);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let built = files(&place.path("private"));
+        for (file, html) in pages(&built) {
+            assert!(!html.contains("bilans/amer"), "{site}: {file}");
+        }
+        let shown = page(&built, "capot-ouvert/bilans/recul/index.html");
+        assert!(
+            shown.contains("Lire la suite ou fiche non visible."),
+            "{shown}"
+        );
+        place.write(review, &written);
+    }
+}
+
 /// How many sheets a word finds, neither corrected nor completed.
 fn search(place: &Place, word: &str) -> u64 {
     let ran = place.run(&["search", "--json", &format!("\"{word}\"")]);

@@ -191,6 +191,22 @@ fn links_to_private_sheets_are_refused_with_their_place() {
     }
 }
 
+/// An extract brought the name of a private sheet into a draft where the link said
+/// the members' address, or the host of the site with a dot behind it.
+#[test]
+fn whole_addresses_of_private_sheets_are_refused_wherever_they_are_reached() {
+    for link in [
+        "[ici](https://membres.example.net/capot-ouvert/bilans/premier-pas/)",
+        "[ici](https://VITRINE.example.org./capot-ouvert/bilans/premier-pas/)",
+    ] {
+        let place = place(&review(link));
+        let settings = place.read("capot.toml");
+        let address = "[open_hood]\naddress = \"https://membres.example.net/\"\n";
+        place.write("capot.toml", &format!("{settings}\n{address}"));
+        refused(&place, &["--yes"], 1, "extract-leads-inside");
+    }
+}
+
 #[test]
 fn links_and_files_of_the_extract_hold_in_the_draft() {
     let place = place("");

@@ -57,7 +57,7 @@ pub fn redirect(
         }
     }
     if let Some(base_url) = base_url {
-        config.base_url = BaseUrl::parse(base_url)?;
+        config = config.reached_at(BaseUrl::parse(base_url)?);
     }
     Ok(config)
 }

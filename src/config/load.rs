@@ -114,6 +114,8 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         address: None,
         shared_repository: false,
     });
+    let base_url = base_url?;
+    let members = open_hood.address.clone();
     let config = Config {
         root: root.to_owned(),
         description: fields.string(same("description")).unwrap_or_default(),
@@ -125,7 +127,8 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         publisher: publisher.unwrap_or_default(),
         synonyms: synonyms(fields),
         title: title?.value,
-        base_url: base_url?,
+        addresses: std::iter::once(base_url.clone()).chain(members).collect(),
+        base_url,
         language: language?,
         content,
         output,

@@ -32,6 +32,10 @@ pub struct Config {
     pub title: String,
     /// Where the site will be reached.
     pub base_url: BaseUrl,
+    /// Every address at which the site or its private part may be found: those of
+    /// the showcase and of the members' server, and [`Self::base_url`] where it is
+    /// another. Under each of them the open hood's folder is private.
+    pub addresses: Vec<BaseUrl>,
     /// The language of the site and of its addresses.
     pub language: Language,
     /// What the site is, in a sentence or two.
@@ -52,6 +56,19 @@ pub struct Config {
     pub open_hood: OpenHood,
     /// A word or acronym and the words that mean the same, for search.
     pub synonyms: BTreeMap<String, Vec<String>>,
+}
+
+impl Config {
+    /// The same settings for a site that is reached at `base_url`. The addresses
+    /// that were known stay known.
+    #[must_use]
+    pub fn reached_at(mut self, base_url: BaseUrl) -> Self {
+        if !self.addresses.contains(&base_url) {
+            self.addresses.push(base_url.clone());
+        }
+        self.base_url = base_url;
+        self
+    }
 }
 
 /// The address of the site's root.

@@ -12,6 +12,7 @@ use super::kind::is_own_page;
 use super::model::{AnswerName, Capsule, HoodHead, HoodSheet, Logbook, Look, NamedAnswer, Review};
 use super::redact::{Reach, redacted};
 use crate::base::{CaseId, LabId, MeetingId, PublishedFile};
+use crate::language::Language;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -190,16 +191,20 @@ pub struct HoodBase {
 
 impl HoodBase {
     /// What `reader` may see of this base: the sheets that are for them, and
-    /// nothing that tells of any other.
+    /// nothing that tells of any other, on a site in `language`.
     #[must_use]
-    pub fn seen_by(&self, reader: &Reader) -> Self {
-        self.of_those(|node| reader.sees(node.head(), node.lab_names()))
+    pub fn seen_by(&self, reader: &Reader, language: Language) -> Self {
+        self.of_those(language, |node| reader.sees(node.head(), node.lab_names()))
     }
 
     /// What is left of this base with the sheets that `keeps` is true of alone,
-    /// and nothing that tells of any other.
+    /// and nothing that tells of any other, on a site in `language`.
     #[must_use]
-    pub(crate) fn of_those(&self, keeps: impl Fn(&dyn HoodNode) -> bool) -> Self {
+    pub(crate) fn of_those(
+        &self,
+        language: Language,
+        keeps: impl Fn(&dyn HoodNode) -> bool,
+    ) -> Self {
         let mut seen = Self {
             reviews: kept(&self.reviews, &keeps),
             logbooks: kept(&self.logbooks, &keeps),
@@ -207,13 +212,13 @@ impl HoodBase {
             looks: kept(&self.looks, &keeps),
             ..Self::default()
         };
-        seen.forget_the_rest();
+        seen.forget_the_rest(language);
         seen.follow_back();
         seen
     }
 
     /// Takes out of the sheets that are here what names others.
-    fn forget_the_rest(&mut self) {
+    fn forget_the_rest(&mut self, language: Language) {
         let addresses: BTreeSet<String> = self
             .nodes()
             .map(|node| node.head().address.clone())
@@ -223,6 +228,7 @@ impl HoodBase {
         let reach = Reach {
             address: &|address| addresses.contains(address) || is_own_page(address),
             review: &|name| reviews.contains(name),
+            instead: language.pick("fiche non visible", "sheet not shown"),
         };
         for node in &mut self.reviews {
             node.sheet = redacted(&node.sheet, &reach);

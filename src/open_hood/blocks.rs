@@ -106,8 +106,9 @@ fn item_of(html: &str) -> String {
 }
 
 /// `html` without the links for which `hidden` holds, asked with what `href` says
-/// before `#`: their words stay.
-pub(super) fn unlinked(html: &str, hidden: &dyn Fn(&str) -> bool) -> String {
+/// before `#`: their words stay, unless they are an address themselves; then
+/// `instead` is written.
+pub(super) fn unlinked(html: &str, hidden: &dyn Fn(&str) -> bool, instead: &str) -> String {
     const LINK: &str = "<a href=\"";
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -118,7 +119,9 @@ pub(super) fn unlinked(html: &str, hidden: &dyn Fn(&str) -> bool) -> String {
         let opening = tag_length(link);
         if hidden(target) {
             let end = link.find("</a>").unwrap_or(link.len()).max(opening);
-            out.push_str(&link[opening..end]);
+            let words = &link[opening..end];
+            let is_address = says_address(words, target);
+            out.push_str(if is_address { instead } else { words });
             rest = link.get(end + "</a>".len()..).unwrap_or_default();
         } else {
             out.push_str(&link[..opening]);
@@ -127,6 +130,22 @@ pub(super) fn unlinked(html: &str, hidden: &dyn Fn(&str) -> bool) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether words hold an address: a whole one, a path, or that of `target`.
+fn says_address(words: &str, target: &str) -> bool {
+    let target = target.trim_matches('/');
+    let text = |part: &str| {
+        part.split_once('>')
+            .map_or(part, |(_, text)| text)
+            .to_owned()
+    };
+    let words: String = words.split('<').map(text).collect();
+    words.split_whitespace().any(|word| {
+        let word = word.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '/');
+        let is_path = word.len() > 1 && word.starts_with('/');
+        is_path || word.contains("://") || word.contains(target)
+    })
 }
 
 #[cfg(test)]
@@ -159,6 +178,22 @@ mod tests {
         let html = "<p>Voir <a href=\"/x/b/#t\" title=\"t\">le <em>b</em></a> et <a href=\"/c/\">c</a></p>";
         let hidden = |address: &str| address.ends_with("/b/");
         let expected = "<p>Voir le <em>b</em> et <a href=\"/c/\">c</a></p>";
-        assert_eq!(unlinked(html, &hidden), expected);
+        assert_eq!(unlinked(html, &hidden, "…"), expected);
+    }
+
+    /// `<https://…/b/>` lost its link and kept its words, which are the address.
+    #[test]
+    fn words_that_are_the_hidden_address_go_as_well() {
+        let hidden = |address: &str| address.ends_with("/b/");
+        for words in [
+            "https://x.org/b/",
+            "<em>/b</em>",
+            "voir (http://x.org/b)",
+            "x.org/b/",
+        ] {
+            let html = format!("<p>Voir <a href=\"/b/\">{words}</a>, ou non</p>");
+            let found = unlinked(&html, &hidden, "…");
+            assert_eq!(found, "<p>Voir …, ou non</p>", "{words}");
+        }
     }
 }

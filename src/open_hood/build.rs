@@ -43,7 +43,7 @@ pub fn build(
     };
     check_reader(reader, base)?;
     onlooker.problems(&unknown_author(reader, all));
-    let hood = all.seen_by(reader);
+    let hood = all.seen_by(reader, config.language);
 
     let showcase = Site::new(config, base);
     let theme = work.during(Stage::Theme, 0, || site::load_theme(config, &showcase))?;

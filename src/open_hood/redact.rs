@@ -14,6 +14,8 @@ pub(super) struct Reach<'r> {
     pub(super) address: &'r dyn Fn(&str) -> bool,
     /// Whether a review, by its name, is one that the reader may see.
     pub(super) review: &'r dyn Fn(&str) -> bool,
+    /// What is written instead of words that are the address of a sheet.
+    pub(super) instead: &'r str,
 }
 
 /// A sheet out of which what a reader may not reach can be taken.
@@ -41,7 +43,7 @@ pub(super) fn redacted<S: Redact>(sheet: &Arc<S>, reach: &Reach<'_>) -> Arc<S> {
     if !hidden.is_empty() {
         // The site may lie at a path of its host: addresses are known by their ends.
         let is_hidden = |target: &str| hidden.iter().any(|address| target.ends_with(address));
-        copy.each_html(&|html| *html = unlinked(html, &is_hidden));
+        copy.each_html(&|html| *html = unlinked(html, &is_hidden, reach.instead));
     }
     Arc::new(copy)
 }

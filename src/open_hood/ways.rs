@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::place::{HoodPlace, file_address};
-use crate::config::BaseUrl;
 use crate::diagnostic::Fault;
 use crate::sheet::links::{Found, Ways, broken, is_sheet, relative};
 use crate::sheet::model::FileUse;
@@ -96,7 +95,7 @@ impl Ways for HoodWays<'_> {
         Ok(())
     }
 
-    fn base_url(&self) -> &BaseUrl {
-        &self.rules.base_url
+    fn rules(&self) -> &Rules {
+        self.rules
     }
 }

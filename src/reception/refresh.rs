@@ -48,12 +48,12 @@ impl Reading {
 
     /// The settings, with the address at which members find the site.
     pub(super) fn config(&mut self) -> Result<Config, Vec<Problem>> {
-        let mut config = Config::load(&self.options.root)?;
-        config.base_url = match &config.open_hood.address {
+        let config = Config::load(&self.options.root)?;
+        let members = match &config.open_hood.address {
             Some(address) => address.clone(),
             None => BaseUrl::parse(&self.here).map_err(|fault| vec![*Failure::from(fault)])?,
         };
-        Ok(config)
+        Ok(config.reached_at(members))
     }
 
     /// The site as the files are now, and their problems; no site where these

@@ -57,7 +57,7 @@ impl Views {
         if self.hood.nodes().all(&keeps) {
             return None;
         }
-        let hood = self.hood.of_those(keeps);
+        let hood = self.hood.of_those(self.basis.config.language, keeps);
         Some(Self::new(Arc::clone(&self.basis), hood))
     }
 
@@ -71,7 +71,9 @@ impl Views {
         if let Some(view) = of_members.get(&who) {
             return Arc::clone(view);
         }
-        let seen = self.hood.seen_by(&reader(member));
+        let seen = self
+            .hood
+            .seen_by(&reader(member), self.basis.config.language);
         let sheets = seen.nodes().map(name).collect();
         let mut of_sheets = self
             .of_sheets

@@ -41,8 +41,8 @@ pub(crate) trait Ways {
     /// It may not.
     fn address(&self, address: &str) -> Result<(), Fault>;
 
-    /// The base of the site's addresses.
-    fn base_url(&self) -> &BaseUrl;
+    /// The rules of the site.
+    fn rules(&self) -> &Rules;
 }
 
 /// What a relative path leads to.
@@ -102,8 +102,8 @@ impl Ways for PublicWays<'_> {
         }
     }
 
-    fn base_url(&self) -> &BaseUrl {
-        &self.rules.base_url
+    fn rules(&self) -> &Rules {
+        self.rules
     }
 }
 
@@ -115,12 +115,10 @@ impl Ways for PublicWays<'_> {
 pub(crate) fn target(written: &str, span: Range<usize>, ways: &dyn Ways) -> Result<Target, Fault> {
     if let Some(scheme) = scheme(written) {
         // An address of the private site is checked even where it is written out.
-        if let Some(address) = within(written, ways.base_url()) {
+        if let Some(address) = private_within(written, ways.rules()) {
             ways.address(&address)?;
-            if is_private_address(&address) {
-                let anchor = written.split_once('#').map(|(_, anchor)| decoded(anchor));
-                return Ok(Target::Page(address, anchor));
-            }
+            let anchor = written.split_once('#').map(|(_, anchor)| decoded(anchor));
+            return Ok(Target::Page(address, anchor));
         }
         return outside(&scheme, written);
     }
@@ -163,33 +161,60 @@ pub(crate) fn relative(written: &str) -> Result<&str, Fault> {
     Ok(written)
 }
 
-/// The address in the site of a whole web address that lies in it.
-fn within(written: &str, base_url: &BaseUrl) -> Option<String> {
-    let url = url::Url::parse(written).ok()?;
-    let site = url::Url::parse(&base_url.full).ok()?;
-    // Who can read `https:` may type `http:` as well.
-    let same = url.host_str() == site.host_str();
-    let path = decoded(url.path());
-    let rest = path.strip_prefix(&*decoded(site.path()))?;
-    same.then(|| format!("/{rest}"))
+/// The address in the private site of a whole web address that lies in it, at
+/// whichever of its addresses.
+fn private_within(written: &str, rules: &Rules) -> Option<String> {
+    let url = url::Url::parse(written.trim()).ok()?;
+    let mut found = rules.addresses.iter().filter_map(|site| within(&url, site));
+    found.find(|address| is_private_address(address))
+}
+
+/// The address in the site of a whole web address that lies under `site`.
+fn within(url: &url::Url, site: &BaseUrl) -> Option<String> {
+    let site = url::Url::parse(&site.full).ok()?;
+    // `cas.example.org.` is `cas.example.org`.
+    let host = |url: &url::Url| Some(url.host_str()?.trim_end_matches('.').to_owned());
+    // Who can read `https:` may type `http:` as well, and any port.
+    if host(url)? != host(&site)? {
+        return None;
+    }
+    let (path, site) = (decoded(url.path()), decoded(site.path()));
+    let mut parts = segments(&path);
+    for folder in segments(&site) {
+        parts
+            .next()
+            .filter(|part| part.eq_ignore_ascii_case(folder))?;
+    }
+    let mut rest = String::new();
+    for part in parts {
+        rest.push('/');
+        rest.push_str(part);
+    }
+    if path.ends_with('/') || rest.is_empty() {
+        rest.push('/');
+    }
+    Some(rest)
 }
 
 /// Whether an address, from the site's root, is one of the private site.
 #[must_use]
 pub fn is_private_address(address: &str) -> bool {
-    let mut parts = address
-        .split(['/', '\\'])
-        .filter(|part| !matches!(*part, "" | "."));
-    let first = parts.next().unwrap_or_default();
+    let first = segments(address).next().unwrap_or_default();
     PRIVATE.iter().any(|name| first.eq_ignore_ascii_case(name))
+}
+
+/// The parts of a path that say something.
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    let parts = path.split(['/', '\\']);
+    parts.filter(|part| !matches!(*part, "" | "."))
 }
 
 /// Whether a text is an address of the private site, as a path from the site's
 /// root or as a whole web address.
-pub(super) fn names_private(text: &str, base_url: &BaseUrl) -> bool {
+pub(super) fn names_private(text: &str, rules: &Rules) -> bool {
     let text = text.trim();
     let path = || text.starts_with('/').then(|| decoded(text));
-    within(text, base_url)
+    private_within(text, rules)
         .or_else(path)
         .is_some_and(|address| is_private_address(&address))
 }

@@ -227,7 +227,7 @@ impl<'t> Reader<'_, 't> {
                 link.into()
             }
             Ok(Target::Page(address, anchor)) => {
-                let mut link = self.ways.base_url().link(&address);
+                let mut link = self.ways.rules().base_url.link(&address);
                 if let Some(anchor) = &anchor {
                     link.push('#');
                     link.push_str(anchor);
@@ -266,7 +266,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn file_link(&mut self, file: FileUse) -> CowStr<'t> {
-        let link = self.ways.base_url().link(&file.address);
+        let link = self.ways.rules().base_url.link(&file.address);
         self.read.files.push(file);
         link.into()
     }

@@ -113,7 +113,7 @@ fn report_private(table: &DeTable<'_>, rules: &Rules, reporter: &Reporter) {
     let mut values: Vec<&Spanned<DeValue<'_>>> = named.map(|(_, value)| value).collect();
     while let Some(value) = values.pop() {
         match value.get_ref() {
-            DeValue::String(text) if names_private(text, &rules.base_url) => {
+            DeValue::String(text) if names_private(text, rules) => {
                 reporter.report(value.span(), Fault::IntoOpenHood);
             }
             DeValue::Array(items) => values.extend(items.iter()),

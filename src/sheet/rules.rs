@@ -16,6 +16,8 @@ pub struct Rules {
     pub language: Language,
     /// Where the site will be reached: links in texts are written from its path.
     pub base_url: BaseUrl,
+    /// Every address at which the private site may be found.
+    pub addresses: Vec<BaseUrl>,
     /// The licence of sheets that name none.
     pub license: String,
     /// The time zone of times that name none.
@@ -38,6 +40,7 @@ impl Rules {
         Self {
             language: config.language,
             base_url: config.base_url.clone(),
+            addresses: config.addresses.clone(),
             license: config.license.clone(),
             timezone: config.timezone.clone(),
             today,

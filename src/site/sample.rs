@@ -76,6 +76,7 @@ fn config() -> Config {
             full: "https://cas.example.org/vitrine/".into(),
             path: "/vitrine/".into(),
         },
+        addresses: Vec::new(),
         language: Language::French,
         description: "Ce que les labos ont essayé.".into(),
         license: "etalab-2.0".into(),

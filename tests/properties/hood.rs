@@ -263,7 +263,7 @@ proptest! {
         prop_assert!(checked.problems.iter().all(narrower), "{:?}", checked.problems);
         let (_, hood) = checked.bases.unwrap();
         for reader in readers() {
-            let seen = hood.seen_by(&reader);
+            let seen = hood.seen_by(&reader, config.language);
             let all = format!("{seen:?}");
             for (index, sheet) in sheets.iter().enumerate() {
                 let told = all.contains(&secret(index));
@@ -276,7 +276,7 @@ proptest! {
             let questions = seen.open_questions().count() + seen.closed_questions().count();
             prop_assert_eq!(questions, 2 * seen.looks.len());
             // Looking twice shows no more.
-            prop_assert_eq!(format!("{:?}", seen.seen_by(&reader)), all);
+            prop_assert_eq!(format!("{:?}", seen.seen_by(&reader, config.language)), all);
             for node in seen.nodes() {
                 prop_assert!(reader.sees(node.head(), node.lab_names()));
             }
