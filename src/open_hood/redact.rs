@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::blocks::unlinked;
-use super::model::{AnswerName, Capsule, Logbook, Look, Review, Transcript};
+use super::model::{AnswerName, Capsule, HoodHead, Logbook, Look, Review, Transcript};
 use crate::sheet::body::Body;
 use crate::sheet::links::is_private_address;
 
@@ -20,6 +20,8 @@ pub(super) struct Reach<'r> {
 
 /// A sheet out of which what a reader may not reach can be taken.
 pub(super) trait Redact: Clone {
+    fn head(&mut self) -> &mut HoodHead;
+
     fn body(&mut self) -> &mut Body;
 
     /// Changes each piece of HTML.
@@ -34,6 +36,8 @@ pub(super) trait Redact: Clone {
 pub(super) fn redacted<S: Redact>(sheet: &Arc<S>, reach: &Reach<'_>) -> Arc<S> {
     let mut copy = S::clone(sheet);
     copy.forget(reach);
+    // As its author wrote it, with all that it names; only a promotion needs it.
+    copy.head().extract = None;
     let in_reach = |address: &str| !is_private_address(address) || (reach.address)(address);
     let links = &mut copy.body().links;
     let hidden: Vec<String> = links
@@ -55,6 +59,10 @@ fn each_section(body: &mut Body, change: &dyn Fn(&mut String)) {
 }
 
 impl Redact for Review {
+    fn head(&mut self) -> &mut HoodHead {
+        &mut self.head
+    }
+
     fn body(&mut self) -> &mut Body {
         &mut self.body
     }
@@ -65,6 +73,10 @@ impl Redact for Review {
 }
 
 impl Redact for Logbook {
+    fn head(&mut self) -> &mut HoodHead {
+        &mut self.head
+    }
+
     fn body(&mut self) -> &mut Body {
         &mut self.body
     }
@@ -80,6 +92,10 @@ impl Redact for Logbook {
 }
 
 impl Redact for Capsule {
+    fn head(&mut self) -> &mut HoodHead {
+        &mut self.head
+    }
+
     fn body(&mut self) -> &mut Body {
         &mut self.body
     }
@@ -93,6 +109,10 @@ impl Redact for Capsule {
 }
 
 impl Redact for Look {
+    fn head(&mut self) -> &mut HoodHead {
+        &mut self.head
+    }
+
     fn body(&mut self) -> &mut Body {
         &mut self.body
     }
