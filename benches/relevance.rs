@@ -17,7 +17,7 @@ use std::path::Path;
 
 use capot::config::Config;
 use capot::index;
-use capot::intake::{Intake, Options};
+use capot::load::{LoadOptions, Loader};
 use capot::site::Site;
 use capot::theme::Theme;
 use capot_search::{Engine, Request};
@@ -59,12 +59,12 @@ fn engine(root: &Path, dir: &Path) -> Engine {
     let Ok(config) = Config::load(root) else {
         panic!("capot.toml has problems: `capot check` says which")
     };
-    let options = Options {
+    let options = LoadOptions {
         drafts: false,
         // No consent of the example base runs out; a fixed day keeps it that way.
         today: jiff::civil::date(2020, 1, 1),
     };
-    let Some(base) = Intake::new().take(&config, options).base else {
+    let Some(base) = Loader::new().load(&config, options).base else {
         panic!("the example base has problems: `capot check` says which")
     };
     let Ok(theme) = Theme::load(&config, &Site::new(&config, &base).frame()) else {

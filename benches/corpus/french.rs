@@ -2,8 +2,8 @@
 //! with the frequencies of Zipf's law, with a long tail of rare words derived
 //! from verbs. Every form of a word turns up, so that stemming has work to do.
 
+use super::lexicon;
 use super::numbers::Numbers;
-use super::words;
 
 struct Noun {
     singular: String,
@@ -47,7 +47,7 @@ pub struct French {
 
 impl French {
     pub fn new() -> Self {
-        let stems: Vec<&str> = words::VERBS
+        let stems: Vec<&str> = lexicon::VERBS
             .split_whitespace()
             .filter_map(|verb| verb.strip_suffix("er").filter(|stem| !stem.contains('-')))
             .collect();
@@ -55,8 +55,8 @@ impl French {
             nouns: Ranked::new(nouns(&stems)),
             verbs: Ranked::new(stems.iter().map(ToString::to_string).collect()),
             adjectives: Ranked::new(adjectives(&stems)),
-            adverbs: words::ADVERBS.split_whitespace().collect(),
-            openings: words::OPENINGS.split('|').collect(),
+            adverbs: lexicon::ADVERBS.split_whitespace().collect(),
+            openings: lexicon::OPENINGS.split('|').collect(),
         }
     }
 
@@ -90,11 +90,11 @@ impl French {
 
     /// The name of a place.
     pub fn place(numbers: &mut Numbers) -> String {
-        let mut name = numbers.pick(&words::PLACE_STARTS).to_owned();
+        let mut name = numbers.pick(&lexicon::PLACE_STARTS).to_owned();
         for _ in 0..numbers.below(3) {
-            name.push_str(numbers.pick(&words::PLACE_MIDDLES));
+            name.push_str(numbers.pick(&lexicon::PLACE_MIDDLES));
         }
-        name + numbers.pick(&words::PLACE_ENDS)
+        name + numbers.pick(&lexicon::PLACE_ENDS)
     }
 
     fn sentence(&self, numbers: &mut Numbers, text: &mut String) {
@@ -221,8 +221,8 @@ fn nouns(stems: &[&str]) -> Vec<Noun> {
                 feminine,
             })
     };
-    let mut masculine = of(words::MASCULINE, false);
-    let mut feminine = of(words::FEMININE, true);
+    let mut masculine = of(lexicon::MASCULINE, false);
+    let mut feminine = of(lexicon::FEMININE, true);
     let mut nouns: Vec<Noun> = Vec::new();
     loop {
         let before = nouns.len();
@@ -232,7 +232,7 @@ fn nouns(stems: &[&str]) -> Vec<Noun> {
             break;
         }
     }
-    for prefix in words::PREFIXES {
+    for prefix in lexicon::PREFIXES {
         let derived = |ends: &[&str], feminine| -> Vec<Noun> {
             let of_end = |end: &&str| {
                 let of_stem = |stem: &&str| Noun {
@@ -243,8 +243,8 @@ fn nouns(stems: &[&str]) -> Vec<Noun> {
             };
             ends.iter().flat_map(of_end).collect()
         };
-        nouns.extend(derived(&words::MASCULINE_ENDS, false));
-        nouns.extend(derived(&words::FEMININE_ENDS, true));
+        nouns.extend(derived(&lexicon::MASCULINE_ENDS, false));
+        nouns.extend(derived(&lexicon::FEMININE_ENDS, true));
     }
     nouns
 }
@@ -265,13 +265,13 @@ fn adjectives(stems: &[&str]) -> Vec<[String; 4]> {
             format!("{feminine}s"),
         ]
     };
-    let mut adjectives: Vec<[String; 4]> = words::ADJECTIVES
+    let mut adjectives: Vec<[String; 4]> = lexicon::ADJECTIVES
         .split_whitespace()
         .filter_map(|pair| pair.split_once(':'))
         .map(|(masculine, feminine)| forms(masculine, feminine))
         .collect();
-    for prefix in words::PREFIXES {
-        for (masculine, feminine) in words::ADJECTIVE_ENDS {
+    for prefix in lexicon::PREFIXES {
+        for (masculine, feminine) in lexicon::ADJECTIVE_ENDS {
             let derived = |stem: &&str| {
                 forms(
                     &format!("{prefix}{stem}{masculine}"),

@@ -14,8 +14,8 @@ mod as_capot;
 pub mod as_hugo;
 mod case;
 mod french;
+mod lexicon;
 mod numbers;
-mod words;
 
 use std::fs;
 use std::path::Path;

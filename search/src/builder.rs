@@ -25,12 +25,12 @@ use crate::weights::place;
 mod bundle;
 mod dictionary;
 mod huffman;
-mod inversion;
 mod lexicon;
+mod postings;
 mod records;
 
-use inversion::{Inversion, Written};
 use lexicon::Lexicon;
+use postings::{Inversion, Written};
 use records::Records;
 
 /// A block of the store ends with the document that reaches this many bytes. No
@@ -273,7 +273,7 @@ impl Builder {
             positions: field == self.fields.exact,
             terms,
         });
-        inversion::write(&self.segment, written.into())?;
+        postings::write(&self.segment, written.into())?;
         Ok(Site {
             format: FORMAT,
             dictionary: dictionary::divide(&self.segment, &self.fields)?,

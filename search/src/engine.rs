@@ -10,10 +10,9 @@ use tantivy::index::{Segment, SegmentReader};
 use crate::analysis::{fold, lower, words};
 use crate::answer::{Answer, Hit, Relief};
 use crate::attempts::Attempts;
-use crate::columns::{Columns, title_ranks};
 use crate::error::{Error, Result};
-use crate::extract::{Marks, extract};
 use crate::facet::Facet;
+use crate::fast_fields::{Columns, title_ranks};
 #[cfg(feature = "native")]
 use crate::folder::Folder;
 use crate::pieces::{BUNDLE, META, Pieces, Step};
@@ -23,11 +22,12 @@ use crate::records::{Card, Records};
 use crate::request::{Request, Sort};
 use crate::schema::schema;
 use crate::site::{FORMAT, Site};
+use crate::snippet::{Marks, extract};
 
-mod gather;
+mod collector;
 mod pages;
 
-use gather::{Gathered, Selection};
+use collector::{Gathered, Selection};
 
 /// An open index. Searches take `&self`: share it between threads as it is.
 pub struct Engine {

@@ -38,12 +38,11 @@ mod answer;
 mod attempts;
 #[cfg(feature = "native")]
 mod builder;
-mod columns;
 mod document;
 mod engine;
 mod error;
-mod extract;
 mod facet;
+mod fast_fields;
 #[cfg(feature = "native")]
 mod folder;
 mod packed;
@@ -54,6 +53,7 @@ mod records;
 mod request;
 mod schema;
 mod site;
+mod snippet;
 mod weights;
 
 pub use answer::{Answer, Correction, FacetValue, Hit, Page, Relief};

@@ -32,9 +32,9 @@ mod pdf;
 mod picture;
 mod pieces;
 mod public;
+mod stop_words;
 mod unescape;
 mod utf16;
-mod words;
 mod zip;
 
 use std::path::Path;

@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::fold::{COVERED, START, append, letter, word_count};
 use super::matcher::{Hit, Matcher};
 use super::pieces::Piece;
+use super::stop_words::{content, is_date, telling};
 use super::unescape::Unescaped;
-use super::words::{content, is_date, telling};
 use crate::diagnostic::audit::{Origin, What};
 
 /// A file that texts come from.

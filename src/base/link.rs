@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::nearest::nearest;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::{Head, Reference, Sheet};
-use crate::sheet::place::{Place, folder_of};
+use crate::sheet::place::{SheetPlace, folder_of};
 use crate::source::ContentRoot;
 
 /// Whether drafts are shown.
@@ -47,7 +47,7 @@ pub struct Surroundings<'s> {
     /// Whether drafts are shown.
     pub draft: Draft,
     /// The places of the sheets that could not be read.
-    pub broken: &'s [Place],
+    pub broken: &'s [SheetPlace],
     /// The files beside the sheets, from the content root, with their sizes in bytes.
     pub files: &'s BTreeMap<String, u64>,
 }

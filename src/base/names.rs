@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::nearest::Patience;
 use crate::sheet::body::SheetLink;
 use crate::sheet::model::{Head, Reference, Sheet};
-use crate::sheet::place::{Place, folder_of};
+use crate::sheet::place::{SheetPlace, folder_of};
 use crate::source::ContentRoot;
 
 /// What a name leads to.
@@ -53,7 +53,7 @@ impl<'s> Names<'s> {
     /// twice are reported.
     pub(super) fn gather(
         sheets: &'s [Sheet],
-        broken: &'s [Place],
+        broken: &'s [SheetPlace],
         draft: Draft,
         language: Language,
         root: &'s ContentRoot,

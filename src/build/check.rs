@@ -3,14 +3,14 @@
 use super::files::publish_all;
 use crate::config::Config;
 use crate::diagnostic::{self, Failure};
-use crate::intake::{Checked, Intake, Options};
+use crate::load::{Checked, LoadOptions, Loader};
 use crate::source::ContentRoot;
 
 /// Reads all sheets and the files that they publish, and writes nothing.
 ///
 /// Fails where a file beside the sheets cannot be read.
-pub fn check(config: &Config, options: Options) -> Result<Checked, Failure> {
-    let mut checked = Intake::new().take(config, options);
+pub fn check(config: &Config, options: LoadOptions) -> Result<Checked, Failure> {
+    let mut checked = Loader::new().load(config, options);
     let unclean = publish_all(
         ContentRoot::public(config).folder(),
         &checked.files,

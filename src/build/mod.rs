@@ -6,14 +6,14 @@
 
 mod check;
 mod files;
-mod order;
+mod options;
+mod progress;
 mod render;
-mod work;
 
 use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::index;
-use crate::intake::Intake;
+use crate::load::Loader;
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
 use crate::source::ContentRoot;
@@ -22,40 +22,40 @@ use crate::theme::Theme;
 pub use check::check;
 pub use files::publish;
 pub(crate) use files::{clean, publish_all, unchanged};
-pub use order::{Options, redirect, today};
+pub use options::{BuildOptions, redirect, today};
+pub(crate) use progress::Progress;
+pub use progress::{BuildObserver, Stage, Summary};
 pub use render::render;
-pub(crate) use work::Work;
-pub use work::{Onlooker, Stage, Summary};
 
-/// Builds the showcase; nothing where the sheets have errors, which `onlooker`
+/// Builds the showcase; nothing where the sheets have errors, which `observer`
 /// has been told of. Then, and where this fails, the last site stays as it was.
 pub fn build(
     config: &Config,
-    options: &Options,
-    onlooker: &dyn Onlooker,
+    options: &BuildOptions,
+    observer: &dyn BuildObserver,
 ) -> Result<Option<Summary>, Failure> {
-    let work = Work::begin(onlooker);
+    let progress = Progress::begin(observer);
     // Before the sheets are read: a build that waits for its turn must not put
     // what it read earlier over what another one has read since.
     let output = Output::begin(&config.output, Tree::Showcase, &|folder| {
-        onlooker.waits(folder);
+        observer.waits(folder);
     })?;
-    let checked = work.during(Stage::Read, 0, || {
-        Intake::new().take(config, options.intake())
+    let checked = progress.during(Stage::Read, 0, || {
+        Loader::new().load(config, options.load())
     });
-    onlooker.problems(&checked.problems);
+    observer.problems(&checked.problems);
     let Some(base) = checked.base else {
         return Ok(None);
     };
 
     let site = Site::new(config, &base);
-    let theme = work.during(Stage::Theme, 0, || Theme::load(config, &site.frame()))?;
-    let pages: Vec<_> = work.during(Stage::LayOut, 0, || {
+    let theme = progress.during(Stage::Theme, 0, || Theme::load(config, &site.frame()))?;
+    let pages: Vec<_> = progress.during(Stage::LayOut, 0, || {
         let routes = site.routes().into_iter();
         routes.map(|route| (route.address, route.page)).collect()
     });
 
-    let problems = work.during(Stage::Files, 0, || {
+    let problems = progress.during(Stage::Files, 0, || {
         files::publish_all(
             ContentRoot::public(config).folder(),
             &checked.files,
@@ -63,15 +63,17 @@ pub fn build(
         )
     })?;
     if !problems.is_empty() {
-        onlooker.problems(&problems);
+        observer.problems(&problems);
         return Ok(None);
     }
-    work.write(
+    progress.write(
         &output,
         &theme,
         &pages,
         |page| render(&site, &theme, *page),
         |folder| index::write(config, &base, &theme, folder),
     )?;
-    work.finish(output, checked.sheets, pages.len()).map(Some)
+    progress
+        .finish(output, checked.sheets, pages.len())
+        .map(Some)
 }

@@ -8,8 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 
 use crate::kind::Kind;
-use crate::sheet::words::{Status, Vocabulary};
-use crate::starter::NewKind;
+use crate::scaffold::NewKind;
+use crate::sheet::vocabulary::{Status, Vocabulary};
 
 /// A whole command line.
 #[derive(Debug, Parser)]

@@ -2,8 +2,8 @@
 
 use super::arguments::Build;
 use super::progress::Progress;
-use super::{Context, Ending, Stopped, terminal, words};
-use crate::build::{Options, build, redirect, today};
+use super::{Context, Ending, Stopped, messages, terminal};
+use crate::build::{BuildOptions, build, redirect, today};
 use crate::open_hood::{self, Reader};
 use crate::output::Tree;
 
@@ -16,7 +16,7 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
         asked.output.as_deref(),
         asked.base_url.as_deref(),
     )?;
-    let options = Options {
+    let options = BuildOptions {
         drafts: asked.drafts,
         today: today(&config.timezone)?,
     };
@@ -27,13 +27,17 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
     };
     progress.end();
     let Some(summary) = summary else {
-        terminal::remark(words::untouched(context.language));
+        terminal::remark(messages::untouched(context.language));
         return Ok(Ending::Content);
     };
     if !context.quiet {
-        terminal::result(&words::summary(&summary, asked.verbose, context.language))?;
+        terminal::result(&messages::summary(
+            &summary,
+            asked.verbose,
+            context.language,
+        ))?;
         if let Some(reader) = &reader {
-            terminal::result(&words::made_for(
+            terminal::result(&messages::made_for(
                 reader,
                 summary.private_sheets,
                 context.language,

@@ -1,10 +1,10 @@
 //! `capot check`.
 
 use super::arguments::Check;
-use super::{Context, Ending, Stopped, terminal, words};
+use super::{Context, Ending, Stopped, messages, terminal};
 use crate::build::{check, today};
 use crate::diagnostic::Problem;
-use crate::intake::Options;
+use crate::load::LoadOptions;
 use crate::open_hood;
 
 pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
@@ -15,7 +15,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
             return Ok(Ending::Failed);
         }
     };
-    let options = Options {
+    let options = LoadOptions {
         drafts: asked.drafts,
         today: today(&config.timezone)?,
     };
@@ -31,7 +31,7 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     if asked.format == "human" && !context.quiet {
         let warnings = problems.len() - errors;
-        let end = words::checked(sheets, errors, warnings, context.language);
+        let end = messages::checked(sheets, errors, warnings, context.language);
         terminal::remark(&end);
     }
     Ok(if problems.iter().any(Problem::is_error) {

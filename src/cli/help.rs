@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
-use super::words;
+use super::messages;
 use crate::language::Language;
 
 /// The command line that capot understands, explained in `language`.
@@ -32,14 +32,14 @@ fn in_french(command: Command, path: &[&str]) -> Command {
         .map(|verb| verb.get_name().to_owned())
         .collect();
     let mut command = command
-        .help_template(words::FRENCH_HELP)
+        .help_template(messages::FRENCH_HELP)
         .subcommand_help_heading("Commandes")
         .subcommand_value_name("COMMANDE");
-    if let Some(about) = words::french_about(path) {
+    if let Some(about) = messages::french_about(path) {
         command = command.about(about);
     }
     for id in ids {
-        if let Some((name, help)) = words::french_help(path, id.as_str()) {
+        if let Some((name, help)) = messages::french_help(path, id.as_str()) {
             command = command.mut_arg(id, |argument| {
                 let argument = argument.help(help);
                 if name.is_empty() {

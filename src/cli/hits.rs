@@ -5,8 +5,8 @@ use std::fmt::Write;
 use anstyle::Style;
 use capot_search::{Answer, Facet, Hit};
 
+use super::messages;
 use super::terminal::{FAINT, STRUCK, TITLE};
-use super::words;
 use crate::config::Config;
 use crate::diagnostic::tidy;
 use crate::language::Language;
@@ -20,36 +20,36 @@ pub(super) fn show(answer: &Answer, config: &Config, language: Language) -> Stri
     let mut text = String::new();
     for correction in &answer.corrections {
         let (typed, used) = (tame(&correction.typed), tame(&correction.used));
-        text.push_str(&words::corrected(&typed, &used, language));
+        text.push_str(&messages::corrected(&typed, &used, language));
     }
     if answer.hits.is_empty() {
-        text.push_str(&words::nothing(
+        text.push_str(&messages::nothing(
             &tame(&answer.query),
             answer.relief.unfiltered,
             language,
         ));
         if let Some(lab) = &answer.relief.lab {
             let address = tame(&absolute(config, &lab.url));
-            text.push_str(&words::call(&tame(&lab.title), &address, language));
+            text.push_str(&messages::call(&tame(&lab.title), &address, language));
         }
     }
     for hit in &answer.hits {
         one(hit, config, answer, &mut text);
     }
     if !answer.hits.is_empty() {
-        text.push_str(&words::total(answer.total, answer.hits.len(), language));
+        text.push_str(&messages::total(answer.total, answer.hits.len(), language));
         facets(answer, language, &mut text);
     }
     if !answer.also.is_empty() {
         let also: Vec<String> = answer.also.iter().map(|word| tame(word)).collect();
-        text.push_str(&words::also(&also, language));
+        text.push_str(&messages::also(&also, language));
     }
     let suggestion = answer
         .suggestion
         .as_ref()
         .or(answer.relief.broader.as_ref());
     if let Some(suggestion) = suggestion {
-        text.push_str(&words::suggestion(&tame(suggestion), language));
+        text.push_str(&messages::suggestion(&tame(suggestion), language));
     }
     text
 }
@@ -122,7 +122,7 @@ fn facets(answer: &Answer, language: Language, text: &mut String) {
             .map(|value| format!("{} ({})", tame(&value.title), value.count))
             .collect();
         if !narrowing.is_empty() {
-            let name = words::facet(facet.name(), language);
+            let name = messages::facet(facet.name(), language);
             let colon = language.pick(" :", ":");
             let _ = writeln!(
                 text,

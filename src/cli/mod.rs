@@ -10,17 +10,17 @@ mod help;
 mod hits;
 mod init;
 mod member;
+mod messages;
 mod new;
 mod progress;
 mod promote;
-mod reception;
 mod search;
 mod serve;
+mod server;
 mod terminal;
 mod vault;
 mod verdict;
 mod verify;
-mod words;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -155,7 +155,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::New(asked) => new::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
-        Verb::Serve(asked) if asked.open_hood => reception::run(&context, asked),
+        Verb::Serve(asked) if asked.open_hood => server::run(&context, asked),
         Verb::Serve(asked) => serve::run(&context, asked),
         Verb::Search(asked) => search::run(&context, asked),
         Verb::Verify(asked) => verify::run(&context, asked),

@@ -1,10 +1,10 @@
 //! `capot new`.
 
 use super::arguments::New;
-use super::{Context, Ending, Stopped, terminal, words};
+use super::{Context, Ending, Stopped, messages, terminal};
 use crate::build::today;
 use crate::diagnostic::HoodFault;
-use crate::starter::{About, NewKind, new_private, new_sheet};
+use crate::scaffold::{About, NewKind, new_private, new_sheet};
 use crate::{diagnostic, files};
 
 pub(super) fn run(context: &Context, asked: &New) -> Result<Ending, Stopped> {
@@ -22,11 +22,11 @@ pub(super) fn run(context: &Context, asked: &New) -> Result<Ending, Stopped> {
         }
         NewKind::Public(kind) => (
             new_sheet(&config, kind, &asked.title, about.lab)?,
-            words::after_new(context.language),
+            messages::after_new(context.language),
         ),
         NewKind::Private(kind) => (
             new_private(&config, kind, &asked.title, about, today(&config.timezone)?)?,
-            words::after_new_private(context.language),
+            messages::after_new_private(context.language),
         ),
     };
     if !context.quiet {

@@ -5,8 +5,8 @@ use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Context, terminal, words};
-use crate::build::{Onlooker, Stage};
+use super::{Context, messages, terminal};
+use crate::build::{BuildObserver, Stage};
 use crate::diagnostic::Problem;
 
 /// Shows a build to whoever watches.
@@ -50,7 +50,7 @@ impl Drop for Progress<'_> {
     }
 }
 
-impl Onlooker for Progress<'_> {
+impl BuildObserver for Progress<'_> {
     fn problems(&self, problems: &[Problem]) {
         if !problems.is_empty() {
             self.aside(|| self.context.report(problems));
@@ -75,7 +75,7 @@ impl Onlooker for Progress<'_> {
         }
         bar.set_length(steps as u64);
         bar.set_position(0);
-        bar.set_message(words::stage(stage, self.context.language));
+        bar.set_message(messages::stage(stage, self.context.language));
         bar.tick();
     }
 
@@ -86,6 +86,6 @@ impl Onlooker for Progress<'_> {
     }
 
     fn waits(&self, folder: &Path) {
-        self.aside(|| terminal::remark(&words::waiting(folder, self.context.language)));
+        self.aside(|| terminal::remark(&messages::waiting(folder, self.context.language)));
     }
 }

@@ -1,7 +1,7 @@
 //! `capot promote`.
 
 use super::arguments::Promote;
-use super::words::promote as words;
+use super::messages::promote as messages;
 use super::{Context, Ending, Stopped, terminal};
 use crate::build::today;
 use crate::open_hood::promote;
@@ -17,14 +17,14 @@ pub(super) fn run(context: &Context, asked: &Promote) -> Result<Ending, Stopped>
             return Ok(Ending::of(&problems));
         }
     };
-    terminal::result(&words::difference(&promotion, context.language))?;
-    if !asked.yes && !terminal::agrees(words::question(context.language))? {
-        terminal::remark(words::left(context.language));
+    terminal::result(&messages::difference(&promotion, context.language))?;
+    if !asked.yes && !terminal::agrees(messages::question(context.language))? {
+        terminal::remark(messages::left(context.language));
         return Ok(Ending::Failed);
     }
     promotion.write()?;
     if !context.quiet {
-        terminal::remark(&words::written(&promotion, context.language));
+        terminal::remark(&messages::written(&promotion, context.language));
     }
     Ok(Ending::Done)
 }

@@ -3,26 +3,26 @@
 use std::sync::Arc;
 
 use super::arguments::Serve;
-use super::{Context, Ending, Stopped, terminal, words};
+use super::{Context, Ending, Stopped, messages, terminal};
 use crate::diagnostic::Problem;
-use crate::serve::{Onlooker, Options, serve};
+use crate::preview::{PreviewObserver, PreviewOptions, serve};
 
 pub(super) fn run(context: &Context, asked: &Serve) -> Result<Ending, Stopped> {
-    let options = Options {
+    let options = PreviewOptions {
         root: context.root.clone(),
         port: asked.port,
         drafts: asked.drafts,
         language: context.wish,
     };
-    let onlooker: Arc<dyn Onlooker> = Arc::new(context.clone());
-    serve(&options, &onlooker)?;
+    let observer: Arc<dyn PreviewObserver> = Arc::new(context.clone());
+    serve(&options, &observer)?;
     Ok(Ending::Done)
 }
 
-impl Onlooker for Context {
+impl PreviewObserver for Context {
     fn listens(&self, address: &str) {
         // The site is there even if nobody can be told where.
-        let _ = terminal::result(&words::serving(address, self.language));
+        let _ = terminal::result(&messages::serving(address, self.language));
     }
 
     fn refreshed(&self, problems: &[Problem]) {
@@ -32,7 +32,7 @@ impl Onlooker for Context {
         if !self.quiet {
             let errors = problems.iter().filter(|problem| problem.is_error()).count();
             let warnings = problems.len() - errors;
-            terminal::remark(&words::refreshed(errors, warnings, self.language));
+            terminal::remark(&messages::refreshed(errors, warnings, self.language));
         }
     }
 

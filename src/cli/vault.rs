@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::arguments::Vault;
+use super::messages::vault as messages;
 use super::progress::Progress;
-use super::words::vault as words;
 use super::{Context, Ending, Stopped, terminal};
 use crate::build::today;
 use crate::diagnostic::{Failure, VaultFault};
@@ -13,7 +13,7 @@ use crate::vault::{self, By, Closing, Opening, Stop, What};
 pub(super) fn run(context: &Context, asked: &Vault) -> Result<Ending, Stopped> {
     let file = context.root.join(&asked.file);
     let done = match &asked.folder {
-        _ if asked.new_key => words::new_key(&vault::new_key(&file)?, context.language),
+        _ if asked.new_key => messages::new_key(&vault::new_key(&file)?, context.language),
         Some(folder) => {
             let opening = Opening {
                 site: &context.root,
@@ -21,10 +21,10 @@ pub(super) fn run(context: &Context, asked: &Vault) -> Result<Ending, Stopped> {
                 folder: &context.root.join(folder),
                 identity: asked.identity.as_deref(),
                 passphrase_file: asked.passphrase_file.as_deref(),
-                ask: &|| terminal::secret(words::ask(context.language)),
+                ask: &|| terminal::secret(messages::ask(context.language)),
             };
             let contents = vault::open(&opening, &Stop::default())?;
-            words::opened(contents, opening.folder, context.language)
+            messages::opened(contents, opening.folder, context.language)
         }
         None => close(context, asked, &file)?,
     };
@@ -50,9 +50,9 @@ fn close(context: &Context, asked: &Vault, file: &Path) -> Result<String, Stoppe
         by: By::asked(given, drawn, &more.to, list)?,
         overwrite: more.overwrite,
         today: today(&config.timezone)?,
-        onlooker: &progress,
+        observer: &progress,
     };
     let sealed = vault::close(&closing, &Stop::default())?;
     progress.end();
-    Ok(words::sealed(&sealed, file, context.language))
+    Ok(messages::sealed(&sealed, file, context.language))
 }

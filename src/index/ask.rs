@@ -8,7 +8,7 @@ use capot_search::{Answer, Engine, Facet, FacetValue, Request};
 use super::failure;
 use crate::diagnostic::{Failure, Fault};
 use crate::nearest::nearest;
-use crate::sheet::words::{Status, Vocabulary};
+use crate::sheet::vocabulary::{Status, Vocabulary};
 
 /// How many answers can be had at once.
 const MOST: usize = 1000;
@@ -27,6 +27,12 @@ pub fn request<'a>(values: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -
         *status = slug(Facet::Status, status);
     }
     request
+}
+
+/// The answer to the search that the query of an address asks for, as JSON.
+pub(crate) fn answer_query(engine: &Engine, query: &str) -> Result<String, Failure> {
+    let parameters = url::form_urlencoded::parse(query.as_bytes());
+    json(engine, &request(parameters))
 }
 
 /// The search for `query` among the values of some facets.

@@ -17,7 +17,7 @@ use crate::plain;
 use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
-use crate::sheet::words::Vocabulary;
+use crate::sheet::vocabulary::Vocabulary;
 use crate::site::dates;
 use crate::theme::Theme;
 
@@ -122,6 +122,21 @@ pub fn open(site: &Path) -> Result<Engine, Failure> {
         .into());
     }
     Engine::open(&folder).map_err(|error| failure(&error))
+}
+
+/// A temporary folder for indexes, which goes with the value.
+pub(crate) fn temporary_folder() -> Result<tempfile::TempDir, Failure> {
+    tempfile::Builder::new()
+        .prefix("capot-serve-")
+        .tempdir()
+        .map_err(|error| {
+            let path = std::env::temp_dir().display().to_string();
+            Fault::CannotWrite {
+                path,
+                cause: error.into(),
+            }
+            .into()
+        })
 }
 
 /// What the engine refused, as a failure of capot's.

@@ -7,25 +7,25 @@
 //!
 //! It knows nothing of HTTP, nor of what members get to see.
 
-mod desk;
-mod diary;
+mod auth;
 mod edit;
 mod list;
 mod password;
 mod place;
 mod private;
+mod rate_limit;
 mod secret;
 mod sessions;
-mod slow;
+mod sign_in_log;
 #[cfg(test)]
 mod tests;
 
-pub use desk::{Accepted, Desk, Entry, Tell, overview};
-pub use diary::Outcome;
+pub use auth::{Accepted, Auth, SignIn, Tell, overview};
 pub use edit::{Invited, VALIDITY, add, remove, reset};
 pub use list::{Invitation, Member, Members};
 pub use password::{LEAST, MOST, Weak};
 pub use place::{FILE, place};
+pub use rate_limit::subnet;
 pub use secret::Secret;
 pub use sessions::{ABSOLUTE, IDLE};
-pub use slow::household;
+pub use sign_in_log::Outcome;

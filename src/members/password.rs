@@ -89,7 +89,7 @@ pub(super) fn is_kept(text: &str) -> bool {
     text.starts_with("$argon2id$") && PasswordHash::new(text).is_ok()
 }
 
-/// What would be kept of a password that nobody has. Asked for when the desk
+/// What would be kept of a password that nobody has. Asked for when the auth
 /// opens, so that the first unknown visitor waits no longer than the next.
 pub(super) fn stand_in() -> &'static str {
     static STAND_IN: OnceLock<String> = OnceLock::new();

@@ -7,9 +7,9 @@ use std::time::Duration;
 use governor::clock::FakeRelativeClock;
 use jiff::Timestamp;
 
-use super::slow::{Slow, household};
+use super::rate_limit::{RateLimit, subnet};
 use super::{
-    ABSOLUTE, Accepted, Desk, Entry, IDLE, Members, Secret, VALIDITY, Weak, add, password, remove,
+    ABSOLUTE, Accepted, Auth, IDLE, Members, Secret, SignIn, VALIDITY, Weak, add, password, remove,
     reset,
 };
 use crate::diagnostic::Problem;
@@ -42,7 +42,7 @@ impl Room {
             .secret
     }
 
-    fn desk(&self) -> Desk {
+    fn auth(&self) -> Auth {
         open(&self.list()).unwrap()
     }
 
@@ -51,17 +51,17 @@ impl Room {
     }
 
     /// A member who has set their password, and the session that came of it.
-    fn joined(&self, desk: &Desk, email: &str) -> Secret {
+    fn joined(&self, auth: &Auth, email: &str) -> Secret {
         let invitation = self.add(email);
-        match desk.accept(&invitation, PASSWORD, HERE, self.now) {
+        match auth.accept(&invitation, PASSWORD, HERE, self.now) {
             Accepted::Welcome(session) => session,
             other => panic!("{other:?}"),
         }
     }
 }
 
-fn open(list: &Path) -> Result<Desk, Vec<Problem>> {
-    Desk::open(list, &Arc::from("members.toml"), Box::new(|_| {}))
+fn open(list: &Path) -> Result<Auth, Vec<Problem>> {
+    Auth::open(list, &Arc::from("members.toml"), Box::new(|_| {}))
 }
 
 #[test]
@@ -102,9 +102,9 @@ fn only_the_owner_may_read_what_is_kept() {
     };
     fs::write(room.list(), "").unwrap();
     fs::set_permissions(room.list(), fs::Permissions::from_mode(0o644)).unwrap();
-    let desk = room.desk();
+    let auth = room.auth();
     assert_eq!(mode("members.toml"), 0o600);
-    room.joined(&desk, "ana@exemple.fr");
+    room.joined(&auth, "ana@exemple.fr");
     for name in ["members.toml", "members.sessions.json", "members.log"] {
         assert_eq!(mode(name), 0o600, "{name}");
     }
@@ -114,15 +114,15 @@ fn only_the_owner_may_read_what_is_kept() {
 fn no_secret_is_kept_as_it_is() {
     let room = Room::new();
     fs::write(room.list(), "").unwrap();
-    let desk = room.desk();
+    let auth = room.auth();
     let invitation = room.add("ana@exemple.fr");
     let before = fs::read_to_string(room.list()).unwrap();
     assert!(!before.contains(&invitation.text()), "{before}");
-    let session = room.joined(&desk, "zoe@exemple.fr");
-    let Entry::Refused = desk.sign_in("zoe@exemple.fr", "un autre", HERE, room.now) else {
+    let session = room.joined(&auth, "zoe@exemple.fr");
+    let SignIn::Refused = auth.sign_in("zoe@exemple.fr", "un autre", HERE, room.now) else {
         panic!("a wrong password came in");
     };
-    desk.sign_in("le mot de passe", PASSWORD, HERE, room.now);
+    auth.sign_in("le mot de passe", PASSWORD, HERE, room.now);
     for file in fs::read_dir(room.room.path()).unwrap() {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
         for secret in [PASSWORD, "un autre", "le mot de passe", &session.text()] {
@@ -135,17 +135,17 @@ fn no_secret_is_kept_as_it_is() {
 fn an_invitation_serves_once_and_for_a_time() {
     let room = Room::new();
     fs::write(room.list(), "").unwrap();
-    let desk = room.desk();
+    let auth = room.auth();
     let invitation = room.add("ana@exemple.fr");
     let wrong = Secret::fresh().unwrap();
     let after = room.later(VALIDITY);
-    let accept = |secret: &Secret, now| desk.accept(secret, PASSWORD, HERE, now);
-    assert_eq!(desk.invited(&wrong, HERE, room.now), Ok(None));
+    let accept = |secret: &Secret, now| auth.accept(secret, PASSWORD, HERE, now);
+    assert_eq!(auth.invited(&wrong, HERE, room.now), Ok(None));
     assert!(matches!(accept(&wrong, room.now), Accepted::Stale));
-    assert_eq!(desk.invited(&invitation, HERE, after), Ok(None));
+    assert_eq!(auth.invited(&invitation, HERE, after), Ok(None));
     assert!(matches!(accept(&invitation, after), Accepted::Stale));
     let ana = Some("ana@exemple.fr".to_owned());
-    assert_eq!(desk.invited(&invitation, HERE, room.now), Ok(ana));
+    assert_eq!(auth.invited(&invitation, HERE, room.now), Ok(ana));
     assert!(matches!(
         accept(&invitation, room.now),
         Accepted::Welcome(_)
@@ -157,9 +157,9 @@ fn an_invitation_serves_once_and_for_a_time() {
 fn a_session_ends_when_unused_when_old_and_with_its_member() {
     let room = Room::new();
     fs::write(room.list(), "").unwrap();
-    let desk = room.desk();
-    let session = room.joined(&desk, "ana@exemple.fr");
-    let is_in = |now| desk.member(&session, now).is_some();
+    let auth = room.auth();
+    let session = room.joined(&auth, "ana@exemple.fr");
+    let is_in = |now| auth.member(&session, now).is_some();
     assert!(is_in(room.now));
     assert!(!is_in(room.later(IDLE + Duration::from_secs(1))));
     // Used every hour it lasts, but not for ever.
@@ -170,47 +170,47 @@ fn a_session_ends_when_unused_when_old_and_with_its_member() {
     }
     assert!(!is_in(room.later(used)));
 
-    let session = room.joined(&desk, "zoe@exemple.fr");
+    let session = room.joined(&auth, "zoe@exemple.fr");
     reset(&room.list(), "zoe@exemple.fr", room.now).unwrap();
-    assert!(desk.member(&session, room.now).is_none(), "after reset");
-    let session = room.joined(&desk, "max@exemple.fr");
+    assert!(auth.member(&session, room.now).is_none(), "after reset");
+    let session = room.joined(&auth, "max@exemple.fr");
     remove(&room.list(), "max@exemple.fr").unwrap();
-    assert!(desk.member(&session, room.now).is_none(), "after remove");
-    let other = room.joined(&desk, "max@exemple.fr");
-    assert!(desk.member(&session, room.now).is_none(), "added again");
-    assert!(desk.member(&other, room.now).is_some());
+    assert!(auth.member(&session, room.now).is_none(), "after remove");
+    let other = room.joined(&auth, "max@exemple.fr");
+    assert!(auth.member(&session, room.now).is_none(), "added again");
+    assert!(auth.member(&other, room.now).is_some());
 }
 
 #[test]
 fn sessions_outlive_the_desk() {
     let room = Room::new();
     fs::write(room.list(), "").unwrap();
-    let desk = room.desk();
-    let session = room.joined(&desk, "ana@exemple.fr");
-    let ended = room.joined(&desk, "zoe@exemple.fr");
-    desk.sign_out(&ended, HERE, room.now);
-    drop(desk);
-    let desk = room.desk();
-    assert!(desk.member(&session, room.now).is_some());
-    assert!(desk.member(&ended, room.now).is_none());
-    assert!(desk.last_sign_in("ana@exemple.fr").is_some());
+    let auth = room.auth();
+    let session = room.joined(&auth, "ana@exemple.fr");
+    let ended = room.joined(&auth, "zoe@exemple.fr");
+    auth.sign_out(&ended, HERE, room.now);
+    drop(auth);
+    let auth = room.auth();
+    assert!(auth.member(&session, room.now).is_some());
+    assert!(auth.member(&ended, room.now).is_none());
+    assert!(auth.last_sign_in("ana@exemple.fr").is_some());
 }
 
 #[test]
 fn a_list_at_fault_lets_nobody_in_until_it_is_mended() {
     let room = Room::new();
     fs::write(room.list(), "").unwrap();
-    let desk = room.desk();
-    let session = room.joined(&desk, "ana@exemple.fr");
+    let auth = room.auth();
+    let session = room.joined(&auth, "ana@exemple.fr");
     let good = fs::read_to_string(room.list()).unwrap();
     fs::write(room.list(), format!("{good}\nlab = ")).unwrap();
-    assert!(desk.member(&session, room.now).is_none());
-    let entry = desk.sign_in("ana@exemple.fr", PASSWORD, HERE, room.now);
-    assert!(matches!(entry, Entry::Closed));
+    assert!(auth.member(&session, room.now).is_none());
+    let entry = auth.sign_in("ana@exemple.fr", PASSWORD, HERE, room.now);
+    assert!(matches!(entry, SignIn::Closed));
     fs::remove_file(room.list()).unwrap();
-    assert!(desk.member(&session, room.now).is_none());
+    assert!(auth.member(&session, room.now).is_none());
     fs::write(room.list(), &good).unwrap();
-    assert!(desk.member(&session, room.now).is_some());
+    assert!(auth.member(&session, room.now).is_some());
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_password_may_be_typed_on_any_keyboard_and_is_no_rhythm() {
 #[test]
 fn tries_are_slowed_by_account_and_by_address_and_regained() {
     let clock = FakeRelativeClock::default();
-    let slow = Slow::by(clock.clone());
+    let slow = RateLimit::by(clock.clone());
     let address = |last: u8| IpAddr::from([192, 0, 2, last]);
     for _ in 0..10 {
         slow.try_account("ana", address(1)).unwrap();
@@ -258,7 +258,7 @@ fn tries_are_slowed_by_account_and_by_address_and_regained() {
 #[test]
 fn who_tries_from_one_address_does_not_lock_a_member_out_at_another() {
     let clock = FakeRelativeClock::default();
-    let slow = Slow::by(clock.clone());
+    let slow = RateLimit::by(clock.clone());
     let address = |last: u8| IpAddr::from([192, 0, 2, last]);
     // Less often than addresses are slowed: what is refused is not counted.
     for _ in 0..1000 {
@@ -280,7 +280,7 @@ fn who_tries_from_one_address_does_not_lock_a_member_out_at_another() {
 #[test]
 fn neighbours_of_ipv6_are_one_address() {
     let address = |text: &str| text.parse::<IpAddr>().unwrap();
-    let home = |text: &str| household(address(text));
+    let home = |text: &str| subnet(address(text));
     assert_eq!(home("2001:db8::1"), home("2001:db8::ffff:2"));
     assert_ne!(home("2001:db8::1"), home("2001:db8:0:1::1"));
     assert_eq!(home("::ffff:192.0.2.1"), address("192.0.2.1"));

@@ -5,11 +5,11 @@
 //!
 //! Wherever the site is built, git leaves it out: a `.gitignore` in it says so.
 
-use super::intake::HoodIntake;
-use super::site::{self, Parts, PrivateSite};
+use super::load::HoodLoader;
+use super::site::{self, PrivateSite, SiteParts};
 use super::{HoodBase, HoodChecked, HoodRoot, Reader};
 use crate::base::PublicBase;
-use crate::build::{Onlooker, Options, Stage, Summary, Work, publish_all};
+use crate::build::{BuildObserver, BuildOptions, Progress, Stage, Summary, publish_all};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
 use crate::nearest::{nearest, nearest_email};
@@ -18,62 +18,62 @@ use crate::site::{Site, file_of};
 use crate::source::ContentRoot;
 
 /// Builds the private site of `reader`; nothing where the sheets have errors,
-/// public or private, which `onlooker` has been told of. Then, and where this
+/// public or private, which `observer` has been told of. Then, and where this
 /// fails, the last site stays as it was.
 ///
 /// Fails with [`HoodFault::AudienceOfNoLab`] for a reader of a lab without a sheet.
 pub fn build(
     config: &Config,
-    options: &Options,
+    options: &BuildOptions,
     reader: &Reader,
-    onlooker: &dyn Onlooker,
+    observer: &dyn BuildObserver,
 ) -> Result<Option<Summary>, Failure> {
-    let work = Work::begin(onlooker);
+    let progress = Progress::begin(observer);
     let output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
-        onlooker.waits(folder);
+        observer.waits(folder);
     })?;
     // First, so that a build that is cut short leaves nothing to commit either.
     output.write(".gitignore", b"*\n")?;
-    let checked = work.during(Stage::Read, 0, || {
-        HoodIntake::new().take(config, options.intake())
+    let checked = progress.during(Stage::Read, 0, || {
+        HoodLoader::new().load(config, options.load())
     });
-    onlooker.problems(&checked.problems);
+    observer.problems(&checked.problems);
     let Some((base, all)) = &checked.bases else {
         return Ok(None);
     };
     check_reader(reader, base)?;
-    onlooker.problems(&unknown_author(reader, all));
+    observer.problems(&unknown_author(reader, all));
     let hood = all.seen_by(reader, config.language);
 
     let showcase = Site::new(config, base);
-    let theme = work.during(Stage::Theme, 0, || site::load_theme(config, &showcase))?;
-    let parts = Parts {
+    let theme = progress.during(Stage::Theme, 0, || site::load_theme(config, &showcase))?;
+    let parts = SiteParts {
         config,
         base,
         showcase: &showcase,
         theme: &theme,
     };
     let private = PrivateSite::new(parts, &hood, reader);
-    let pages: Vec<_> = work.during(Stage::LayOut, 0, || {
+    let pages: Vec<_> = progress.during(Stage::LayOut, 0, || {
         let routes = private.routes().into_iter();
         routes.map(|route| (route.address, route.page)).collect()
     });
 
-    let problems = work.during(Stage::Files, 0, || {
+    let problems = progress.during(Stage::Files, 0, || {
         publish(config, &checked, &hood, &output)
     })?;
     if !problems.is_empty() {
-        onlooker.problems(&problems);
+        observer.problems(&problems);
         return Ok(None);
     }
-    work.write(
+    progress.write(
         &output,
         &theme,
         &pages,
         |page| private.render(*page),
         |folder| private.index(folder),
     )?;
-    let summary = work.finish(output, checked.sheets, pages.len())?;
+    let summary = progress.finish(output, checked.sheets, pages.len())?;
     Ok(Some(Summary {
         private_sheets: hood.nodes().count(),
         ..summary

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::model::{Capsule, FileUse, LinkTarget, Speaker, Transcript};
-use super::read::{CASE, NAME, Parts};
+use super::read::{CASE, HoodParts, NAME};
+use super::resolver::HoodResolver;
 use super::review::nothing;
 use super::sections::{Part, Placed};
-use super::ways::HoodWays;
 use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::date::PartialDate;
 use crate::fields::{Fields, Key, is_web_address, same};
@@ -23,7 +23,7 @@ const VIDEOS: [&str; 3] = ["mp4", "m4v", "webm"];
 
 /// Reads a capsule. What is wrong or missing is reported, and has a value that
 /// stands in for it.
-pub(super) fn read(mut parts: Parts<'_>) -> Capsule {
+pub(super) fn read(mut parts: HoodParts<'_>) -> Capsule {
     let fields = parts.fields;
     for (key, example) in [
         (CASE, "\"labo/fiche\""),
@@ -35,10 +35,10 @@ pub(super) fn read(mut parts: Parts<'_>) -> Capsule {
         }
     }
     let case = reference(fields, CASE).unwrap_or_else(|| nothing(fields.opening()));
-    let video = video(fields, parts.ways);
+    let video = video(fields, parts.resolver);
     let duration = duration(fields).unwrap_or_default();
     let section = parts.sections.part(Part::Transcript);
-    let transcript = transcript(fields, parts.ways, section);
+    let transcript = transcript(fields, parts.resolver, section);
     let speakers = fields.tables(Key("speakers", "intervenants"), speaker);
     let mut head = parts.head;
     head.files.extend(file_of(video.as_ref()).cloned());
@@ -51,7 +51,7 @@ pub(super) fn read(mut parts: Parts<'_>) -> Capsule {
         duration,
         transcript: transcript.unwrap_or_else(|| Transcript::Section(empty())),
         speakers,
-        body: Parts::body(parts.sections, parts.links),
+        body: HoodParts::body(parts.sections, parts.links),
         head,
     }
 }
@@ -63,7 +63,7 @@ fn file_of(video: Option<&LinkTarget>) -> Option<&FileUse> {
     }
 }
 
-fn video(fields: &Fields<'_>, ways: HoodWays<'_>) -> Option<LinkTarget> {
+fn video(fields: &Fields<'_>, resolver: HoodResolver<'_>) -> Option<LinkTarget> {
     let text = fields.text(VIDEO)?;
     let report = |fault: Fault| fields.reporter().report(text.span.clone(), fault);
     if text.value.contains("://") || text.value.starts_with("www.") {
@@ -75,7 +75,7 @@ fn video(fields: &Fields<'_>, ways: HoodWays<'_>) -> Option<LinkTarget> {
         });
         return None;
     }
-    let file = named_file(fields, VIDEO, ways)?;
+    let file = named_file(fields, VIDEO, resolver)?;
     if !has_ending(&file.file, &VIDEOS) {
         let file = text.value.clone();
         report(HoodFault::OddVideo { file }.into());
@@ -84,10 +84,10 @@ fn video(fields: &Fields<'_>, ways: HoodWays<'_>) -> Option<LinkTarget> {
     Some(LinkTarget::File(file))
 }
 
-fn named_file(fields: &Fields<'_>, key: Key, ways: HoodWays<'_>) -> Option<FileUse> {
+fn named_file(fields: &Fields<'_>, key: Key, resolver: HoodResolver<'_>) -> Option<FileUse> {
     let text = fields.text(key)?;
     let span = fields.reporter().in_file(text.span.clone());
-    match ways.file(&text.value, span) {
+    match resolver.file(&text.value, span) {
         Ok(file) => Some(file),
         Err(fault) => {
             fields.reporter().report(text.span, fault);
@@ -163,11 +163,11 @@ fn seconds(text: &str) -> Option<u32> {
 /// The transcript: a section of the text, or a file. One of them must be there.
 fn transcript(
     fields: &Fields<'_>,
-    ways: HoodWays<'_>,
+    resolver: HoodResolver<'_>,
     section: Option<Placed>,
 ) -> Option<Transcript> {
     let named = !fields.lacks(TRANSCRIPT);
-    let file = named_file(fields, TRANSCRIPT, ways);
+    let file = named_file(fields, TRANSCRIPT, resolver);
     let reporter = fields.reporter();
     if let Some(text) = fields.text(TRANSCRIPT)
         && let Some(file) = &file

@@ -1,8 +1,8 @@
 //! The front matter and the entries of a logbook.
 
 use super::blocks::{blocks, name};
-use super::model::{Entry, Logbook};
-use super::read::{CASE, Parts};
+use super::model::{Logbook, LogbookEntry};
+use super::read::{CASE, HoodParts};
 use super::review::nothing;
 use super::sections::Placed;
 use crate::diagnostic::{Fault, HoodFault};
@@ -13,7 +13,7 @@ use crate::sheet::parts::reference;
 
 /// Reads a logbook. Entries are put in the order of their days, whatever their
 /// order in the file: some write the latest first.
-pub(super) fn read(mut parts: Parts<'_>) -> Logbook {
+pub(super) fn read(mut parts: HoodParts<'_>) -> Logbook {
     let fields = parts.fields;
     if fields.lacks(CASE) {
         fields.missing(CASE, "\"labo/fiche\"");
@@ -26,17 +26,17 @@ pub(super) fn read(mut parts: Parts<'_>) -> Logbook {
     }
     let entries = sections.into_iter();
     let entries = entries.filter_map(|placed| entry(placed, fields.reporter()));
-    let mut entries: Vec<Entry> = entries.collect();
+    let mut entries: Vec<LogbookEntry> = entries.collect();
     entries.sort_by_key(|entry| entry.date);
     Logbook {
         case,
         entries,
-        body: Parts::body(parts.sections, parts.links),
+        body: HoodParts::body(parts.sections, parts.links),
         head: parts.head,
     }
 }
 
-fn entry(placed: Placed, reporter: &Reporter) -> Option<Entry> {
+fn entry(placed: Placed, reporter: &Reporter) -> Option<LogbookEntry> {
     let heading = placed.heading().to_owned();
     let place = placed.place?;
     let (date, title) = match dated(&heading) {
@@ -52,7 +52,7 @@ fn entry(placed: Placed, reporter: &Reporter) -> Option<Entry> {
         reporter.report_in_file(place, fault);
     }
     let marked = Marked::read(&section.html);
-    Some(Entry {
+    Some(LogbookEntry {
         date,
         title,
         anchor: section.heading?.anchor,

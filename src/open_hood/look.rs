@@ -2,7 +2,7 @@
 
 use super::blocks::items;
 use super::model::{AnswerName, Look, NamedAnswer, Points, Question, Reference};
-use super::read::{CASE, Parts, REVIEW};
+use super::read::{CASE, HoodParts, REVIEW};
 use super::review::nothing;
 use super::sections::{Part, Placed};
 use crate::diagnostic::{Fault, HoodFault};
@@ -17,7 +17,7 @@ const QUESTION: Key = Key("question", "question");
 
 /// Reads a look. What is wrong or missing is reported, and has a value that
 /// stands in for it.
-pub(super) fn read(mut parts: Parts<'_>) -> Look {
+pub(super) fn read(mut parts: HoodParts<'_>) -> Look {
     let fields = parts.fields;
     let lab = |key| {
         if fields.lacks(key) {
@@ -43,7 +43,7 @@ pub(super) fn read(mut parts: Parts<'_>) -> Look {
         risky,
         open: open.heading,
         questions,
-        body: Parts::body(parts.sections, parts.links),
+        body: HoodParts::body(parts.sections, parts.links),
         answers,
         head: parts.head,
     }

@@ -8,9 +8,9 @@ mod base;
 mod blocks;
 mod build;
 mod capsule;
-mod intake;
 mod kind;
 mod link;
+mod load;
 mod logbook;
 mod look;
 pub mod model;
@@ -19,11 +19,11 @@ pub mod promote;
 mod public;
 mod read;
 mod redact;
+mod resolver;
 mod review;
 mod root;
 mod sections;
 pub mod site;
-mod ways;
 
 pub use audience::{Audience, Reader};
 pub use base::{
@@ -31,10 +31,10 @@ pub use base::{
     LookNode, QuestionId, ReviewId, ReviewNode, Subject,
 };
 pub use build::build;
-pub(crate) use intake::Standing;
-pub use intake::{HoodChecked, HoodIntake, check, publish};
 pub use kind::{HoodKind, home_address, questions_address};
 pub use link::{HoodSurroundings, VIDEO_LIMIT};
+pub(crate) use load::Standing;
+pub use load::{HoodChecked, HoodLoader, check, publish};
 pub use place::{HoodPlace, file_address};
 pub use read::{ReadHood, read};
 pub use root::HoodRoot;

@@ -205,7 +205,7 @@ pub struct Logbook {
     /// The case that it goes along with.
     pub case: Reference,
     /// Its entries, at least one, the earliest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<LogbookEntry>,
     /// The text without the entries: what stands before the first, and the
     /// public extract.
     pub body: Body,
@@ -213,7 +213,7 @@ pub struct Logbook {
 
 /// One day of a logbook.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct LogbookEntry {
     /// The day.
     pub date: PartialDate,
     /// What the heading says besides the day; may be empty.

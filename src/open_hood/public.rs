@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::base::PublicBase;
 use crate::diagnostic::Fault;
-use crate::intake::Absent;
 use crate::kind::Kind;
 use crate::language::Language;
+use crate::load::Absent;
 use crate::nearest::Patience;
 use crate::sheet::body::Body;
 use crate::sheet::links::own_addresses;

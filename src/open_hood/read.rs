@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::audience::Audience;
 use super::model::{Agreement, Author, HoodHead, HoodSheet};
 use super::place::HoodPlace;
+use super::resolver::HoodResolver;
 use super::sections::Sections;
-use super::ways::HoodWays;
 use super::{capsule, kind::HoodKind, logbook, look, review};
 use crate::diagnostic::{HoodFault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
@@ -76,15 +76,15 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
 }
 
 /// What the readers of the four kinds are handed.
-pub(super) struct Parts<'r> {
+pub(super) struct HoodParts<'r> {
     pub(super) fields: &'r Fields<'r>,
-    pub(super) ways: HoodWays<'r>,
+    pub(super) resolver: HoodResolver<'r>,
     pub(super) head: HoodHead,
     pub(super) sections: Sections<'r>,
     pub(super) links: Vec<SheetLink>,
 }
 
-impl Parts<'_> {
+impl HoodParts<'_> {
     /// What is left of the text, as a body.
     pub(super) fn body(sections: Sections<'_>, links: Vec<SheetLink>) -> Body {
         Body {
@@ -102,8 +102,13 @@ fn read_parts(
     rules: &Rules,
     reporter: &Reporter,
 ) -> Option<HoodSheet> {
-    let ways = HoodWays { file, rules };
-    let mut body = markdown::read(&text[split.body.clone()], split.body.start, &ways, reporter);
+    let resolver = HoodResolver { file, rules };
+    let mut body = markdown::read(
+        &text[split.body.clone()],
+        split.body.start,
+        &resolver,
+        reporter,
+    );
     let table = parse_front_matter(&text[split.front.clone()], reporter)?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
@@ -111,9 +116,9 @@ fn read_parts(
     head.files = std::mem::take(&mut body.files);
     let sections = Sections::take(&mut body, split.fence.clone(), head.language, reporter);
     head.extract = sections.extract(text);
-    let parts = Parts {
+    let parts = HoodParts {
         fields: &fields,
-        ways,
+        resolver,
         head,
         sections,
         links: body.body.links,

@@ -1,7 +1,7 @@
 //! The front matter of a review.
 
 use super::model::{About, Review, Scope};
-use super::read::{CASE, Parts};
+use super::read::{CASE, HoodParts};
 use crate::diagnostic::HoodFault;
 use crate::fields::{Key, same};
 use crate::sheet::model::Reference;
@@ -9,7 +9,7 @@ use crate::sheet::parts::reference;
 
 /// Reads a review. What is wrong or missing is reported, and has a value that
 /// stands in for it.
-pub(super) fn read(parts: Parts<'_>) -> Review {
+pub(super) fn read(parts: HoodParts<'_>) -> Review {
     let fields = parts.fields;
     let scope = fields.required_word(Key("scope", "portee"), Scope::Personal);
     let (case, lab) = (reference(fields, CASE), reference(fields, same("lab")));
@@ -33,7 +33,7 @@ pub(super) fn read(parts: Parts<'_>) -> Review {
     Review {
         scope: scope.unwrap_or(Scope::Personal),
         about,
-        body: Parts::body(parts.sections, parts.links),
+        body: HoodParts::body(parts.sections, parts.links),
         head: parts.head,
     }
 }

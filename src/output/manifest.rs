@@ -34,14 +34,14 @@ const OPEN_HOOD: &str = "open-hood";
 
 /// One file of a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct ManifestEntry {
     /// How many bytes it has.
     pub size: u64,
     /// The BLAKE3 hash of its bytes, in hexadecimal.
     pub blake3: String,
 }
 
-impl Entry {
+impl ManifestEntry {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self {
             size: bytes.len() as u64,
@@ -60,7 +60,7 @@ impl Entry {
 }
 
 /// The manifest of `files`: JSON, one line a file, in the order of their paths.
-pub(super) fn render(tree: Tree, files: &BTreeMap<String, Entry>) -> String {
+pub(super) fn render(tree: Tree, files: &BTreeMap<String, ManifestEntry>) -> String {
     let mut text = String::with_capacity(files.len() * 160 + 64);
     text.push_str("{\"format\":\"capot 1\",");
     if tree == Tree::OpenHood {

@@ -28,7 +28,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
 pub(crate) use lock::Lock;
-pub use manifest::{Entry, MANIFEST, Tree};
+pub use manifest::{MANIFEST, ManifestEntry, Tree};
 
 /// A tree being written.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub struct Output {
     target: PathBuf,
     fresh: PathBuf,
     folders: Mutex<HashSet<String>>,
-    files: Mutex<BTreeMap<String, Entry>>,
+    files: Mutex<BTreeMap<String, ManifestEntry>>,
     finished: bool,
     // Last: given back once everything else is tidied away.
     _lock: Lock,
@@ -105,7 +105,7 @@ impl Output {
             .open(&path)
             .and_then(|mut opened| opened.write_all(bytes))
             .map_err(|error| cannot_write(&self.target.join(file), &error))?;
-        self.list(file, Entry::of(bytes));
+        self.list(file, ManifestEntry::of(bytes));
         Ok(())
     }
 
@@ -132,7 +132,7 @@ impl Output {
             let within =
                 manifest::slashes(found.path().strip_prefix(&path).unwrap_or(found.path()));
             let opened = File::open(found.path()).map_err(cannot_read)?;
-            let entry = Entry::of_file(opened).map_err(cannot_read)?;
+            let entry = ManifestEntry::of_file(opened).map_err(cannot_read)?;
             self.list(&format!("{folder}/{within}"), entry);
         }
         Ok(())
@@ -185,7 +185,7 @@ impl Output {
         Ok(())
     }
 
-    fn list(&self, file: &str, entry: Entry) {
+    fn list(&self, file: &str, entry: ManifestEntry) {
         locked(&self.files).insert(file.to_owned(), entry);
     }
 }

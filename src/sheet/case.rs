@@ -4,9 +4,9 @@ use super::body::Body;
 use super::date::PartialDate;
 use super::markdown::ReadBody;
 use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
-use super::parts::{self, Parts, check_order, references};
+use super::parts::{self, SheetContext, check_order, references};
 use super::sections::{self, Lists};
-use super::words::{Availability, Status};
+use super::vocabulary::{Availability, Status};
 use crate::diagnostic::Fault;
 use crate::fields::{Fields, Key, same};
 
@@ -18,7 +18,7 @@ const UNKNOWN: PartialDate = PartialDate::Year(1);
 /// built then, but its references are checked in the same run.
 pub(super) fn read(
     fields: &Fields<'_>,
-    parts: Parts<'_>,
+    context: SheetContext<'_>,
     head: Head,
     lab: &str,
     read: ReadBody,
@@ -30,9 +30,9 @@ pub(super) fn read(
     let updated = fields.date(Key("updated", "maj"));
     let summary = parts::summary(fields);
     let deliverables = fields.tables(Key("deliverables", "livrables"), |fields| {
-        deliverable(fields, parts)
+        deliverable(fields, context)
     });
-    let contacts = fields.tables(same("contacts"), |fields| parts.contact(fields));
+    let contacts = fields.tables(same("contacts"), |fields| context.contact(fields));
     let mut labs = references(fields, same("labs"));
     if labs.is_empty() {
         labs.push(Reference {
@@ -44,7 +44,7 @@ pub(super) fn read(
         deliverables: fields.has_some(Key("deliverables", "livrables")),
         contacts: fields.has_some(same("contacts")),
     };
-    let body = sections::of_case(read, lists, parts, fields.reporter());
+    let body = sections::of_case(read, lists, context, fields.reporter());
     let started = started.map_or(UNKNOWN, |date| date.value);
     let ended = ended.map(|date| date.value);
     let case = Case {
@@ -59,12 +59,12 @@ pub(super) fn read(
         effort: parts::effort(fields),
         funding: fields.tables(Key("funding", "financements"), parts::funding),
         indicators: fields.tables(Key("indicators", "indicateurs"), parts::indicator),
-        image: parts.image(fields, same("image")),
+        image: context.image(fields, same("image")),
         see_also: references(fields, Key("see_also", "voir_aussi")),
         follows: parts::reference(fields, Key("follows", "suite_de")),
         license: fields
             .license()
-            .unwrap_or_else(|| parts.rules.license.clone()),
+            .unwrap_or_else(|| context.rules.license.clone()),
         featured: fields.boolean(Key("featured", "a_la_une")).unwrap_or(false),
         deliverables,
         contacts,
@@ -86,11 +86,11 @@ fn texts(fields: &Fields<'_>, key: Key) -> Vec<String> {
         .collect()
 }
 
-fn deliverable(fields: &Fields<'_>, parts: Parts<'_>) -> Option<Deliverable> {
+fn deliverable(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<Deliverable> {
     let title = fields.required_text(Key("title", "titre"), "\"Plan d'action\"");
     let file_key = Key("file", "fichier");
     let (named_file, named_url) = (!fields.lacks(file_key), !fields.lacks(same("url")));
-    let file = parts.file(fields, file_key);
+    let file = context.file(fields, file_key);
     let url = fields.url();
     let availability = fields
         .word(Key("availability", "disponibilite"))

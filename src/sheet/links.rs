@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::kind::Kind;
 use super::model::FileUse;
-use super::place::{Place, file_address, folder_of, locate, resolve};
+use super::place::{SheetPlace, file_address, folder_of, locate, resolve};
 use super::rules::Rules;
 use crate::config::BaseUrl;
 use crate::diagnostic::Fault;
@@ -25,15 +25,15 @@ pub(crate) enum Target {
     File(FileUse),
 }
 
-/// How what a sheet names is found. Public sheets have one way ([`PublicWays`]);
+/// How what a sheet names is found. Public sheets have one way ([`PublicResolver`]);
 /// sheets of another root have their own.
-pub(crate) trait Ways {
+pub(crate) trait LinkResolver {
     /// What a relative path leads to, decoded and without its anchor; `written` is
     /// the link as a whole, which stands at `span`.
     ///
     /// # Errors
     /// A path that leads nowhere, or where this sheet may not lead.
-    fn path(&self, path: &str, written: &str, span: Range<usize>) -> Result<Found, Fault>;
+    fn path(&self, path: &str, written: &str, span: Range<usize>) -> Result<Resolved, Fault>;
 
     /// Whether this sheet may link to an address of the site.
     ///
@@ -47,7 +47,7 @@ pub(crate) trait Ways {
 
 /// What a relative path leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum Resolved {
     /// A page of the site, by its address.
     Page(String),
     /// A file of the content.
@@ -56,13 +56,13 @@ pub(crate) enum Found {
 
 /// The way of public sheets: within the public content, never into the open hood.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct PublicWays<'r> {
+pub(super) struct PublicResolver<'r> {
     /// The sheet's file, from the content root.
     pub(super) file: &'r str,
     pub(super) rules: &'r Rules,
 }
 
-impl PublicWays<'_> {
+impl PublicResolver<'_> {
     /// The file that a relative path leads to, from the content root.
     fn resolved(&self, path: &str, written: &str) -> Result<String, Fault> {
         let found = resolve(folder_of(self.file), path).ok_or_else(|| Fault::FileOutside {
@@ -84,14 +84,14 @@ impl PublicWays<'_> {
     }
 }
 
-impl Ways for PublicWays<'_> {
-    fn path(&self, path: &str, written: &str, span: Range<usize>) -> Result<Found, Fault> {
+impl LinkResolver for PublicResolver<'_> {
+    fn path(&self, path: &str, written: &str, span: Range<usize>) -> Result<Resolved, Fault> {
         let found = self.resolved(path, written)?;
         if is_sheet(&found) {
-            let Place { kind, name } = locate(&found).map_err(|_| broken(written))?;
-            return Ok(Found::Page(kind.address(&name, self.rules.language)));
+            let SheetPlace { kind, name } = locate(&found).map_err(|_| broken(written))?;
+            return Ok(Resolved::Page(kind.address(&name, self.rules.language)));
         }
-        Ok(Found::File(file_use(found, span, self.rules)))
+        Ok(Resolved::File(file_use(found, span, self.rules)))
     }
 
     fn address(&self, address: &str) -> Result<(), Fault> {
@@ -112,11 +112,15 @@ impl Ways for PublicWays<'_> {
 /// # Errors
 /// A scheme that would run code, a path or an address that leads where the sheet
 /// may not lead.
-pub(crate) fn target(written: &str, span: Range<usize>, ways: &dyn Ways) -> Result<Target, Fault> {
+pub(crate) fn target(
+    written: &str,
+    span: Range<usize>,
+    resolver: &dyn LinkResolver,
+) -> Result<Target, Fault> {
     if let Some(scheme) = scheme(written) {
         // An address of the private site is checked even where it is written out.
-        if let Some(address) = private_within(written, ways.rules()) {
-            ways.address(&address)?;
+        if let Some(address) = private_within(written, resolver.rules()) {
+            resolver.address(&address)?;
             let anchor = written.split_once('#').map(|(_, anchor)| decoded(anchor));
             return Ok(Target::Page(address, anchor));
         }
@@ -139,12 +143,12 @@ pub(crate) fn target(written: &str, span: Range<usize>, ways: &dyn Ways) -> Resu
             .ok_or_else(|| broken(written));
     }
     if path.starts_with('/') {
-        ways.address(&path)?;
+        resolver.address(&path)?;
         return Ok(Target::Page(path, anchor));
     }
-    Ok(match ways.path(&path, written, span)? {
-        Found::Page(address) => Target::Page(address, anchor),
-        Found::File(file) => Target::File(file),
+    Ok(match resolver.path(&path, written, span)? {
+        Resolved::Page(address) => Target::Page(address, anchor),
+        Resolved::File(file) => Target::File(file),
     })
 }
 

@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 use super::anchors::is_reserved;
 use super::body::{Body, Heading, Section, SheetLink};
-use super::links::{Target, Ways, target};
+use super::links::{LinkResolver, Target, target};
 use super::model::FileUse;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
@@ -24,14 +24,19 @@ pub(crate) struct ReadBody {
 }
 
 /// Reads the body of a sheet, which begins `offset` bytes into its file; what it
-/// names is found by `ways`.
-pub(crate) fn read(text: &str, offset: usize, ways: &dyn Ways, reporter: &Reporter) -> ReadBody {
+/// names is found by `resolver`.
+pub(crate) fn read(
+    text: &str,
+    offset: usize,
+    resolver: &dyn LinkResolver,
+    reporter: &Reporter,
+) -> ReadBody {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         text,
         offset,
-        ways,
+        resolver,
         reporter,
         read: ReadBody::default(),
         events: Vec::new(),
@@ -54,7 +59,7 @@ pub(crate) fn read(text: &str, offset: usize, ways: &dyn Ways, reporter: &Report
 struct Reader<'r, 't> {
     text: &'t str,
     offset: usize,
-    ways: &'r dyn Ways,
+    resolver: &'r dyn LinkResolver,
     reporter: &'r Reporter,
     read: ReadBody,
     /// The events of the section that is being read.
@@ -219,7 +224,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Where a link leads on the site. A wrong one is reported and leads nowhere.
     fn link(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        match target(written, span.clone(), self.ways) {
+        match target(written, span.clone(), self.resolver) {
             Ok(Target::Outside) => written.clone(),
             Ok(Target::Anchor(anchor)) => {
                 let link = format!("#{anchor}");
@@ -227,7 +232,7 @@ impl<'t> Reader<'_, 't> {
                 link.into()
             }
             Ok(Target::Page(address, anchor)) => {
-                let mut link = self.ways.rules().base_url.link(&address);
+                let mut link = self.resolver.rules().base_url.link(&address);
                 if let Some(anchor) = &anchor {
                     link.push('#');
                     link.push_str(anchor);
@@ -250,7 +255,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Where a picture lies: in the content, since the site loads nothing from elsewhere.
     fn image(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        let fault = match target(written, span.clone(), self.ways) {
+        let fault = match target(written, span.clone(), self.resolver) {
             Ok(Target::File(file)) => return self.file_link(file),
             Ok(Target::Outside) => Fault::OutsideImage {
                 address: written.to_string(),
@@ -266,7 +271,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn file_link(&mut self, file: FileUse) -> CowStr<'t> {
-        let link = self.ways.rules().base_url.link(&file.address);
+        let link = self.resolver.rules().base_url.link(&file.address);
         self.read.files.push(file);
         link.into()
     }

@@ -15,7 +15,7 @@ pub mod place;
 mod read;
 pub mod rules;
 pub(crate) mod sections;
-pub mod words;
+pub mod vocabulary;
 
 pub use crate::fields::date;
 pub use crate::kind;

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::body::Body;
 use super::date::PartialDate;
 use super::kind::Kind;
-use super::words::{
+use super::vocabulary::{
     Activity, Availability, Family, Format, Level, MeetingStatus, Perimeter, Scale, Status,
 };
 use crate::language::Language;

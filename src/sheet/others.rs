@@ -10,8 +10,8 @@ use super::body::Body;
 use super::case::shortened;
 use super::date::PartialDate;
 use super::model::{Head, Lab, Meeting, Moment, Page, Topic};
-use super::parts::{self, Parts, SUMMARY_LIMIT, check_order, references};
-use super::words::{Format, MeetingStatus};
+use super::parts::{self, SUMMARY_LIMIT, SheetContext, check_order, references};
+use super::vocabulary::{Format, MeetingStatus};
 use crate::diagnostic::Fault;
 use crate::fields::{At, Fields, Key, same};
 
@@ -25,7 +25,7 @@ pub(super) fn page(fields: &Fields<'_>, head: Head, body: Body) -> Page {
 }
 
 /// Reads a lab.
-pub(super) fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Lab {
+pub(super) fn lab(fields: &Fields<'_>, context: SheetContext<'_>, head: Head, body: Body) -> Lab {
     let founded = fields.date(Key("founded", "creation"));
     let ended = fields.date(Key("ended", "fin"));
     check_order(fields, founded.as_ref(), ended.as_ref());
@@ -36,8 +36,8 @@ pub(super) fn lab(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body)
         founded: founded.map(|date| date.value),
         ended: ended.map(|date| date.value),
         url: fields.url(),
-        contacts: fields.tables(same("contacts"), |fields| parts.contact(fields)),
-        logo: parts.image(fields, same("logo")),
+        contacts: fields.tables(same("contacts"), |fields| context.contact(fields)),
+        logo: context.image(fields, same("logo")),
         body,
         head,
     };
@@ -64,8 +64,13 @@ pub(super) fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Topic {
 }
 
 /// Reads a meeting.
-pub(super) fn meeting(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: Body) -> Meeting {
-    let timezone = timezone(fields, parts);
+pub(super) fn meeting(
+    fields: &Fields<'_>,
+    context: SheetContext<'_>,
+    head: Head,
+    body: Body,
+) -> Meeting {
+    let timezone = timezone(fields, context);
     let starts_key = Key("starts", "debut");
     if fields.lacks(starts_key) {
         fields.missing(starts_key, "2018-01-26T10:00:00");
@@ -96,13 +101,13 @@ pub(super) fn meeting(fields: &Fields<'_>, parts: Parts<'_>, head: Head, body: B
 }
 
 /// The meeting's own time zone, else the site's.
-fn timezone(fields: &Fields<'_>, parts: Parts<'_>) -> TimeZone {
+fn timezone(fields: &Fields<'_>, context: SheetContext<'_>) -> TimeZone {
     let Some(name) = fields.text(Key("timezone", "fuseau")) else {
-        return parts.rules.timezone.clone();
+        return context.rules.timezone.clone();
     };
     crate::config::time_zone(&name.value).unwrap_or_else(|fault| {
         fields.reporter().report(name.span, fault);
-        parts.rules.timezone.clone()
+        context.rules.timezone.clone()
     })
 }
 

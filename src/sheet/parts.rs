@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::date::PartialDate;
-use super::links::PublicWays;
+use super::links::PublicResolver;
 use super::model::{
     Contact, Effort, FileUse, Funding, Image, Indicator, Partner, Reference, Territory,
 };
@@ -18,7 +18,7 @@ pub(super) const SUMMARY_LIMIT: usize = 300;
 
 /// Reads the parts that need to know which sheet they are in.
 #[derive(Clone, Copy)]
-pub(super) struct Parts<'r> {
+pub(super) struct SheetContext<'r> {
     /// The sheet's file, from the content root.
     pub(super) file: &'r str,
     pub(super) rules: &'r Rules,
@@ -159,16 +159,16 @@ fn is_percentage(unit: &str) -> bool {
         .any(|word| unit.contains(word))
 }
 
-impl Parts<'_> {
+impl SheetContext<'_> {
     /// A file beside the sheet.
     pub(super) fn file(&self, fields: &Fields<'_>, key: Key) -> Option<FileUse> {
         let text = fields.text(key)?;
         let span = fields.reporter().in_file(text.span.clone());
-        let ways = PublicWays {
+        let resolver = PublicResolver {
             file: self.file,
             rules: self.rules,
         };
-        match ways.file(&text.value, span) {
+        match resolver.file(&text.value, span) {
             Ok(file) => Some(file),
             Err(fault) => {
                 fields.reporter().report(text.span, fault);

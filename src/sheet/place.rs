@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 
 /// What a path says of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SheetPlace {
     /// Its kind, from the folder.
     pub kind: Kind,
     /// Its name: `LAB/NAME` for a case, `NAME` for others.
@@ -20,7 +20,7 @@ pub struct Place {
 /// # Errors
 /// A folder that is no kind, the wrong depth, or a name that would make no good
 /// address.
-pub fn locate(file: &str) -> Result<Place, Fault> {
+pub fn locate(file: &str) -> Result<SheetPlace, Fault> {
     let mut parts: Vec<&str> = file.split('/').collect();
     let last = parts.pop().unwrap_or_default();
     let stem = last.get(..last.len().saturating_sub(3)).unwrap_or_default();
@@ -48,7 +48,7 @@ pub fn locate(file: &str) -> Result<Place, Fault> {
         (_, 1) => {}
     }
     names.iter().try_for_each(|name| is_name(name))?;
-    Ok(Place {
+    Ok(SheetPlace {
         kind,
         name: names.join("/"),
     })
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_sheet_is_a_file_or_a_folder() {
-        let case = Place {
+        let case = SheetPlace {
             kind: Kind::Case,
             name: "paca/accueil".into(),
         };

@@ -7,11 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::kind::Kind;
-use super::links::{PublicWays, names_private};
+use super::links::{PublicResolver, names_private};
 use super::markdown;
 use super::model::{FileUse, Head, Reference, Sheet};
-use super::parts::Parts;
-use super::place::{Place, locate};
+use super::parts::SheetContext;
+use super::place::{SheetPlace, locate};
 use super::rules::Rules;
 use super::{case, others};
 use crate::diagnostic::{Fault, Problem};
@@ -29,7 +29,7 @@ pub struct ReadSheet {
     /// an error, some of what it holds only stands in for what is wrong.
     pub sheet: Option<Sheet>,
     /// Where it would be: its kind and name, if its path tells them.
-    pub place: Option<Place>,
+    pub place: Option<SheetPlace>,
     /// All problems that can be told without looking at another sheet.
     pub problems: Vec<Problem>,
 }
@@ -61,7 +61,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     }
 }
 
-fn refused(place: Option<Place>, problem: Problem) -> ReadSheet {
+fn refused(place: Option<SheetPlace>, problem: Problem) -> ReadSheet {
     ReadSheet {
         sheet: None,
         place,
@@ -73,18 +73,23 @@ fn read_parts(
     file: &Arc<str>,
     text: &str,
     split: &Split,
-    place: &Place,
+    place: &SheetPlace,
     rules: &Rules,
     reporter: &Reporter,
 ) -> Option<Sheet> {
-    let ways = PublicWays { file, rules };
-    let body = markdown::read(&text[split.body.clone()], split.body.start, &ways, reporter);
+    let resolver = PublicResolver { file, rules };
+    let body = markdown::read(
+        &text[split.body.clone()],
+        split.body.start,
+        &resolver,
+        reporter,
+    );
     let table = parse_front_matter(&text[split.front.clone()], reporter)?;
     report_private(table.get_ref(), rules, reporter);
     // What is missing from the front matter is shown at the line that opens it.
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
-    let parts = Parts {
+    let parts = SheetContext {
         file,
         rules,
         fence: split.fence.start,
@@ -132,7 +137,7 @@ pub(crate) fn opening_line(text: &str, split: &Split) -> Range<usize> {
 fn head(
     fields: &Fields<'_>,
     file: &Arc<str>,
-    place: &Place,
+    place: &SheetPlace,
     files: Vec<FileUse>,
     rules: &Rules,
 ) -> Head {

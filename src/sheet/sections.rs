@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::body::{Body, Role};
 use super::markdown::ReadBody;
-use super::parts::Parts;
+use super::parts::SheetContext;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::language::Language;
@@ -30,11 +30,16 @@ pub(super) struct Lists {
 
 /// Gives the sections of a case their roles, and reports those that are
 /// missing, empty, twice or out of order.
-pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: &Reporter) -> Body {
+pub(super) fn of_case(
+    read: ReadBody,
+    lists: Lists,
+    context: SheetContext<'_>,
+    reporter: &Reporter,
+) -> Body {
     let ReadBody {
         mut body, places, ..
     } = read;
-    let language = language_of(&body).unwrap_or(parts.rules.language);
+    let language = language_of(&body).unwrap_or(context.rules.language);
     let mut seen: Vec<(Role, Range<usize>)> = Vec::new();
     for (section, place) in body.sections.iter_mut().zip(&places) {
         let (Some(heading), Some(place)) = (&section.heading, place) else {
@@ -66,7 +71,7 @@ pub(super) fn of_case(read: ReadBody, lists: Lists, parts: Parts<'_>, reporter: 
         }
         seen.push((role, place.clone()));
     }
-    report_missing(&seen, lists, parts.fence, language, reporter);
+    report_missing(&seen, lists, context.fence, language, reporter);
     body
 }
 

@@ -21,7 +21,7 @@ use crate::base::{MeetingNode, PublicBase};
 use crate::config::Config;
 use crate::language::Language;
 use crate::sheet::model::{Meeting, Moment};
-use crate::sheet::words::{Format, MeetingStatus};
+use crate::sheet::vocabulary::{Format, MeetingStatus};
 
 /// Where the calendar lies, in both languages.
 pub const ADDRESS: &str = "/rencontres.ics";

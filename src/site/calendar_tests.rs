@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 use super::{LINE, Lines, calendar};
 use crate::sheet::model::{Meeting, Moment};
-use crate::sheet::words::MeetingStatus;
+use crate::sheet::vocabulary::MeetingStatus;
 use crate::site::sample;
 
 fn time(text: &str) -> Moment {

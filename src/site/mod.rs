@@ -48,7 +48,7 @@ pub struct Site<'a> {
     /// The cases to show first, at most six.
     featured: Vec<CaseId>,
     /// The pages for search engines, made when first asked for.
-    listed: OnceLock<Vec<sitemap::Entry>>,
+    listed: OnceLock<Vec<sitemap::SitemapEntry>>,
 }
 
 /// What there is to write for a page.

@@ -113,7 +113,7 @@ impl Site<'_> {
     }
 
     /// The pages for search engines to read, in the order of their addresses.
-    pub(super) fn listed(&self) -> &[sitemap::Entry] {
+    pub(super) fn listed(&self) -> &[sitemap::SitemapEntry] {
         self.listed.get_or_init(|| {
             let routes = self.routes().into_iter();
             routes
@@ -123,12 +123,12 @@ impl Site<'_> {
         })
     }
 
-    fn entry(&self, route: Route) -> sitemap::Entry {
+    fn entry(&self, route: Route) -> sitemap::SitemapEntry {
         let updated = match route.page {
             PageKey::Case(id) => Some(self.base.cases[id.index()].sheet.updated),
             _ => None,
         };
-        sitemap::Entry {
+        sitemap::SitemapEntry {
             address: route.address,
             updated,
         }

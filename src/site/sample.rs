@@ -15,7 +15,7 @@ use crate::sheet::body::{Body, Section};
 use crate::sheet::date::PartialDate;
 use crate::sheet::kind::Kind;
 use crate::sheet::model::{Case, Head, Lab, Meeting, Moment, Reference, Territory, Topic};
-use crate::sheet::words::{Format, MeetingStatus, Scale, Status};
+use crate::sheet::vocabulary::{Format, MeetingStatus, Scale, Status};
 
 /// A site under a path, with one lab, one theme, one method, one case and no meeting.
 pub(crate) fn small() -> (Config, PublicBase) {

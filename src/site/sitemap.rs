@@ -26,7 +26,7 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 /// A page for search engines to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct SitemapEntry {
     /// Its address in the site, without the path of `base_url`: `/cas/paca/accueil/`.
     pub address: String,
     /// When it was last brought up to date, where that is known.
@@ -52,13 +52,13 @@ pub fn part_address(part: usize) -> String {
 /// `sitemap.xml`: the pages in the order given or, where they are too many for
 /// one file, the index of the parts.
 #[must_use]
-pub fn sitemap(config: &Config, pages: &[Entry]) -> Vec<u8> {
+pub fn sitemap(config: &Config, pages: &[SitemapEntry]) -> Vec<u8> {
     let parts = parts(pages.len());
     if parts == 0 {
         return page_list(config, pages);
     }
     let index: Vec<_> = (0..parts)
-        .map(|part| Entry {
+        .map(|part| SitemapEntry {
             address: part_address(part),
             updated: None,
         })
@@ -69,7 +69,7 @@ pub fn sitemap(config: &Config, pages: &[Entry]) -> Vec<u8> {
 /// One part, counted from 0, of the sitemap of all `pages`; past the last one
 /// it is empty.
 #[must_use]
-pub fn part(config: &Config, pages: &[Entry], part: usize) -> Vec<u8> {
+pub fn part(config: &Config, pages: &[SitemapEntry], part: usize) -> Vec<u8> {
     page_list(config, pages.chunks(PART).nth(part).unwrap_or_default())
 }
 
@@ -83,11 +83,16 @@ pub fn robots(config: &Config) -> Vec<u8> {
     .into_bytes()
 }
 
-fn page_list(config: &Config, pages: &[Entry]) -> Vec<u8> {
+fn page_list(config: &Config, pages: &[SitemapEntry]) -> Vec<u8> {
     list(config, "urlset", "url", pages)
 }
 
-fn list(config: &Config, outer: &'static str, inner: &'static str, entries: &[Entry]) -> Vec<u8> {
+fn list(
+    config: &Config,
+    outer: &'static str,
+    inner: &'static str,
+    entries: &[SitemapEntry],
+) -> Vec<u8> {
     let mut writer = Writer::new_with_indent(Vec::with_capacity(64 + entries.len() * 96), b' ', 1);
     let written = writer
         .write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
@@ -112,7 +117,7 @@ fn write_entry(
     writer: &mut Writer<Vec<u8>>,
     config: &Config,
     element: &'static str,
-    entry: &Entry,
+    entry: &SitemapEntry,
 ) -> std::io::Result<()> {
     writer
         .create_element(element)
@@ -137,7 +142,7 @@ fn write_entry(
 mod tests {
     use roxmltree::Document;
 
-    use super::{Entry, PART, part, part_address, parts, robots, sitemap};
+    use super::{PART, SitemapEntry, part, part_address, parts, robots, sitemap};
     use crate::sheet::date::PartialDate;
     use crate::site::sample;
 
@@ -162,11 +167,11 @@ mod tests {
     fn a_small_site_has_one_file() {
         let (config, _) = sample::small();
         let pages = [
-            Entry {
+            SitemapEntry {
                 address: "/".into(),
                 updated: None,
             },
-            Entry {
+            SitemapEntry {
                 address: "/cas/a&b/".into(),
                 updated: PartialDate::parse("2015-06"),
             },
@@ -189,7 +194,7 @@ mod tests {
     fn a_large_site_is_cut_into_parts_that_hold_every_page_once() {
         let (config, _) = sample::small();
         let pages: Vec<_> = (0..=2 * PART)
-            .map(|number| Entry {
+            .map(|number| SitemapEntry {
                 address: format!("/cas/lab/{number}/"),
                 updated: None,
             })

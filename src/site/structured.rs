@@ -13,7 +13,7 @@ use crate::base::{CaseId, LabId, MeetingId, MethodId, PublicBase, ThemeId, Topic
 use crate::config::Config;
 use crate::sheet::kind::Kind;
 use crate::sheet::model::{Case, Page, Territory};
-use crate::sheet::words::{MeetingStatus, Status};
+use crate::sheet::vocabulary::{MeetingStatus, Status};
 use crate::site::dates::iso;
 
 /// One document out of the values that concern a page.

@@ -15,4 +15,4 @@ pub(crate) use repository::tracks;
 pub use root::ContentRoot;
 pub(crate) use root::OPEN_HOOD;
 pub use split::{Split, split};
-pub use walk::{Entry, Listing, Stamp, list};
+pub use walk::{Listing, SheetFile, Stamp, list};

@@ -18,7 +18,7 @@ use crate::diagnostic::{Cause, Fault, Problem};
 
 /// A Markdown file.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct SheetFile {
     /// The file from the content root, with `/` between folders.
     pub file: Arc<str>,
     /// Its path on the disk.
@@ -55,7 +55,7 @@ impl Stamp {
 #[derive(Debug, Default)]
 pub struct Listing {
     /// The Markdown files, in the order of their names.
-    pub sheets: Vec<Entry>,
+    pub sheets: Vec<SheetFile>,
     /// All other files, from the content root, with their sizes in bytes.
     pub files: BTreeMap<String, u64>,
 }
@@ -159,7 +159,7 @@ impl<'r> Walk<'r> {
 
     fn add_file(&mut self, file: String, entry: &DirEntry, linked: bool) {
         match regular_file(self.root, entry, linked) {
-            Ok(metadata) if is_sheet(&file) => self.listing.sheets.push(Entry {
+            Ok(metadata) if is_sheet(&file) => self.listing.sheets.push(SheetFile {
                 file: file.into(),
                 path: entry.path(),
                 stamp: Stamp::of(&metadata),

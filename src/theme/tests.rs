@@ -10,8 +10,8 @@ use super::{PLAIN_POLICY, POLICY, Theme};
 use crate::base::{CaseId, PublicBase};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
-use crate::intake::{Intake, Options};
 use crate::language::Language;
+use crate::load::{LoadOptions, Loader};
 use crate::site::sample::{many, small};
 use crate::site::{PageKey, Shown, Site};
 
@@ -45,11 +45,11 @@ fn with_theme(name: &str, files: &[(&str, &str)]) -> (TempDir, Config, PublicBas
 /// The example base of the repository.
 fn example() -> (Config, PublicBase) {
     let config = Config::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let options = Options {
+    let options = LoadOptions {
         drafts: false,
         today: "2026-01-01".parse().unwrap(),
     };
-    let checked = Intake::new().take(&config, options);
+    let checked = Loader::new().load(&config, options);
     (
         config,
         checked.base.expect("the example base has no errors"),

@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn calendars_name_the_form_of_a_meeting_as_pages_do() {
         use crate::language::Language;
-        use crate::sheet::words::{Format, Vocabulary};
+        use crate::sheet::vocabulary::{Format, Vocabulary};
         use crate::site::calendar::category;
 
         for language in [Language::French, Language::English] {

@@ -13,22 +13,22 @@
 //! all of it was read.
 
 mod archive;
-mod holders;
-mod holding;
+mod close;
 mod keys;
-mod lock;
+mod open;
 mod passphrase;
 mod place;
-mod room;
-mod unlock;
+mod private_dir;
+mod recipients;
+mod seal;
 
 pub use archive::{Contents, Taken};
-pub use holding::{By, Closing, Sealed, What, close};
+pub use close::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
-pub use lock::{Lock, seal};
+pub use open::{Opening, open};
 pub use passphrase::Passphrase;
-pub use room::Stop;
-pub use unlock::{Opening, open};
+pub use private_dir::Stop;
+pub use seal::{Lock, seal};
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lock::exists;
-use super::unlock::is_vault;
+use super::open::is_vault;
+use super::seal::exists;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, VaultFault};
 use crate::files::{resolved, shown};

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use capot::config::Config;
 use capot::diagnostic::Problem;
-use capot::intake::Options;
-use capot::open_hood::{self, HoodIntake, Reader};
+use capot::load::LoadOptions;
+use capot::open_hood::{self, HoodLoader, Reader};
 use capot::sheet::rules::Rules;
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -257,8 +257,8 @@ proptest! {
     fn nothing_tells_a_reader_of_what_they_may_not_see(sheets in vec(private(), 1..9)) {
         let room = site(&sheets);
         let config = Config::load(room.path()).unwrap();
-        let options = Options { drafts: false, today: date(2025, 1, 1) };
-        let checked = HoodIntake::new().take(&config, options);
+        let options = LoadOptions { drafts: false, today: date(2025, 1, 1) };
+        let checked = HoodLoader::new().load(&config, options);
         let narrower = |problem: &Problem| problem.fault.code() == "link-to-narrower-audience";
         prop_assert!(checked.problems.iter().all(narrower), "{:?}", checked.problems);
         let (_, hood) = checked.bases.unwrap();

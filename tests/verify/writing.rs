@@ -1,4 +1,4 @@
-//! Ways to write a text.
+//! LinkResolver to write a text.
 
 use std::fmt::Write;
 

@@ -1,7 +1,7 @@
 //! Case and accents: `lower` keeps accents, since stemming needs them; `fold`
 //! takes them off, since readers leave them out.
 
-use super::words::is_mark;
+use super::tokens::is_mark;
 
 /// Writes `text` folded into `out`: small letters, no accents, ligatures taken apart.
 pub(crate) fn fold(text: &str, out: &mut String) {

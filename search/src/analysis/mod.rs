@@ -7,12 +7,12 @@
 mod fold;
 mod stem;
 mod stop;
-mod words;
+mod tokens;
 
 pub(crate) use fold::{fold, lower};
 pub(crate) use stem::{Stems, typed_stems};
 pub(crate) use stop::is_stop_word;
-pub(crate) use words::{Word, words};
+pub(crate) use tokens::{Word, words};
 
 /// Words longer than this (in bytes) are no words: data that was pasted, encoded images.
 pub(crate) const LONGEST_WORD: usize = 64;

@@ -7,8 +7,8 @@ use tantivy::directory::{Directory, TerminatingWrite};
 use tantivy::index::Segment;
 
 use super::huffman::{Bits, code};
-use super::inversion::{put, take};
 use super::lexicon::short;
+use super::postings::{put, take};
 use crate::records::{END, Head, SPELLED, SPELLED_END, TEXTS, is_letter, path};
 
 /// How many words the list holds: each costs every first search some three

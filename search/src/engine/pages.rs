@@ -5,13 +5,13 @@ use super::Engine;
 use crate::answer::{FacetValue, Page};
 use crate::attempts::Attempts;
 use crate::error::Result;
-use crate::extract::Marks;
 use crate::facet::Facet;
 use crate::query::Query;
 use crate::records::Card;
 use crate::request::Request;
+use crate::snippet::Marks;
 
-use super::gather::Gathered;
+use super::collector::Gathered;
 
 /// How many cases, and how many other pages, are offered at most.
 const OFFERED: usize = 5;

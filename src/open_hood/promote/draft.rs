@@ -7,10 +7,10 @@ use super::extract::Piece;
 use crate::fields::Vocabulary;
 use crate::fields::date::PartialDate;
 use crate::language::Language;
+use crate::scaffold::toml_text;
 use crate::sheet::body::Role;
 use crate::sheet::sections::{HEADINGS, heading_of, role_of};
-use crate::sheet::words::Status;
-use crate::starter::toml_text;
+use crate::sheet::vocabulary::Status;
 
 /// What public sheets say of the work.
 #[derive(Clone, Debug)]

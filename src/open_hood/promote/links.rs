@@ -9,8 +9,8 @@ use super::extract::{self, Change, Link};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::media;
 use crate::open_hood::place::HoodPlace;
+use crate::open_hood::resolver::HoodResolver;
 use crate::open_hood::root::HoodRoot;
-use crate::open_hood::ways::HoodWays;
 use crate::sheet::links::{Target, is_private_address, target};
 use crate::sheet::place::folder_of;
 use crate::sheet::rules::Rules;
@@ -46,12 +46,12 @@ pub(super) fn follow(
     root: &HoodRoot,
     sheets: &[HoodPlace],
 ) -> Linked {
-    let ways = HoodWays { file, rules };
+    let resolver = HoodResolver { file, rules };
     let mut linked = Linked::default();
     // Files by their paths, so that one that is named twice goes once.
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for link in extract::links(markdown) {
-        let instead = match target(&link.target, link.span.clone(), &ways) {
+        let instead = match target(&link.target, link.span.clone(), &resolver) {
             Ok(Target::Outside | Target::Anchor(_)) => continue,
             Ok(Target::Page(address, _)) if is_private_address(&address) => {
                 Err(HoodFault::ExtractLeadsInside.into())

@@ -20,17 +20,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::intake::{HoodChecked, HoodIntake};
+use super::load::{HoodChecked, HoodLoader};
 use super::model::{HoodHead, HoodSheet};
 use super::root::HoodRoot;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
 use crate::files::shown;
-use crate::intake::Options;
+use crate::load::LoadOptions;
 use crate::nearest::nearest;
+use crate::scaffold;
 use crate::sheet::place::is_name;
 use crate::sheet::rules::Rules;
-use crate::starter;
 
 /// What is about to be made public.
 #[derive(Clone, Debug)]
@@ -70,11 +70,11 @@ pub fn prepare(
     sheet: &str,
     name: Option<&str>,
 ) -> Result<Promotion, Vec<Problem>> {
-    let options = Options {
+    let options = LoadOptions {
         drafts: false,
         today,
     };
-    let checked = HoodIntake::new().take(config, options);
+    let checked = HoodLoader::new().load(config, options);
     prepare_checked(checked, config, today, sheet, name)
 }
 
@@ -148,7 +148,7 @@ impl Promotion {
             .map(|file| (file.target.as_path(), file.bytes.as_slice()))
             .chain([(self.target.as_path(), self.text.as_bytes())]);
         for (path, bytes) in all {
-            if let Err(failure) = starter::write_new(path, bytes) {
+            if let Err(failure) = scaffold::write_new(path, bytes) {
                 for path in written {
                     let _ = fs::remove_file(path);
                 }
@@ -326,11 +326,11 @@ mod tests {
         );
         let config = Config::load(room.path()).unwrap();
         let today = jiff::civil::date(2023, 11, 14);
-        let options = Options {
+        let options = LoadOptions {
             drafts: false,
             today,
         };
-        let checked = HoodIntake::new().take(&config, options);
+        let checked = HoodLoader::new().load(&config, options);
         write(
             review,
             &format!("{front}## Between us\n\nA secret, a secret, a secret.\n"),

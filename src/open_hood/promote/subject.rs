@@ -9,7 +9,7 @@ use crate::fields::date::PartialDate;
 use crate::kind::Kind;
 use crate::open_hood::model::{About, HoodSheet};
 use crate::sheet::model::{Case, Lab, Reference};
-use crate::sheet::words::Status;
+use crate::sheet::vocabulary::Status;
 
 /// The public facts that a draft out of `sheet` begins with.
 ///

@@ -1,7 +1,7 @@
 //! The private sheets as the search engine reads them.
 
 use super::super::base::{HoodNode, Subject};
-use super::super::model::{Entry, HoodHead, Logbook, Look, Points, Transcript};
+use super::super::model::{HoodHead, Logbook, LogbookEntry, Look, Points, Transcript};
 use super::{PrivateSite, video};
 use crate::base::{CaseId, LabId};
 use crate::diagnostic::Failure;
@@ -96,7 +96,7 @@ fn of_body(body: &Body) -> Sections<'_> {
 }
 
 fn of_logbook(logbook: &Logbook) -> Sections<'_> {
-    let day = |entry: &'_ Entry| {
+    let day = |entry: &'_ LogbookEntry| {
         let felt = [&entry.mood, &entry.doubt];
         let felt = felt.into_iter().flatten().map(String::as_str);
         let all: Vec<&str> = felt.chain([entry.html.as_str()]).collect();

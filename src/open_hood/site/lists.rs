@@ -1,7 +1,7 @@
 //! The home of the open hood, its lists, and sheets in short.
 
 use super::super::base::{CapsuleNode, HoodNode, LogbookNode, LookNode, ReviewNode, Subject};
-use super::super::model::{Entry, HoodHead};
+use super::super::model::{HoodHead, LogbookEntry};
 use super::super::{HoodKind, home_address};
 use super::PrivateSite;
 use super::theme::SECTION;
@@ -124,7 +124,7 @@ impl<'a> PrivateSite<'a> {
     pub(super) fn logbook_card(&self, node: &'a LogbookNode) -> HoodCard<'a> {
         let sheet = &node.sheet;
         let last = sheet.entries.last().map(|entry| entry.date);
-        let day = |entry: &'a Entry| Day {
+        let day = |entry: &'a LogbookEntry| Day {
             href: format!("{}#{}", self.link(&sheet.head.address), entry.anchor),
             date: self.date(entry.date),
             title: &entry.title,

@@ -55,7 +55,7 @@ pub struct PrivateSite<'a> {
 
 /// What a private site is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Parts<'a> {
+pub struct SiteParts<'a> {
     /// The settings.
     pub config: &'a Config,
     /// The public base.
@@ -70,7 +70,7 @@ impl<'a> PrivateSite<'a> {
     /// The site of `reader`, who may see all of `hood` and nothing else: it comes
     /// out of [`HoodBase::seen_by`].
     #[must_use]
-    pub fn new(parts: Parts<'a>, hood: &'a HoodBase, reader: &'a Reader) -> Self {
+    pub fn new(parts: SiteParts<'a>, hood: &'a HoodBase, reader: &'a Reader) -> Self {
         Self {
             config: parts.config,
             base: parts.base,

@@ -1,7 +1,7 @@
 //! The pages of reviews, logbooks, capsules and looks.
 
 use super::super::base::{CapsuleNode, HoodNode, LogbookNode, QuestionId, ReviewNode, Subject};
-use super::super::model::{Author, Entry, LinkTarget, Points, Speaker, Transcript};
+use super::super::model::{Author, LinkTarget, LogbookEntry, Points, Speaker, Transcript};
 use super::lists::{duration, list_name};
 use super::view::{
     AuthorView, CapsuleView, EntryView, HeadingView, LogbookView, LookView, PointsView, ReviewView,
@@ -37,7 +37,7 @@ impl<'a> PrivateSite<'a> {
         }
     }
 
-    fn entry(&self, entry: &'a Entry) -> EntryView<'a> {
+    fn entry(&self, entry: &'a LogbookEntry) -> EntryView<'a> {
         EntryView {
             anchor: &entry.anchor,
             date: self.date(entry.date),

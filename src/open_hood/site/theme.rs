@@ -6,7 +6,7 @@ use super::super::home_address;
 use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::site::Site;
-use crate::site::view::Entry;
+use crate::site::view::MenuEntry;
 use crate::theme::{Overlay, Theme};
 
 /// The entry of the menu, and the section that its pages belong to.
@@ -23,7 +23,7 @@ static OVERLAY: Overlay = Overlay {
 /// Fails as [`Theme::load_with`].
 pub fn load(config: &Config, showcase: &Site<'_>) -> Result<Theme, Failure> {
     let mut frame = showcase.frame();
-    frame.menu.push(Entry {
+    frame.menu.push(MenuEntry {
         name: SECTION,
         href: config.base_url.link(home_address(config.language)),
     });

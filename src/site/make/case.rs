@@ -5,7 +5,7 @@ use crate::base::{CaseId, CaseNode};
 use crate::sheet::body::Role;
 use crate::sheet::kind::Kind;
 use crate::sheet::model::{self, LinkTarget};
-use crate::sheet::words::Vocabulary;
+use crate::sheet::vocabulary::Vocabulary;
 use crate::site::licenses::license;
 use crate::site::view::{
     Card, CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner,

@@ -4,7 +4,7 @@ use crate::base::PageNode;
 use crate::sheet::kind::Kind;
 use crate::site::licenses::license;
 use crate::site::route::{legal_address, list_address, search_address};
-use crate::site::view::{Entry, Frame, Link};
+use crate::site::view::{Frame, Link, MenuEntry};
 use crate::site::{Site, calendar};
 
 impl Site<'_> {
@@ -33,8 +33,8 @@ impl Site<'_> {
         }
     }
 
-    fn menu(&self) -> Vec<Entry> {
-        let entry = |name, kind| Entry {
+    fn menu(&self) -> Vec<MenuEntry> {
+        let entry = |name, kind| MenuEntry {
             name,
             href: self
                 .config

@@ -6,7 +6,7 @@ use crate::base::{CaseId, LabId, MeetingId};
 use crate::sheet::body::{Body, Role};
 use crate::sheet::kind::Kind;
 use crate::sheet::model::{self, Head};
-use crate::sheet::words::Vocabulary;
+use crate::sheet::vocabulary::Vocabulary;
 use crate::site::Site;
 use crate::site::dates;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};

@@ -4,7 +4,7 @@ use super::parts::{contact, page_of, sections, territory};
 use crate::base::{LabId, MeetingId, MethodId, PageId, ThemeId, TopicNode};
 use crate::sheet::kind::Kind;
 use crate::sheet::model::Head;
-use crate::sheet::words::Vocabulary;
+use crate::sheet::vocabulary::Vocabulary;
 use crate::site::licenses::license;
 use crate::site::route::{NOT_FOUND, legal_address};
 use crate::site::view::{

@@ -16,8 +16,8 @@ pub use lists::{
     CaseList, HomeView, ListView, MeetingYear, MeetingsView, SearchView, Tally, YearLink,
 };
 pub use parts::{
-    Card, Contact, Crumb, Entry, Feed, Frame, Image, Link, MeetingCard, PageHead, Pager, PagerLink,
-    Territory,
+    Card, Contact, Crumb, Feed, Frame, Image, Link, MeetingCard, MenuEntry, PageHead, Pager,
+    PagerLink, Territory,
 };
 pub use sheets::{LabView, MeetingView, NoticeView, RedirectView, TextView, TopicView};
 

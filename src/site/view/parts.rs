@@ -19,7 +19,7 @@ pub struct Frame {
     /// The search page, which takes the words in `q`.
     pub search: String,
     /// The built-in entries of the menu.
-    pub menu: Vec<Entry>,
+    pub menu: Vec<MenuEntry>,
     /// The authors' pages that ask for a place in the menu.
     pub pages: Vec<Link>,
     /// The authors' other pages, linked from the foot.
@@ -42,7 +42,7 @@ pub struct Frame {
 
 /// A built-in entry of the menu, of which the theme knows the text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Entry {
+pub struct MenuEntry {
     /// The name of the text: `cases`, `labs`…
     pub name: &'static str,
     /// Where it leads.

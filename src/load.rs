@@ -1,0 +1,272 @@
+//! From a content root to a linked base: walk, read, parse, link.
+//!
+//! What was read is remembered from one loading to the next, so that `serve`
+//! reads again only the files that changed. It decides nothing that `source`,
+//! `sheet` and `base` do not decide.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Fault, HoodFault, Problem, Severity};
+use crate::files;
+use crate::kind::Kind;
+use crate::sheet::model::Sheet;
+use crate::sheet::rules::Rules;
+use crate::sheet::{self, ReadSheet};
+use crate::source::{self, ContentRoot, SheetFile, Stamp};
+
+/// What a loading depends on besides the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoadOptions {
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day by which consents are judged.
+    pub today: Date,
+}
+
+impl LoadOptions {
+    /// What becomes of drafts.
+    pub(crate) fn draft(self) -> Draft {
+        if self.drafts {
+            Draft::Shown
+        } else {
+            Draft::Hidden
+        }
+    }
+}
+
+/// A base with all its problems.
+#[derive(Debug)]
+pub struct Checked {
+    /// The base; none where a problem is an error.
+    pub base: Option<PublicBase>,
+    /// All problems, in the order people read them.
+    pub problems: Vec<Problem>,
+    /// How many sheets were read, drafts included.
+    pub sheets: usize,
+    /// The files that sheets name and that can be published, base or not, in
+    /// the order of their addresses.
+    pub files: Vec<PublishedFile>,
+}
+
+/// What was read of each file, so that only those that changed are read again.
+#[derive(Debug)]
+pub(crate) struct Memory<T> {
+    rules: Option<Rules>,
+    read: HashMap<Arc<str>, (Stamp, T)>,
+}
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self {
+            rules: None,
+            read: HashMap::new(),
+        }
+    }
+}
+
+impl<T: Send + Sync> Memory<T> {
+    /// Reads, by `read`, those of `sheets` that changed, or all where the rules
+    /// did, and forgets those that are gone.
+    pub(crate) fn refresh(
+        &mut self,
+        sheets: &[SheetFile],
+        rules: &Rules,
+        read: impl Fn(&SheetFile) -> T + Sync,
+    ) {
+        if self.rules.as_ref() != Some(rules) {
+            self.read.clear();
+        }
+        let fresh: Vec<(Arc<str>, (Stamp, T))> = sheets
+            .par_iter()
+            .filter(|entry| !self.knows(entry))
+            .map(|entry| (Arc::clone(&entry.file), (entry.stamp, read(entry))))
+            .collect();
+        self.rules = Some(rules.clone());
+        self.read.extend(fresh);
+        if self.read.len() > sheets.len() {
+            let there: HashSet<&str> = sheets.iter().map(|entry| &*entry.file).collect();
+            self.read.retain(|file, _| there.contains(&**file));
+        }
+    }
+
+    fn knows(&self, entry: &SheetFile) -> bool {
+        self.read
+            .get(&entry.file)
+            .is_some_and(|(stamp, _)| *stamp == entry.stamp)
+    }
+
+    /// What was read, in no order.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
+        self.stamped().map(|(_, _, read)| read)
+    }
+
+    /// The same, each with its file and the stamp that this had.
+    pub(crate) fn stamped(&self) -> impl Iterator<Item = (&Arc<str>, Stamp, &T)> {
+        let read = self.read.iter();
+        read.map(|(file, (stamp, read))| (file, *stamp, read))
+    }
+
+    /// How many files there are.
+    pub(crate) fn len(&self) -> usize {
+        self.read.len()
+    }
+}
+
+/// Loads a content root, again and again.
+#[derive(Debug, Default)]
+pub struct Loader {
+    memory: Memory<ReadSheet>,
+}
+
+/// A base with all that was found on the way, errors or not.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// The base; with errors it is not to be handed on.
+    pub(crate) base: PublicBase,
+    /// All problems, in no order.
+    pub(crate) problems: Vec<Problem>,
+    /// How many sheets were read, drafts included.
+    pub(crate) sheets: usize,
+    /// The files that can be published.
+    pub(crate) files: Vec<PublishedFile>,
+    /// The sheets that are not in the base.
+    pub(crate) absent: Vec<Absent>,
+}
+
+/// A sheet that is not in a base: a draft, or one that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Absent {
+    pub(crate) kind: Kind,
+    pub(crate) name: String,
+    pub(crate) draft: bool,
+}
+
+impl Loader {
+    /// A loader that remembers nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads what changed since the last time, and links all of it.
+    pub fn load(&mut self, config: &Config, options: LoadOptions) -> Checked {
+        let mut taken = self.load_all(config, options);
+        diagnostic::sort(&mut taken.problems);
+        let sound = !taken.problems.iter().any(Problem::is_error);
+        Checked {
+            base: sound.then_some(taken.base),
+            problems: taken.problems,
+            sheets: taken.sheets,
+            files: taken.files,
+        }
+    }
+
+    /// The same, errors or not: for those who check something else against it.
+    pub(crate) fn load_all(&mut self, config: &Config, options: LoadOptions) -> Loaded {
+        let rules = Rules::new(config, options.today);
+        let root = ContentRoot::public(config);
+        let missing = |folder| Fault::MissingContent { folder };
+        let (listing, mut problems) = source::list(root.folder(), missing);
+        self.memory
+            .refresh(&listing.sheets, &rules, |entry| read(entry, &root, &rules));
+        let mut sheets = Vec::with_capacity(self.memory.len());
+        let mut broken = Vec::new();
+        for read in self.memory.values() {
+            problems.extend(read.problems.iter().cloned());
+            match &read.sheet {
+                Some(sheet) => sheets.push(sheet.clone()),
+                None => broken.extend(read.place.clone()),
+            }
+        }
+        let draft = options.draft();
+        let hidden = || {
+            let heads = sheets.iter().map(Sheet::head);
+            heads.filter(|head| !draft.publishes(head))
+        };
+        let shown: HashSet<Arc<str>> = hidden().map(|head| root.shown(&head.file)).collect();
+        let absent = |kind, name: &str, draft| Absent {
+            kind,
+            name: name.to_owned(),
+            draft,
+        };
+        let drafts = hidden().map(|head| absent(head.kind, &head.name, true));
+        let unread = broken.iter();
+        let unread = unread.map(|place| absent(place.kind, &place.name, false));
+        let absent: Vec<Absent> = drafts.chain(unread).collect();
+        let around = Surroundings {
+            root: &root,
+            language: config.language,
+            draft,
+            broken: &broken,
+            files: &listing.files,
+        };
+        let (base, found) = PublicBase::link(sheets, &around);
+        problems.extend(found);
+        problems.extend(shared_repository(config));
+        soften(&mut problems, &shown);
+        let mut files = base.files();
+        files.retain(|file| around.file_fault(&file.file).is_none());
+        Loaded {
+            base,
+            problems,
+            sheets: self.memory.len(),
+            files,
+            absent,
+        }
+    }
+}
+
+/// An open hood that goes wherever the public sheets go. Told without opening it.
+fn shared_repository(config: &Config) -> Option<Problem> {
+    let hood = &config.open_hood;
+    let shared = || {
+        source::tracks(&config.content, &hood.content)
+            || source::tracks(&config.root, &hood.content)
+    };
+    (!hood.shared_repository && shared()).then(|| {
+        let folder = files::shown(&config.root, &hood.content);
+        Problem::of_file(
+            &Arc::from(config::FILE),
+            HoodFault::SharedRepository { folder },
+        )
+    })
+}
+
+/// What is wrong in a draft that is not shown stops nobody: it is half-written,
+/// and left out.
+pub(crate) fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
+    for problem in problems {
+        let place = problem.place.as_ref();
+        if place.is_some_and(|place| hidden.contains(&place.file)) {
+            problem.severity = Severity::Warning;
+        }
+    }
+}
+
+/// Reads one sheet from the disk.
+fn read(entry: &SheetFile, root: &ContentRoot, rules: &Rules) -> ReadSheet {
+    let shown = root.shown(&entry.file);
+    let refused = |fault| ReadSheet {
+        sheet: None,
+        place: sheet::place::locate(&entry.file).ok(),
+        problems: vec![Problem::of_file(&shown, fault)],
+    };
+    // What lies where no sheet can be is not opened either.
+    let placed = sheet::place::locate(&entry.file).map(drop);
+    let sized = too_large(entry.stamp.length).map_or(Ok(()), Err);
+    if let Err(fault) = placed.and(sized) {
+        return refused(fault);
+    }
+    match std::fs::read(&entry.path) {
+        Ok(bytes) => sheet::read(&entry.file, &shown, bytes, rules),
+        Err(error) => refused(Fault::Unreadable {
+            cause: error.into(),
+        }),
+    }
+}

@@ -1,0 +1,70 @@
+//! The site on this computer, for those who write it: rebuilt and reloaded at
+//! each save, with what is wrong shown over the page.
+//!
+//! It never builds in another way than `build` does: a page is made when it is
+//! asked for, from the sheets as they are, by the very calls that `build` makes.
+//! While the sheets have errors, the last good site stays. Only this computer
+//! can reach it.
+
+mod answer;
+mod generation;
+mod indexer;
+mod overlay;
+mod refresh;
+mod router;
+mod state;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::{Failure, Fault, Problem};
+use crate::index;
+use crate::language::Language;
+use state::Shared;
+
+/// What is asked of the preview.
+#[derive(Clone, Debug)]
+pub struct PreviewOptions {
+    /// The folder that holds `capot.toml`.
+    pub root: PathBuf,
+    /// The port to listen on; 0 for any that is free.
+    pub port: u16,
+    /// Whether drafts are shown too.
+    pub drafts: bool,
+    /// The language of problems shown over a page; none: that of the site.
+    pub language: Option<Language>,
+}
+
+/// Someone who is told how the preview comes along. Called from any thread.
+pub trait PreviewObserver: Send + Sync {
+    /// The site can be seen at `address`.
+    fn listens(&self, address: &str);
+    /// The sheets were read again; these are their problems.
+    fn refreshed(&self, problems: &[Problem]);
+    /// The search index could not be made.
+    fn cannot_search(&self, problem: &Problem);
+}
+
+/// Shows the site until the process is asked to stop.
+///
+/// Fails where the port is taken or the files cannot be watched.
+pub fn serve(options: &PreviewOptions, observer: &Arc<dyn PreviewObserver>) -> Result<(), Failure> {
+    let taken = |error: std::io::Error| Fault::PortTaken {
+        port: options.port,
+        cause: error.into(),
+    };
+    let listener =
+        std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)))
+            .map_err(taken)?;
+    listener.set_nonblocking(true).map_err(taken)?;
+    let address = listener.local_addr().map_err(taken)?;
+
+    // Removed when this returns, with every index in it.
+    let room = index::temporary_folder()?;
+    let shared = Arc::new(Shared::new(options.clone()));
+    let indexer = indexer::Indexer::start(room.path(), &shared, Arc::clone(observer))?;
+    refresh::start(&shared, indexer, Arc::clone(observer))?;
+    observer.listens(&format!("http://{address}{}", shared.state().base_path()));
+    router::run(listener, shared).map_err(|error| taken(error).into())
+}

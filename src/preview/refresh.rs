@@ -1,0 +1,87 @@
+//! Reads the sheets again after each change, and shows what came of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use super::PreviewObserver;
+use super::generation::Generation;
+use super::indexer::Indexer;
+use super::state::Shared;
+use crate::build::today;
+use crate::config::Config;
+use crate::diagnostic::{Failure, Fault, Problem};
+use crate::http::Watch;
+use crate::load::{self, Loader};
+
+/// Reads the sheets a first time, then again after each change, on a thread of
+/// its own.
+pub(super) fn start(
+    shared: &Arc<Shared>,
+    indexer: Indexer,
+    observer: Arc<dyn PreviewObserver>,
+) -> Result<(), Failure> {
+    let mut watch = Watch::new(&shared.options.root)?;
+    let mut loader = Loader::new();
+    let shared = Arc::clone(shared);
+    refresh(&shared, &mut loader, &mut watch, &indexer, &*observer);
+    let work = move || {
+        while watch.wait() {
+            let refreshed = catch_unwind(AssertUnwindSafe(|| {
+                refresh(&shared, &mut loader, &mut watch, &indexer, &*observer);
+            }));
+            // A fault of capot's own is no reason to stop at the next save.
+            if refreshed.is_err() {
+                loader = Loader::new();
+            }
+        }
+    };
+    let cannot = |error: std::io::Error| Fault::CannotWatch {
+        cause: error.to_string(),
+    };
+    thread::Builder::new()
+        .name("refresh".to_owned())
+        .spawn(work)
+        .map_err(cannot)?;
+    Ok(())
+}
+
+fn refresh(
+    shared: &Shared,
+    loader: &mut Loader,
+    watch: &mut Watch,
+    indexer: &Indexer,
+    observer: &dyn PreviewObserver,
+) {
+    let (generation, problems) = match read(shared, loader, watch) {
+        Ok((generation, problems)) => (generation.map(Arc::new), problems),
+        Err(problems) => (None, problems),
+    };
+    // Pages first: words can wait.
+    shared.show(generation.clone(), problems.clone());
+    observer.refreshed(&problems);
+    if let Some(generation) = generation {
+        indexer.index(generation);
+    }
+}
+
+type Read = (Option<Generation>, Vec<Problem>);
+
+/// The site as the files are now; none where the sheets have errors. Fails where
+/// the settings or the theme do.
+fn read(shared: &Shared, loader: &mut Loader, watch: &mut Watch) -> Result<Read, Vec<Problem>> {
+    let options = &shared.options;
+    let config = Config::load(&options.root)?;
+    watch.follow(&config);
+    let alone = |failure: Failure| vec![*failure];
+    let options = load::LoadOptions {
+        drafts: options.drafts,
+        today: today(&config.timezone).map_err(alone)?,
+    };
+    let checked = loader.load(&config, options);
+    let last = shared.state().generation;
+    let generation = checked
+        .base
+        .map(|base| Generation::new(config, base, last.as_deref()));
+    Ok((generation.transpose().map_err(alone)?, checked.problems))
+}

@@ -1,0 +1,160 @@
+//! Reads the sheets, and reads them again after each change. While they have
+//! errors the last good site stays, which the observer is told; but private
+//! sheets that changed or went since leave it at once: whoever narrows an
+//! audience or removes a sheet does not wait for others to mend theirs.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use super::ServerOptions;
+use super::pages::Pages;
+use super::site::Basis;
+use super::state::{Shown, State};
+use super::view::Views;
+use crate::build::today;
+use crate::config::{BaseUrl, Config};
+use crate::diagnostic::{Failure, Fault, Problem};
+use crate::http::Watch;
+use crate::load;
+use crate::open_hood::{HoodLoader, HoodRoot, Standing};
+
+/// What reads the sheets, and remembers those that did not change.
+pub(super) struct Refresher {
+    options: ServerOptions,
+    here: String,
+    loader: HoodLoader,
+    last: Option<Last>,
+}
+
+/// What the last good site was made of.
+struct Last {
+    config: Config,
+    options: load::LoadOptions,
+    standings: HashMap<Arc<str>, Standing>,
+}
+
+impl Refresher {
+    /// `here` is the address of the site where the settings name none.
+    pub(super) fn new(options: &ServerOptions, here: &str) -> Self {
+        Self {
+            options: options.clone(),
+            here: here.to_owned(),
+            loader: HoodLoader::new(),
+            last: None,
+        }
+    }
+
+    /// The settings, with the address at which members find the site.
+    pub(super) fn config(&mut self) -> Result<Config, Vec<Problem>> {
+        let config = Config::load(&self.options.root)?;
+        let members = match &config.open_hood.address {
+            Some(address) => address.clone(),
+            None => BaseUrl::parse(&self.here).map_err(|fault| vec![*Failure::from(fault)])?,
+        };
+        Ok(config.reached_at(members))
+    }
+
+    /// The site as the files are now, and their problems; no site where these
+    /// are errors.
+    ///
+    /// # Errors
+    /// What is wrong with the settings or the theme.
+    pub(super) fn read(&mut self) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
+        let one = |failure: Failure| vec![*failure];
+        let config = self.config()?;
+        let options = load::LoadOptions {
+            drafts: self.options.drafts,
+            today: today(&config.timezone).map_err(one)?,
+        };
+        let checked = self.loader.load(&config, options);
+        let Some((base, hood)) = checked.bases else {
+            return Ok((None, checked.problems));
+        };
+        let pages = Arc::new(Pages::new(&config).map_err(one)?);
+        let address = config.base_url.full.clone();
+        let room = crate::index::temporary_folder().map_err(one)?;
+        let basis = Basis::new(config.clone(), base, room).map_err(one)?;
+        let shown = Shown {
+            views: Views::new(Arc::new(basis), hood),
+            pages,
+            address,
+        };
+        self.last = Some(Last {
+            config,
+            options,
+            standings: checked.standings,
+        });
+        Ok((Some(shown), checked.problems))
+    }
+
+    /// What is shown without the private sheets that are no longer what they
+    /// were when it was made; none where all still are.
+    fn withheld(&mut self, shown: &Shown) -> Option<Shown> {
+        let config = self.config().ok();
+        let last = self.last.as_ref()?;
+        let config = config.as_ref().unwrap_or(&last.config);
+        let now = self.loader.load(config, last.options).standings;
+        let views = shown.views.only(|node| {
+            let file = &node.head().file;
+            let known = last.standings.get(file);
+            known.is_some() && known == now.get(file)
+        })?;
+        Some(Shown {
+            views,
+            pages: Arc::clone(&shown.pages),
+            address: shown.address.clone(),
+        })
+    }
+}
+
+/// Reads the sheets again after each change, on a thread of its own.
+pub(super) fn start(
+    state: &Arc<State>,
+    mut watch: Watch,
+    mut refresher: Refresher,
+) -> Result<(), Failure> {
+    follow(&mut watch, &mut refresher);
+    let state = Arc::downgrade(state);
+    let work = move || {
+        while watch.wait() {
+            let Some(state) = state.upgrade() else { return };
+            let refreshed = catch_unwind(AssertUnwindSafe(|| {
+                follow(&mut watch, &mut refresher);
+                refresh(&state, &mut refresher);
+            }));
+            // A fault of capot's own is no reason to stop at the next save.
+            if refreshed.is_err() {
+                refresher.loader = HoodLoader::new();
+            }
+        }
+    };
+    let cannot = |error: std::io::Error| Fault::CannotWatch {
+        cause: error.to_string(),
+    };
+    thread::Builder::new()
+        .name("refresh".to_owned())
+        .spawn(work)
+        .map_err(cannot)?;
+    Ok(())
+}
+
+/// Watches the folders that the settings name.
+fn follow(watch: &mut Watch, refresher: &mut Refresher) {
+    if let Ok(config) = refresher.config() {
+        watch.follow_both(&config, HoodRoot::new(&config).folder());
+    }
+}
+
+fn refresh(state: &State, refresher: &mut Refresher) {
+    let (read, problems) = match refresher.read() {
+        Ok(read) => read,
+        Err(problems) => (None, problems),
+    };
+    let good = read.is_some();
+    if let Some(shown) = read.or_else(|| refresher.withheld(&state.shown())) {
+        state.show(shown);
+    }
+    state.observer.refreshed(&problems, good);
+}

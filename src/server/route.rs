@@ -1,0 +1,135 @@
+//! Each request's way: first who asks, then what for.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::header::{ALLOW, LOCATION};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, Request, Response, StatusCode};
+use axum::response::{Html, IntoResponse};
+use hyper::body::Incoming;
+use jiff::Timestamp;
+
+use super::client::Client;
+use super::headers::{SiteCookie, secure};
+use super::state::{Shown, State};
+use super::{answer, sign_in};
+use crate::members::{Member, Secret};
+
+/// The folder of the own pages, under the path of the site. No sheet
+/// can have that name.
+pub(super) const OWN: &str = "-/";
+
+/// One request, and who sends it.
+pub(super) struct RequestContext {
+    pub(super) state: Arc<State>,
+    /// The site, as it was when the request came.
+    pub(super) shown: Arc<Shown>,
+    pub(super) parts: Parts,
+    pub(super) client: Client,
+    pub(super) now: Timestamp,
+    /// The secret of the session that it brings, and whose that is.
+    pub(super) session: Option<(Secret, Member)>,
+}
+
+impl RequestContext {
+    /// The address under the path of the site, without it: `-/entrer`; none for
+    /// what does not lie under it.
+    pub(super) fn within(&self) -> Option<&str> {
+        let base = self.shown.pages.base.as_str();
+        self.parts.uri.path().strip_prefix(base)
+    }
+
+    /// The address of one of the own pages.
+    pub(super) fn own(&self, name: &str) -> String {
+        format!("{}{OWN}{name}", self.shown.pages.base)
+    }
+}
+
+/// Answers a request that came from the other end `peer`.
+pub(super) async fn respond(
+    state: Arc<State>,
+    request: Request<Incoming>,
+    peer: IpAddr,
+) -> Response<Body> {
+    let encrypted = state.options.encrypted();
+    let (parts, body) = request.into_parts();
+    let mut response = match Client::of(&state.options, peer, &parts.headers) {
+        Ok(client) => admit(state, parts, Body::new(body), client).await,
+        Err(_) => bare(StatusCode::FORBIDDEN),
+    };
+    secure(&mut response, encrypted);
+    response
+}
+
+async fn admit(state: Arc<State>, parts: Parts, body: Body, client: Client) -> Response<Body> {
+    if !matches!(parts.method, Method::GET | Method::HEAD | Method::POST) {
+        let mut response = bare(StatusCode::METHOD_NOT_ALLOWED);
+        let allowed = HeaderValue::from_static("GET, HEAD, POST");
+        response.headers_mut().insert(ALLOW, allowed);
+        return response;
+    }
+    let now = Timestamp::now();
+    let session = SiteCookie::Session
+        .secret(&parts.headers, state.options.encrypted())
+        .and_then(|secret| {
+            let member = state.auth.member(&secret, now)?;
+            Some((secret, member))
+        });
+    let context = RequestContext {
+        shown: state.shown(),
+        state,
+        parts,
+        client,
+        now,
+        session,
+    };
+    match context.within().and_then(|within| within.strip_prefix(OWN)) {
+        Some(own) => {
+            let own = own.to_owned();
+            match sign_in::open(&context, &own, body).await {
+                Some(response) => response,
+                None => beyond(context).await,
+            }
+        }
+        None => beyond(context).await,
+    }
+}
+
+/// What is behind the sign_in: the site for those who have a session, and for
+/// everyone else, whatever they ask for, the way to the sign-in page.
+async fn beyond(context: RequestContext) -> Response<Body> {
+    match &context.session {
+        None => sign_in::to_sign_in(&context),
+        Some(_) if context.parts.method == Method::POST => {
+            let mut response = bare(StatusCode::METHOD_NOT_ALLOWED);
+            let allowed = HeaderValue::from_static("GET, HEAD");
+            response.headers_mut().insert(ALLOW, allowed);
+            response
+        }
+        Some((_, member)) => {
+            let member = member.clone();
+            answer::answer(context, member).await
+        }
+    }
+}
+
+/// Sends a browser elsewhere, with GET.
+pub(super) fn go(to: &str) -> Response<Body> {
+    let mut response = bare(StatusCode::SEE_OTHER);
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(LOCATION, to);
+    }
+    response
+}
+
+/// A page of the server's own.
+pub(super) fn page(status: StatusCode, page: String) -> Response<Body> {
+    (status, Html(page)).into_response()
+}
+
+/// A status that says everything.
+pub(super) fn bare(status: StatusCode) -> Response<Body> {
+    status.into_response()
+}

@@ -1,0 +1,105 @@
+//! What all requests share: authentication, the site of the moment, and how many
+//! passwords may be tried at once.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::Semaphore;
+
+use super::pages::Pages;
+use super::refresh::Refresher;
+use super::view::Views;
+use super::{ServerObserver, ServerOptions};
+use crate::diagnostic::{Failure, Problem};
+use crate::files::shown;
+use crate::members::{Auth, place};
+
+/// How long a password may wait for its turn.
+const TURN: Duration = Duration::from_secs(10);
+
+/// What all requests share.
+pub(super) struct State {
+    pub(super) options: ServerOptions,
+    pub(super) auth: Auth,
+    pub(super) observer: Arc<dyn ServerObserver>,
+    shown: RwLock<Arc<Shown>>,
+    /// Passwords cost a processor each, and pages need some too.
+    turns: Arc<Semaphore>,
+}
+
+/// What is shown at a moment.
+pub(super) struct Shown {
+    pub(super) views: Views,
+    pub(super) pages: Arc<Pages>,
+    /// The whole address of the site.
+    pub(super) address: String,
+}
+
+impl State {
+    /// Reads everything once; none where the sheets have errors, which
+    /// `observer` is told of.
+    pub(super) fn open(
+        options: &ServerOptions,
+        refresher: &mut Refresher,
+        observer: &Arc<dyn ServerObserver>,
+    ) -> Result<Option<Self>, Vec<Problem>> {
+        let one = |failure: Failure| vec![*failure];
+        let config = refresher.config()?;
+        let list: PathBuf = place(&config, options.members.as_deref()).map_err(one)?;
+        let name = shown(&config.root, &list).into();
+        let watcher = Arc::clone(observer);
+        let tell = Box::new(move |problems: &[Problem]| watcher.trouble(problems));
+        let auth = Auth::open(&list, &name, tell)?;
+        let (read, problems) = refresher.read()?;
+        observer.refreshed(&problems, read.is_some());
+        let Some(read) = read else { return Ok(None) };
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Some(Self {
+            options: options.clone(),
+            auth,
+            observer: Arc::clone(observer),
+            shown: RwLock::new(Arc::new(read)),
+            turns: Arc::new(Semaphore::new(processors.div_ceil(2))),
+        }))
+    }
+
+    /// The site as it is now.
+    pub(super) fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Shows another state of the sheets from now on.
+    pub(super) fn show(&self, shown: Shown) {
+        let mut now = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *now, Arc::new(shown));
+        drop(now);
+        // The old site is large: nobody waits for it to go.
+        drop(before);
+    }
+
+    /// Does what costs a processor, off the threads that listen, when its turn
+    /// comes; none where it does not come soon.
+    pub(super) async fn slowly<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let turn = Arc::clone(&self.turns).acquire_owned();
+        let turn = tokio::time::timeout(TURN, turn).await.ok()?.ok()?;
+        let work = move || {
+            let _turn = turn;
+            work()
+        };
+        tokio::task::spawn_blocking(work).await.ok()
+    }
+}
+
+/// Tidies the auth every minute.
+pub(super) async fn tidy(state: Arc<State>) {
+    loop {
+        tokio::time::sleep(Duration::from_mins(1)).await;
+        let state = Arc::clone(&state);
+        let _ = tokio::task::spawn_blocking(move || state.auth.tidy(Timestamp::now())).await;
+    }
+}
