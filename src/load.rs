@@ -14,7 +14,7 @@ use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Fault, HoodFault, Problem, Severity};
 use crate::files;
-use crate::kind::Kind;
+use crate::schema::Kind;
 use crate::sheet::model::Sheet;
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};

@@ -12,9 +12,9 @@ use super::{
     ThemeId, TopicNode,
 };
 use crate::diagnostic::{Fault, Problem};
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::schema::Kind;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::{Head, Reference, Sheet};
 use crate::sheet::place::{SheetPlace, folder_of};

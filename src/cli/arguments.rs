@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 
-use crate::kind::Kind;
-use crate::scaffold::NewKind;
-use crate::sheet::vocabulary::{Status, Vocabulary};
+use super::new::NewKind;
+use crate::schema::Kind;
+use crate::schema::vocabularies::{Status, Vocabulary};
 
 /// A whole command line.
 #[derive(Debug, Parser)]
@@ -360,8 +360,7 @@ fn kind_words() -> impl TypedValueParser<Value = NewKind> {
 
 /// Every word for a status, French and English.
 fn status_words() -> PossibleValuesParser {
-    let words = Status::WORDS
-        .iter()
-        .flat_map(|(_, english, french)| [*english, *french]);
+    let words = Status::WORDS.iter();
+    let words = words.flat_map(|word| [word.key.0, word.key.1]);
     PossibleValuesParser::new(words)
 }

@@ -2,7 +2,7 @@
 
 use super::family::faults;
 use super::{AuditFault, Cause, HoodFault, MemberFault, Slip, VaultFault};
-use crate::kind::Kind;
+use crate::schema::Kind;
 
 /// What a value was to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,10 +14,10 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::plain;
+use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
-use crate::sheet::vocabulary::Vocabulary;
 use crate::site::dates;
 use crate::theme::Theme;
 

@@ -14,6 +14,7 @@ mod password;
 mod place;
 mod private;
 mod rate_limit;
+mod schema;
 mod secret;
 mod sessions;
 mod sign_in_log;

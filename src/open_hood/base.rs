@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::audience::Reader;
-use super::kind::is_own_page;
 use super::model::{AnswerName, Capsule, HoodHead, HoodSheet, Logbook, Look, NamedAnswer, Review};
 use super::redact::{Reach, redacted};
+use super::schema::is_own_page;
 use crate::base::{CaseId, LabId, MeetingId, PublishedFile};
 use crate::language::Language;
 

@@ -3,20 +3,21 @@
 use std::path::Path;
 
 use super::model::{Capsule, FileUse, LinkTarget, Speaker, Transcript};
-use super::read::{CASE, HoodParts, NAME};
+use super::read::HoodParts;
 use super::resolver::HoodResolver;
 use super::review::nothing;
+use super::schema::CASE;
+use super::schema::capsule::{
+    DURATION, SPEAKER_AGREED, SPEAKER_NAME, SPEAKER_ROLE, SPEAKERS, TRANSCRIPT, VIDEO,
+};
 use super::sections::{Part, Placed};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::date::PartialDate;
-use crate::fields::{Fields, Key, is_web_address, same};
+use crate::fields::typed::AsText;
+use crate::fields::{Fields, is_web_address};
+use crate::schema::Field;
 use crate::sheet::body::Section;
 use crate::sheet::parts::reference;
-
-const VIDEO: Key = Key("video", "video");
-const DURATION: Key = Key("duration", "duree");
-const TRANSCRIPT: Key = Key("transcript", "transcription");
-const AGREED: Key = Key("agreed", "accord");
 
 /// The endings of videos that browsers play.
 const VIDEOS: [&str; 3] = ["mp4", "m4v", "webm"];
@@ -25,21 +26,12 @@ const VIDEOS: [&str; 3] = ["mp4", "m4v", "webm"];
 /// stands in for it.
 pub(super) fn read(mut parts: HoodParts<'_>) -> Capsule {
     let fields = parts.fields;
-    for (key, example) in [
-        (CASE, "\"labo/fiche\""),
-        (VIDEO, "\"capsule.mp4\""),
-        (DURATION, "\"3:20\""),
-    ] {
-        if fields.lacks(key) && !is_number(fields, key) {
-            fields.missing(key, example);
-        }
-    }
-    let case = reference(fields, CASE).unwrap_or_else(|| nothing(fields.opening()));
+    let case = reference(fields, &CASE).unwrap_or_else(|| nothing(fields.opening()));
     let video = video(fields, parts.resolver);
     let duration = duration(fields).unwrap_or_default();
     let section = parts.sections.part(Part::Transcript);
     let transcript = transcript(fields, parts.resolver, section);
-    let speakers = fields.tables(Key("speakers", "intervenants"), speaker);
+    let speakers = fields.tables(&SPEAKERS, speaker);
     let mut head = parts.head;
     head.files.extend(file_of(video.as_ref()).cloned());
     if let Some(Transcript::File(file)) = &transcript {
@@ -64,7 +56,7 @@ fn file_of(video: Option<&LinkTarget>) -> Option<&FileUse> {
 }
 
 fn video(fields: &Fields<'_>, resolver: HoodResolver<'_>) -> Option<LinkTarget> {
-    let text = fields.text(VIDEO)?;
+    let text = fields.written(&VIDEO)?;
     let report = |fault: Fault| fields.reporter().report(text.span.clone(), fault);
     if text.value.contains("://") || text.value.starts_with("www.") {
         if is_web_address(&text.value) {
@@ -75,7 +67,7 @@ fn video(fields: &Fields<'_>, resolver: HoodResolver<'_>) -> Option<LinkTarget> 
         });
         return None;
     }
-    let file = named_file(fields, VIDEO, resolver)?;
+    let file = named_file(fields, &VIDEO, resolver)?;
     if !has_ending(&file.file, &VIDEOS) {
         let file = text.value.clone();
         report(HoodFault::OddVideo { file }.into());
@@ -84,8 +76,12 @@ fn video(fields: &Fields<'_>, resolver: HoodResolver<'_>) -> Option<LinkTarget> 
     Some(LinkTarget::File(file))
 }
 
-fn named_file(fields: &Fields<'_>, key: Key, resolver: HoodResolver<'_>) -> Option<FileUse> {
-    let text = fields.text(key)?;
+fn named_file<T: AsText>(
+    fields: &Fields<'_>,
+    field: &Field<T>,
+    resolver: HoodResolver<'_>,
+) -> Option<FileUse> {
+    let text = fields.written(field)?;
     let span = fields.reporter().in_file(text.span.clone());
     match resolver.file(&text.value, span) {
         Ok(file) => Some(file),
@@ -105,18 +101,21 @@ fn has_ending(file: &str, endings: &[&str]) -> bool {
     })
 }
 
-fn is_number(fields: &Fields<'_>, key: Key) -> bool {
-    let value = fields.field(key).map(|field| field.value.get_ref());
+fn is_number<T>(fields: &Fields<'_>, field: &Field<T>) -> bool {
+    let value = fields.entry(field).map(|field| field.value.get_ref());
     value.is_some_and(|value| value.as_str().is_none())
 }
 
 /// The seconds of a duration: a number of minutes, or a text `3:20`, `1:02:03`.
 fn duration(fields: &Fields<'_>) -> Option<u32> {
-    let field = fields.field(DURATION)?;
+    if fields.lacks(&DURATION) && !is_number(fields, &DURATION) {
+        fields.missing(&DURATION);
+    }
+    let field = fields.entry(&DURATION)?;
     let (value, seconds) = if let Some(text) = field.value.get_ref().as_str() {
         (text.trim().to_owned(), seconds(text.trim()))
     } else {
-        let minutes = fields.number(DURATION)?.value;
+        let minutes = fields.number_of(&DURATION)?;
         (minutes.to_string(), of_minutes(minutes))
     };
     if seconds.is_none() && !value.is_empty() {
@@ -166,10 +165,10 @@ fn transcript(
     resolver: HoodResolver<'_>,
     section: Option<Placed>,
 ) -> Option<Transcript> {
-    let named = !fields.lacks(TRANSCRIPT);
-    let file = named_file(fields, TRANSCRIPT, resolver);
+    let named = !fields.lacks(&TRANSCRIPT);
+    let file = named_file(fields, &TRANSCRIPT, resolver);
     let reporter = fields.reporter();
-    if let Some(text) = fields.text(TRANSCRIPT)
+    if let Some(text) = fields.written(&TRANSCRIPT)
         && let Some(file) = &file
         && !has_ending(&file.file, &["vtt", "txt"])
     {
@@ -187,7 +186,7 @@ fn transcript(
         (Some(placed), false) => Some(Transcript::Section(placed.section)),
         (None, true) => file.map(Transcript::File),
         (None, false) => {
-            if fields.lacks(TRANSCRIPT) && !is_number(fields, TRANSCRIPT) {
+            if fields.lacks(&TRANSCRIPT) && !is_number(fields, &TRANSCRIPT) {
                 reporter.report_in_file(fields.opening(), HoodFault::NoTranscript);
             }
             None
@@ -207,11 +206,11 @@ fn empty() -> Section {
 
 /// Someone who speaks: kept only with their agreement.
 fn speaker(fields: &Fields<'_>) -> Option<Speaker> {
-    let name = fields.required_text(NAME, "\"Camille Martin\"");
-    let role = fields.string(same("role"));
-    let agreed: Option<PartialDate> = fields.date(AGREED).map(|date| date.value);
+    let name = fields.get(&SPEAKER_NAME);
+    let role = fields.string(&SPEAKER_ROLE);
+    let agreed: Option<PartialDate> = fields.get(&SPEAKER_AGREED).map(|date| date.value);
     let name = name?.value;
-    if fields.lacks(AGREED) && !is_number(fields, AGREED) {
+    if fields.lacks(&SPEAKER_AGREED) && !is_number(fields, &SPEAKER_AGREED) {
         let fault = HoodFault::NoAgreement { name: name.clone() };
         fields.reporter().report(fields.span(), fault);
     }

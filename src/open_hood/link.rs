@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use super::audience::is_narrower;
 use super::base::{CapsuleNode, Concerned, HoodBase, LogbookNode, LookNode, ReviewNode, Subject};
-use super::kind::is_own_page;
 use super::model::{About, AnswerName, HoodHead, HoodSheet, LinkTarget};
 use super::place::HoodPlace;
 use super::public::Public;
 use super::root::HoodRoot;
+use super::schema::is_own_page;
 use crate::base::{CaseId, Draft, LabId, MeetingId, PublicBase, file_fault};
 use crate::diagnostic::{Fault, HoodFault, Problem};
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::load::Absent;
 use crate::nearest::{Patience, nearest};
+use crate::schema::Kind;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::Reference;
 

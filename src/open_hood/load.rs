@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::audience::Audience;
 use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
 use super::model::FileUse;
 use super::place::{HoodPlace, is_readme};
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
+use super::schema::Audience;
 use crate::base::{PublicBase, PublishedFile, too_large};
 use crate::build;
 use crate::config::Config;

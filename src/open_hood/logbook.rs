@@ -2,8 +2,9 @@
 
 use super::blocks::{blocks, name};
 use super::model::{Logbook, LogbookEntry};
-use super::read::{CASE, HoodParts};
+use super::read::HoodParts;
 use super::review::nothing;
+use super::schema::CASE;
 use super::sections::Placed;
 use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::Reporter;
@@ -15,10 +16,7 @@ use crate::sheet::parts::reference;
 /// order in the file: some write the latest first.
 pub(super) fn read(mut parts: HoodParts<'_>) -> Logbook {
     let fields = parts.fields;
-    if fields.lacks(CASE) {
-        fields.missing(CASE, "\"labo/fiche\"");
-    }
-    let case = reference(fields, CASE).unwrap_or_else(|| nothing(fields.opening()));
+    let case = reference(fields, &CASE).unwrap_or_else(|| nothing(fields.opening()));
     let sections = parts.sections.free();
     if sections.is_empty() {
         let reporter = fields.reporter();

@@ -2,39 +2,29 @@
 
 use super::blocks::items;
 use super::model::{AnswerName, Look, NamedAnswer, Points, Question, Reference};
-use super::read::{CASE, HoodParts, REVIEW};
+use super::read::HoodParts;
 use super::review::nothing;
+use super::schema::look::{ANSWER_CASE, ANSWER_REVIEW, ANSWERS, FROM, LAB, MEETING, QUESTION};
 use super::sections::{Part, Placed};
 use crate::diagnostic::{Fault, HoodFault};
-use crate::fields::{At, Fields, Key, Reporter};
+use crate::fields::{At, Fields, Reporter};
 use crate::plain;
 use crate::sheet::body::Heading;
 use crate::sheet::parts::reference;
-
-const FROM: Key = Key("from", "de");
-const LAB: Key = Key("lab", "sur");
-const QUESTION: Key = Key("question", "question");
 
 /// Reads a look. What is wrong or missing is reported, and has a value that
 /// stands in for it.
 pub(super) fn read(mut parts: HoodParts<'_>) -> Look {
     let fields = parts.fields;
-    let lab = |key| {
-        if fields.lacks(key) {
-            fields.missing(key, "\"dunkerque\"");
-        }
-        reference(fields, key).unwrap_or_else(|| nothing(fields.opening()))
-    };
-    let (from, on) = (lab(FROM), lab(LAB));
-    let meeting = reference(fields, Key("meeting", "rencontre"));
+    let lab = |field| reference(fields, field).unwrap_or_else(|| nothing(fields.opening()));
+    let (from, on) = (lab(&FROM), lab(&LAB));
+    let meeting = reference(fields, &MEETING);
     let reporter = fields.reporter();
     let mut list = |part| points(parts.sections.required(part), reporter);
     let (inspiring, risky) = (list(Part::Inspiring), list(Part::Risky));
     let open = list(Part::Open);
     let questions: Vec<Question> = open.items.into_iter().zip(1..).map(question).collect();
-    let answers = fields.tables(Key("answers", "reponses"), |fields| {
-        answer(fields, &questions)
-    });
+    let answers = fields.tables(&ANSWERS, |fields| answer(fields, &questions));
     Look {
         from,
         lab: on,
@@ -99,7 +89,10 @@ fn answer(fields: &Fields<'_>, questions: &[Question]) -> Option<NamedAnswer> {
 
 fn place(fields: &Fields<'_>) -> Option<AnswerName> {
     let reporter = fields.reporter();
-    match (reference(fields, CASE), reference(fields, REVIEW)) {
+    match (
+        reference(fields, &ANSWER_CASE),
+        reference(fields, &ANSWER_REVIEW),
+    ) {
         (Some(case), None) => Some(AnswerName::Case(case)),
         (None, Some(review)) => Some(AnswerName::Review(review)),
         (Some(case), Some(Reference { span, .. })) => {
@@ -107,7 +100,7 @@ fn place(fields: &Fields<'_>) -> Option<AnswerName> {
             Some(AnswerName::Case(case))
         }
         (None, None) => {
-            if fields.lacks(CASE) && fields.lacks(REVIEW) {
+            if fields.lacks(&ANSWER_CASE) && fields.lacks(&ANSWER_REVIEW) {
                 reporter.report(fields.span(), HoodFault::NowhereAnswer);
             }
             None
@@ -119,7 +112,7 @@ fn place(fields: &Fields<'_>) -> Option<AnswerName> {
 /// the first of them.
 fn asked(fields: &Fields<'_>, questions: &[Question]) -> Option<usize> {
     let count = questions.len();
-    let field = fields.field(QUESTION);
+    let field = fields.entry(&QUESTION);
     let Some(field) = field.filter(|_| !is_empty(fields)) else {
         if count > 1 {
             let fault = HoodFault::WhichQuestion { count };
@@ -128,16 +121,16 @@ fn asked(fields: &Fields<'_>, questions: &[Question]) -> Option<usize> {
         return (count == 1).then_some(0);
     };
     let found = if field.value.get_ref().as_str().is_some() {
-        let At { value, .. } = fields.text(QUESTION)?;
+        let At { value, .. } = fields.written(&QUESTION)?;
         by_words(&value, questions).or_else(|| by_number(value.parse().ok()?, count))
     } else {
-        by_number(fields.integer(QUESTION)?.value, count)
+        by_number(fields.integer_of(&QUESTION)?, count)
     };
     // Where there is no question at all, that is reported already.
     if found.is_none() && count > 0 {
-        let question = match fields.field(QUESTION).map(|field| field.value.get_ref()) {
-            Some(value) if value.as_str().is_some() => fields.string(QUESTION)?,
-            _ => fields.integer(QUESTION)?.value.to_string(),
+        let question = match fields.entry(&QUESTION).map(|field| field.value.get_ref()) {
+            Some(value) if value.as_str().is_some() => fields.written(&QUESTION)?.value,
+            _ => fields.integer_of(&QUESTION)?.to_string(),
         };
         let fault = HoodFault::UnknownQuestion { question, count };
         fields.reporter().report(field.value.span(), fault);
@@ -146,7 +139,7 @@ fn asked(fields: &Fields<'_>, questions: &[Question]) -> Option<usize> {
 }
 
 fn is_empty(fields: &Fields<'_>) -> bool {
-    let value = fields.field(QUESTION).map(|field| field.value.get_ref());
+    let value = fields.entry(&QUESTION).map(|field| field.value.get_ref());
     let text = value.and_then(|value| value.as_str());
     text.is_some_and(|text| text.trim().is_empty())
 }

@@ -6,9 +6,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::audience::Audience;
-use super::kind::HoodKind;
-use crate::fields::Vocabulary;
+use super::schema::Audience;
+use super::schema::HoodKind;
+pub use super::schema::Scope;
 use crate::fields::date::PartialDate;
 use crate::language::Language;
 use crate::sheet::body::{Body, Heading, Section};
@@ -157,22 +157,6 @@ pub struct Agreement {
     pub name: String,
     /// Since when.
     pub date: PartialDate,
-}
-
-/// Whose view a review gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// One person's.
-    Personal,
-    /// That of several together.
-    Collective,
-}
-
-impl Vocabulary for Scope {
-    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
-        (Self::Personal, "personal", "personnel"),
-        (Self::Collective, "collective", "collectif"),
-    ];
 }
 
 /// What a review is about.

@@ -2,27 +2,22 @@
 
 use std::sync::Arc;
 
-use super::audience::Audience;
 use super::model::{Agreement, Author, HoodHead, HoodSheet};
 use super::place::HoodPlace;
 use super::resolver::HoodResolver;
+use super::schema::Audience;
+use super::schema::{self, HoodKind};
 use super::sections::Sections;
-use super::{capsule, kind::HoodKind, logbook, look, review};
+use super::{capsule, logbook, look, review};
 use crate::diagnostic::{HoodFault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::fields::{Fields, Reporter, parse_front_matter};
 use crate::files::decode;
+use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::opening_line;
 use crate::sheet::rules::Rules;
 use crate::source::{Split, split};
-
-pub(super) const AUTHORS: Key = Key("authors", "auteurs");
-const AUDIENCE: Key = Key("audience", "audience");
-pub(super) const CASE: Key = Key("case", "cas");
-const EMAIL: Key = Key("email", "courriel");
-pub(super) const NAME: Key = Key("name", "nom");
-pub(super) const REVIEW: Key = Key("review", "bilan");
 
 /// What came of reading a private sheet.
 #[derive(Clone, Debug)]
@@ -135,24 +130,19 @@ fn read_parts(
 
 /// Reads what private sheets of all kinds share.
 fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) -> HoodHead {
-    let title = fields.required_text(Key("title", "titre"), "\"…\"");
-    let audience = fields.word(AUDIENCE);
-    let authors = fields.tables(AUTHORS, |fields| author(fields, audience));
+    let title = fields.get(&common::TITLE);
+    let audience = fields.get(&schema::AUDIENCE);
+    let authors = fields.tables(&schema::AUTHORS, |fields| author(fields, audience));
     let required = place.kind == HoodKind::Review || audience == Some(Audience::Author);
-    if required && !fields.has_some(AUTHORS) {
-        let example = rules.language.pick(
-            "[{ nom = \"Camille Martin\", courriel = \"camille@exemple.fr\" }]",
-            "[{ name = \"Camille Martin\", email = \"camille@example.org\" }]",
-        );
-        fields.missing(AUTHORS, example);
+    if required && !fields.has_some(&schema::AUTHORS) {
+        fields.missing(&schema::AUTHORS);
     }
-    let date = if place.kind == HoodKind::Review {
-        fields.required_date(same("date"), "2018-01-26")
-    } else {
-        fields.date(same("date"))
-    };
-    let agreed = fields.tables(Key("agreed", "accord"), agreement);
-    let language = fields.language_code().unwrap_or(rules.language);
+    if place.kind == HoodKind::Review && fields.lacks(&schema::DATE) {
+        fields.missing(&schema::DATE);
+    }
+    let date = fields.get(&schema::DATE);
+    let agreed = fields.tables(&schema::AGREED, agreement);
+    let language = fields.get(&common::LANGUAGE).unwrap_or(rules.language);
     HoodHead {
         kind: place.kind,
         name: place.name.clone(),
@@ -161,7 +151,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         language,
         address: place.address(rules.language),
         // What stands in for a word that is wrong is the narrowest.
-        audience: audience.unwrap_or(if fields.lacks(AUDIENCE) {
+        audience: audience.unwrap_or(if fields.lacks(&schema::AUDIENCE) {
             Audience::default()
         } else {
             Audience::Author
@@ -169,17 +159,17 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         authors,
         date: date.map(|date| date.value),
         agreed,
-        draft: fields.boolean(Key("draft", "brouillon")).unwrap_or(false),
+        draft: fields.get(&common::DRAFT).unwrap_or(false),
         files: Vec::new(),
         extract: None,
     }
 }
 
 fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
-    let name = fields.required_text(NAME, "\"Camille Martin\"");
-    let email = fields.email();
+    let name = fields.get(&schema::AUTHOR_NAME);
+    let email = fields.get(&schema::AUTHOR_EMAIL);
     let name = name?.value;
-    if fields.lacks(EMAIL) && audience == Some(Audience::Author) {
+    if fields.lacks(&schema::AUTHOR_EMAIL) && audience == Some(Audience::Author) {
         let fault = HoodFault::AuthorWithoutEmail { name: name.clone() };
         fields.reporter().report(fields.span(), fault);
     }
@@ -187,8 +177,8 @@ fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
 }
 
 fn agreement(fields: &Fields<'_>) -> Option<Agreement> {
-    let name = fields.required_text(NAME, "\"Camille Martin\"");
-    let date = fields.required_date(same("date"), "2018-01-26");
+    let name = fields.get(&schema::AGREEMENT_NAME);
+    let date = fields.get(&schema::AGREEMENT_DATE);
     Some(Agreement {
         name: name?.value,
         date: date?.value,

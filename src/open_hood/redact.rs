@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::blocks::unlinked;
 use super::model::{AnswerName, Capsule, HoodHead, Logbook, Look, Review, Transcript};
+use crate::schema::address::is_private;
 use crate::sheet::body::Body;
-use crate::sheet::links::is_private_address;
 
 /// What of the open hood a reader can reach.
 pub(super) struct Reach<'r> {
@@ -38,7 +38,7 @@ pub(super) fn redacted<S: Redact>(sheet: &Arc<S>, reach: &Reach<'_>) -> Arc<S> {
     copy.forget(reach);
     // As its author wrote it, with all that it names; only a promotion needs it.
     copy.head().extract = None;
-    let in_reach = |address: &str| !is_private_address(address) || (reach.address)(address);
+    let in_reach = |address: &str| !is_private(address) || (reach.address)(address);
     let links = &mut copy.body().links;
     let hidden: Vec<String> = links
         .extract_if(.., |link| !in_reach(&link.address))

@@ -1,9 +1,9 @@
 //! The front matter of a review.
 
 use super::model::{About, Review, Scope};
-use super::read::{CASE, HoodParts};
+use super::read::HoodParts;
+use super::schema::review::{CASE, LAB, SCOPE};
 use crate::diagnostic::HoodFault;
-use crate::fields::{Key, same};
 use crate::sheet::model::Reference;
 use crate::sheet::parts::reference;
 
@@ -11,8 +11,8 @@ use crate::sheet::parts::reference;
 /// stands in for it.
 pub(super) fn read(parts: HoodParts<'_>) -> Review {
     let fields = parts.fields;
-    let scope = fields.required_word(Key("scope", "portee"), Scope::Personal);
-    let (case, lab) = (reference(fields, CASE), reference(fields, same("lab")));
+    let scope = fields.get(&SCOPE);
+    let (case, lab) = (reference(fields, &CASE), reference(fields, &LAB));
     let about = match (case, lab) {
         (Some(case), None) => About::Case(case),
         (None, Some(lab)) => About::Lab(lab),
@@ -23,7 +23,7 @@ pub(super) fn read(parts: HoodParts<'_>) -> Review {
         }
         (None, None) => {
             // A value of the wrong type is reported already.
-            if fields.lacks(CASE) && fields.lacks(same("lab")) {
+            if fields.lacks(&CASE) && fields.lacks(&LAB) {
                 let reporter = fields.reporter();
                 reporter.report_in_file(fields.opening(), HoodFault::NoSubject);
             }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+pub use crate::schema::Role;
+
 /// The text of a sheet, cut at its `##` headings.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
@@ -59,25 +61,6 @@ pub struct Heading {
     pub text: String,
     /// The `id` by which addresses reach it.
     pub anchor: String,
-}
-
-/// The known sections of a case, in the order they are to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// What it was about.
-    Subject,
-    /// How it was done.
-    Method,
-    /// What came of it.
-    Results,
-    /// What did not work.
-    Failures,
-    /// What others can take up, and on what conditions.
-    Reuse,
-    /// What can be taken away.
-    Deliverables,
-    /// Whom to call.
-    Contacts,
 }
 
 /// A link in the text to another sheet, or to a place in one.

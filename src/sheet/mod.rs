@@ -15,9 +15,7 @@ pub mod place;
 mod read;
 pub mod rules;
 pub(crate) mod sections;
-pub mod vocabulary;
 
 pub use crate::fields::date;
-pub use crate::kind;
 pub(crate) use read::opening_line;
 pub use read::{ReadSheet, SIZE_LIMIT, read};

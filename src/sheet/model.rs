@@ -12,11 +12,11 @@ use jiff::civil::Date;
 
 use super::body::Body;
 use super::date::PartialDate;
-use super::kind::Kind;
-use super::vocabulary::{
+use crate::language::Language;
+use crate::schema::Kind;
+use crate::schema::vocabularies::{
     Activity, Availability, Family, Format, Level, MeetingStatus, Perimeter, Scale, Status,
 };
-use crate::language::Language;
 
 /// A valid sheet of any kind, shared between the base of one moment and the next.
 #[derive(Clone, Debug)]
@@ -135,6 +135,8 @@ pub struct Case {
     pub partners: Vec<Partner>,
     /// What work it took.
     pub effort: Option<Effort>,
+    /// How long it took, in free words.
+    pub duration: Option<String>,
     /// Who paid, and how much.
     pub funding: Vec<Funding>,
     /// What was counted.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::kind::Kind;
 use super::links::{PublicResolver, names_private};
 use super::markdown;
 use super::model::{FileUse, Head, Reference, Sheet};
@@ -15,8 +14,10 @@ use super::place::{SheetPlace, locate};
 use super::rules::Rules;
 use super::{case, others};
 use crate::diagnostic::{Fault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::fields::{Fields, Reporter, parse_front_matter};
 use crate::files::decode;
+use crate::schema::Kind;
+use crate::schema::{common, lab as of_lab};
 use crate::source::{Split, split};
 
 /// The largest sheet or published file, in MiB.
@@ -141,15 +142,15 @@ fn head(
     files: Vec<FileUse>,
     rules: &Rules,
 ) -> Head {
-    let title_key = if place.kind == Kind::Lab {
-        Key("name", "nom")
+    let title = if place.kind == Kind::Lab {
+        &of_lab::NAME
     } else {
-        Key("title", "titre")
+        &common::TITLE
     };
-    let title = fields.required_text(title_key, "\"…\"");
-    let language = fields.language_code();
+    let title = fields.get(title);
+    let language = fields.get(&common::LANGUAGE);
     let aliases = fields
-        .texts(same("aliases"))
+        .get(&common::ALIASES)
         .into_iter()
         .filter_map(|alias| {
             let span = fields.reporter().in_file(alias.span.clone());
@@ -165,7 +166,7 @@ fn head(
             })
         });
     let aliases = aliases.collect();
-    let draft = fields.boolean(Key("draft", "brouillon")).unwrap_or(false);
+    let draft = fields.get(&common::DRAFT).unwrap_or(false);
     Head {
         kind: place.kind,
         name: place.name.clone(),

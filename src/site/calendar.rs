@@ -19,9 +19,8 @@ use jiff::{Timestamp, ToSpan, Zoned};
 use super::plain;
 use crate::base::{MeetingNode, PublicBase};
 use crate::config::Config;
-use crate::language::Language;
+use crate::schema::vocabularies::{MeetingStatus, Vocabulary};
 use crate::sheet::model::{Meeting, Moment};
-use crate::sheet::vocabulary::{Format, MeetingStatus};
 
 /// Where the calendar lies, in both languages.
 pub const ADDRESS: &str = "/rencontres.ics";
@@ -196,7 +195,10 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
         config.base_url.absolute(&meeting.head.address)
     ));
     lines.text("DESCRIPTION", &description(base, node));
-    lines.text("CATEGORIES", category(meeting.format, config.language));
+    lines.text(
+        "CATEGORIES",
+        meeting.format.info().label.pick(config.language),
+    );
     lines.raw("SEQUENCE:0");
     lines.raw("END:VEVENT");
 }
@@ -219,21 +221,6 @@ fn description(base: &PublicBase, node: &MeetingNode) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("\n\n")
-}
-
-/// The form of a meeting, in words; the same as the built-in theme's, which a
-/// test holds together.
-pub(crate) fn category(format: Format, language: Language) -> &'static str {
-    let (french, english) = match format {
-        Format::Interlabs => ("Séance inter-labos", "Session between labs"),
-        Format::Visit => ("Visite", "Visit"),
-        Format::Immersion => ("Immersion", "Immersion"),
-        Format::Breakfast => ("Petit-déjeuner", "Breakfast"),
-        Format::Workshop => ("Atelier", "Workshop"),
-        Format::Conference => ("Conférence", "Conference"),
-        Format::Other => ("Rencontre", "Meeting"),
-    };
-    language.pick(french, english)
 }
 
 fn host(config: &Config) -> String {

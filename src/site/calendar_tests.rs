@@ -6,8 +6,8 @@ use ical::parser::ical::component::IcalCalendar;
 use jiff::civil::date;
 
 use super::{LINE, Lines, calendar};
+use crate::schema::vocabularies::MeetingStatus;
 use crate::sheet::model::{Meeting, Moment};
-use crate::sheet::vocabulary::MeetingStatus;
 use crate::site::sample;
 
 fn time(text: &str) -> Moment {

@@ -5,7 +5,9 @@
 
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, ThemeId};
 use crate::language::Language;
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
+use crate::schema::address;
+pub use crate::schema::address::numbered;
 use crate::site::feeds::Feed;
 
 /// How many cases a list shows on one page.
@@ -106,38 +108,27 @@ pub fn list_address(kind: Kind, language: Language) -> &'static str {
     kind.prefix(language)
 }
 
-/// The address of a page of a list that starts at `first`.
-#[must_use]
-pub fn numbered(first: &str, number: u32) -> String {
-    if number <= 1 {
-        first.to_owned()
-    } else {
-        format!("{first}page/{number}/")
-    }
-}
-
 /// The address of the list of the cases begun in `year`.
 #[must_use]
 pub fn year_address(year: i16, language: Language) -> String {
-    let word = language.pick("annee", "year");
-    format!("{}{word}/{year:04}/", Kind::Case.prefix(language))
+    address::year(year, language)
 }
 
 /// The address of the search page. In English it is not `/search/`, which holds
 /// the index.
 #[must_use]
 pub fn search_address(language: Language) -> &'static str {
-    language.pick("/recherche/", "/find/")
+    address::SEARCH.pick(language)
 }
 
 /// The address of the legal notice.
 #[must_use]
 pub fn legal_address(language: Language) -> &'static str {
-    language.pick("/mentions-legales/", "/legal-notice/")
+    address::LEGAL.pick(language)
 }
 
 /// The address of the page that says there is nothing here.
-pub const NOT_FOUND: &str = "/404.html";
+pub const NOT_FOUND: &str = address::NOT_FOUND;
 
 /// How many pages a list of `items` cases has: at least one, even when empty.
 #[must_use]

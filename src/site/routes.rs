@@ -7,7 +7,7 @@ use super::route::{
 };
 use super::{Site, calendar, sitemap};
 use crate::base::{LabId, ThemeId};
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
 
 impl Site<'_> {
     /// Every address of the site but the theme's files, the files that sheets

@@ -11,11 +11,11 @@ use crate::base::{
 };
 use crate::config::{BaseUrl, Config, OpenHood, Publisher};
 use crate::language::Language;
+use crate::schema::Kind;
+use crate::schema::vocabularies::{Format, MeetingStatus, Scale, Status};
 use crate::sheet::body::{Body, Section};
 use crate::sheet::date::PartialDate;
-use crate::sheet::kind::Kind;
 use crate::sheet::model::{Case, Head, Lab, Meeting, Moment, Reference, Territory, Topic};
-use crate::sheet::vocabulary::{Format, MeetingStatus, Scale, Status};
 
 /// A site under a path, with one lab, one theme, one method, one case and no meeting.
 pub(crate) fn small() -> (Config, PublicBase) {
@@ -182,6 +182,7 @@ fn case(name: &str, updated: &str) -> Case {
         }),
         partners: Vec::new(),
         effort: None,
+        duration: None,
         funding: Vec::new(),
         indicators: Vec::new(),
         deliverables: Vec::new(),

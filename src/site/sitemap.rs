@@ -46,7 +46,7 @@ pub fn parts(pages: usize) -> usize {
 /// The address of a part, counted from 0: `/sitemap-1.xml` is the first.
 #[must_use]
 pub fn part_address(part: usize) -> String {
-    format!("/sitemap-{}.xml", part + 1)
+    crate::schema::address::sitemap_part(part)
 }
 
 /// `sitemap.xml`: the pages in the order given or, where they are too many for

@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PublicBase, ThemeId, TopicNode};
 use crate::config::Config;
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
+use crate::schema::vocabularies::{MeetingStatus, Status};
 use crate::sheet::model::{Case, Page, Territory};
-use crate::sheet::vocabulary::{MeetingStatus, Status};
 use crate::site::dates::iso;
 
 /// One document out of the values that concern a page.

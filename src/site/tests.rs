@@ -6,7 +6,7 @@ use super::sample::{empty, many, small};
 use super::{PageKey, Shown, Site, View, file_of};
 use crate::base::CaseId;
 use crate::language::Language;
-use crate::sheet::links::own_addresses;
+use crate::schema::address::own;
 
 #[test]
 fn a_base_without_a_sheet_has_a_whole_site() {
@@ -48,7 +48,7 @@ fn the_addresses_kept_from_sheets_are_those_of_the_pages() {
         let base = empty();
         let routes = Site::new(&config, &base).routes();
         let pages: BTreeSet<String> = routes.into_iter().map(|route| route.address).collect();
-        let kept: BTreeSet<String> = own_addresses(language).into_iter().collect();
+        let kept: BTreeSet<String> = own(language).into_iter().collect();
         assert_eq!(kept, pages);
     }
 }

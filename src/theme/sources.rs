@@ -10,6 +10,7 @@ use include_dir::{Dir, include_dir};
 use super::layer::Layer;
 use crate::config::Config;
 use crate::diagnostic::{Cause, Failure, Fault};
+use crate::schema::KindInfo;
 
 /// The theme that every other starts from.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/entrelabs");
@@ -26,12 +27,20 @@ const BELOW: &str = "below/";
 /// `below/NAME`; texts are added to the theme's; so are static files. What a
 /// site's theme has in its folder [`Overlay::folder`] replaces files of the
 /// overlay, and is not opened without it.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Overlay {
     /// The name of the folder in a site's theme.
     pub folder: &'static str,
     /// The files, as those of the built-in theme.
     pub files: Dir<'static>,
+    /// The kinds of sheet that it shows besides those of the showcase.
+    pub kinds: &'static [&'static KindInfo],
+}
+
+impl PartialEq for Overlay {
+    fn eq(&self, other: &Self) -> bool {
+        self.folder == other.folder && self.files == other.files
+    }
 }
 
 /// The files of the built-in theme, by their path in it.

@@ -2,7 +2,7 @@
 
 use super::super::fault::{Bound, Unclean, Wanted};
 use super::super::wording::{did_you_mean, number};
-use crate::kind::Kind;
+use crate::schema::Kind;
 
 /// "did you mean …?", else what to do instead.
 pub(super) fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {

@@ -6,10 +6,10 @@ use super::draft::Facts;
 use crate::base::PublicBase;
 use crate::diagnostic::{Failure, Fault};
 use crate::fields::date::PartialDate;
-use crate::kind::Kind;
 use crate::open_hood::model::{About, HoodSheet};
+use crate::schema::Kind;
+use crate::schema::vocabularies::Status;
 use crate::sheet::model::{Case, Lab, Reference};
-use crate::sheet::vocabulary::Status;
 
 /// The public facts that a draft out of `sheet` begins with.
 ///

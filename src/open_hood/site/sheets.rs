@@ -10,7 +10,7 @@ use super::view::{
 use super::{PrivateSite, video};
 use crate::base::LabId;
 use crate::diagnostic::Failure;
-use crate::fields::Vocabulary;
+use crate::schema::Vocabulary;
 use crate::sheet::body::{Body, Heading, Section};
 use crate::site::view::PageHead;
 

@@ -2,13 +2,15 @@
 
 use super::parts::{contact, sections, territory};
 use crate::base::{CaseId, CaseNode};
+use crate::schema::Kind;
+use crate::schema::vocabularies::Vocabulary;
+use crate::schema::{case as fields, common};
 use crate::sheet::body::Role;
-use crate::sheet::kind::Kind;
 use crate::sheet::model::{self, LinkTarget};
-use crate::sheet::vocabulary::Vocabulary;
 use crate::site::licenses::license;
 use crate::site::view::{
-    Card, CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner,
+    Card, CaseView, Deliverable, Effort, Fact, FactValue, Funding, Indicator, PageHead, Partner,
+    some,
 };
 use crate::site::{Site, dates, numbers};
 
@@ -28,30 +30,11 @@ impl<'a> Site<'a> {
             title: &sheet.head.title,
             summary: &sheet.summary,
             status: sheet.status.word(),
-            activity: sheet.activity.map(Vocabulary::word),
             labs: self.lab_links(&node.labs),
             started: date(sheet.started),
             ended: sheet.ended.map(date),
             updated: date(sheet.updated),
-            territory: sheet.territory.as_ref().map(territory),
-            effort: sheet.effort.map(|effort| self.effort(effort)),
-            audiences: &sheet.audiences,
-            themes: node
-                .themes
-                .iter()
-                .map(|id| self.sheet_link(&base.themes[id.index()].sheet.head))
-                .collect(),
-            methods: node
-                .methods
-                .iter()
-                .map(|id| self.sheet_link(&base.methods[id.index()].sheet.head))
-                .collect(),
-            partners: sheet.partners.iter().map(partner).collect(),
-            funding: sheet
-                .funding
-                .iter()
-                .map(|funding| self.funding(funding))
-                .collect(),
+            facts: self.case_facts(node),
             indicators: sheet
                 .indicators
                 .iter()
@@ -74,6 +57,60 @@ impl<'a> Site<'a> {
             meetings: self.meeting_cards(&node.meetings),
             license: license(&sheet.license, language),
         }
+    }
+
+    /// What a case says at a glance, line by line.
+    fn case_facts(&self, node: &'a CaseNode) -> Vec<Fact<'a>> {
+        let (base, sheet) = (self.base, node.sheet.as_ref());
+        let head = |head| self.sheet_link(head);
+        let themes = node.themes.iter();
+        let themes = themes.map(|id| head(&base.themes[id.index()].sheet.head));
+        let methods = node.methods.iter();
+        let methods = methods.map(|id| head(&base.methods[id.index()].sheet.head));
+        let funding = sheet.funding.iter().map(|funding| self.funding(funding));
+        let partners = sheet.partners.iter().map(partner);
+        let place = sheet.territory.as_ref().map(territory);
+        let effort = sheet.effort.map(|effort| self.effort(effort));
+        let status = FactValue::Status(sheet.status.word());
+        let mut facts = vec![
+            Fact::of(&fields::STATUS, status),
+            Fact::of(&common::LABS, FactValue::Links(self.lab_links(&node.labs))),
+            Fact::period(),
+        ];
+        let audiences = (!sheet.audiences.is_empty()).then(|| Fact {
+            lang: self.foreign(&sheet.head),
+            ..Fact::of(
+                &fields::AUDIENCES,
+                FactValue::Text(sheet.audiences.join(", ")),
+            )
+        });
+        let duration = sheet.duration.clone().map(|duration| Fact {
+            lang: self.foreign(&sheet.head),
+            ..Fact::of(&fields::DURATION, FactValue::Text(duration))
+        });
+        facts.extend(place.map(|place| Fact::of(&fields::TERRITORY, FactValue::Territory(place))));
+        facts.extend(audiences);
+        facts.extend(effort.map(|effort| Fact::of(&fields::EFFORT, FactValue::Effort(effort))));
+        facts.extend(duration);
+        facts.extend(sheet.activity.map(|activity| {
+            let word = activity.word();
+            let value = FactValue::Word {
+                of: "activity",
+                word,
+            };
+            Fact::of(&fields::ACTIVITY, value)
+        }));
+        let lists = [
+            some(themes.collect(), FactValue::Links).map(|value| Fact::of(&fields::THEMES, value)),
+            some(methods.collect(), FactValue::Links)
+                .map(|value| Fact::of(&fields::METHODS, value)),
+            some(partners.collect(), FactValue::Partners)
+                .map(|value| Fact::of(&fields::PARTNERS, value)),
+            some(funding.collect(), FactValue::Funding)
+                .map(|value| Fact::of(&fields::FUNDING, value)),
+        ];
+        facts.extend(lists.into_iter().flatten());
+        facts
     }
 
     fn case_head(&self, id: CaseId, node: &'a CaseNode) -> PageHead<'a> {

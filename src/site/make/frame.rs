@@ -1,7 +1,7 @@
 //! What is the same on every page.
 
 use crate::base::PageNode;
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
 use crate::site::licenses::license;
 use crate::site::route::{legal_address, list_address, search_address};
 use crate::site::view::{Frame, Link, MenuEntry};

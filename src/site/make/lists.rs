@@ -2,9 +2,9 @@
 
 use super::parts::page_of;
 use crate::base::{CaseId, LabId, MethodId, ThemeId};
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
+use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::model::{Head, Topic};
-use crate::sheet::vocabulary::Vocabulary;
 use crate::site::Site;
 use crate::site::route::{list_address, numbered, search_address, year_address};
 use crate::site::view::{

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::base::{CaseId, LabId, MeetingId};
-use crate::sheet::body::{Body, Role};
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
+use crate::schema::vocabularies::Vocabulary;
+use crate::sheet::body::Body;
 use crate::sheet::model::{self, Head};
-use crate::sheet::vocabulary::Vocabulary;
 use crate::site::Site;
 use crate::site::dates;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};
@@ -224,21 +224,8 @@ fn section_view(section: &crate::sheet::body::Section) -> Section<'_> {
             .heading
             .as_ref()
             .map(|heading| heading.anchor.as_str()),
-        role: section.role.map(role_word),
+        role: section.role.map(|role| role.info().word),
         html: &section.html,
-    }
-}
-
-/// The name by which texts and styles know a section.
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Subject => "subject",
-        Role::Method => "method",
-        Role::Results => "results",
-        Role::Failures => "failures",
-        Role::Reuse => "reuse",
-        Role::Deliverables => "deliverables",
-        Role::Contacts => "contacts",
     }
 }
 

@@ -1,14 +1,16 @@
 //! The pages of labs, themes, methods, meetings and texts.
 
 use super::parts::{contact, page_of, sections, territory};
-use crate::base::{LabId, MeetingId, MethodId, PageId, ThemeId, TopicNode};
-use crate::sheet::kind::Kind;
-use crate::sheet::model::Head;
-use crate::sheet::vocabulary::Vocabulary;
+use crate::base::{LabId, MeetingId, MeetingNode, MethodId, PageId, ThemeId, TopicNode};
+use crate::schema::Kind;
+use crate::schema::vocabularies::Vocabulary;
+use crate::schema::{common, lab as fields, meeting};
+use crate::sheet::model::{Head, Lab};
 use crate::site::licenses::license;
 use crate::site::route::{NOT_FOUND, legal_address};
 use crate::site::view::{
-    Feed, LabView, MeetingView, NoticeView, PageHead, RedirectView, TextView, TopicView,
+    Fact, FactValue, Feed, LabView, MeetingView, NoticeView, PageHead, RedirectView, TextView,
+    TopicView, some,
 };
 use crate::site::{SheetKey, Site, dates};
 
@@ -17,7 +19,6 @@ impl<'a> Site<'a> {
         let node = &self.base.labs[id.index()];
         let sheet = node.sheet.as_ref();
         let first = number <= 1;
-        let date = |date| dates::partial(date, self.language());
         LabView {
             page: PageHead {
                 feeds: self.feeds(&sheet.head),
@@ -28,12 +29,7 @@ impl<'a> Site<'a> {
             lang: self.foreign(&sheet.head),
             title: &sheet.head.title,
             organisation: sheet.organisation.as_deref(),
-            perimeter: sheet.perimeter.map(Vocabulary::word),
-            territory: sheet.territory.as_ref().map(territory),
-            founded: sheet.founded.map(date),
-            ended: sheet.ended.map(date),
-            url: sheet.url.as_deref(),
-            contacts: sheet.contacts.iter().map(contact).collect(),
+            facts: self.lab_facts(sheet),
             logo: sheet.logo.as_ref().map(|logo| self.image(logo)),
             sections: if first {
                 sections(&sheet.body)
@@ -49,6 +45,32 @@ impl<'a> Site<'a> {
             cards: self.cards(page_of(&node.cases, number)),
             pager: self.pager(&sheet.head.address, number, node.cases.len()),
         }
+    }
+
+    /// What a lab says at a glance, line by line.
+    fn lab_facts(&self, sheet: &'a Lab) -> Vec<Fact<'a>> {
+        let date = |date| FactValue::Date(dates::partial(date, self.language()));
+        let word = |word| FactValue::Word {
+            of: "perimeter",
+            word,
+        };
+        let perimeter = sheet.perimeter.map(|perimeter| word(perimeter.word()));
+        let place = sheet.territory.as_ref().map(territory);
+        let contacts = sheet.contacts.iter().map(contact).collect();
+        let facts = [
+            perimeter.map(|value| Fact::of(&fields::PERIMETER, value)),
+            place.map(|place| Fact::of(&fields::TERRITORY, FactValue::Territory(place))),
+            sheet
+                .founded
+                .map(|day| Fact::of(&fields::FOUNDED, date(day))),
+            sheet.ended.map(|day| Fact::of(&fields::ENDED, date(day))),
+            sheet
+                .url
+                .as_deref()
+                .map(|url| Fact::of(&fields::URL, FactValue::Url(url))),
+            some(contacts, FactValue::Contacts).map(|value| Fact::of(&common::CONTACTS, value)),
+        ];
+        facts.into_iter().flatten().collect()
     }
 
     pub(in crate::site) fn theme(&self, id: ThemeId, number: u32) -> TopicView<'a> {
@@ -116,13 +138,34 @@ impl<'a> Site<'a> {
             title: &sheet.head.title,
             format: sheet.format.word(),
             status: sheet.status.word(),
-            when: dates::span(&sheet.starts, sheet.ends.as_ref(), self.language()),
-            place: sheet.place.as_deref(),
-            url: sheet.url.as_deref(),
-            labs: self.lab_links(&node.labs),
+            facts: self.meeting_facts(node),
             cards: self.cards(&node.cases),
             sections: sections(&sheet.body),
         }
+    }
+
+    /// What a meeting says at a glance, line by line.
+    fn meeting_facts(&self, node: &'a MeetingNode) -> Vec<Fact<'a>> {
+        let sheet = node.sheet.as_ref();
+        let when = dates::span(&sheet.starts, sheet.ends.as_ref(), self.language());
+        let word = |of, word| FactValue::Word { of, word };
+        let place = sheet.place.clone().map(FactValue::Text);
+        let labs = some(self.lab_links(&node.labs), FactValue::Links);
+        let format = word("format", sheet.format.word());
+        let status = word("meeting_status", sheet.status.word());
+        let url = sheet.url.as_deref().map(FactValue::Url);
+        let facts = [
+            Some(Fact {
+                value: FactValue::Date(when),
+                ..Fact::period()
+            }),
+            place.map(|value| Fact::of(&meeting::PLACE, value)),
+            labs.map(|value| Fact::of(&meeting::LABS, value)),
+            Some(Fact::of(&meeting::FORMAT, format)),
+            Some(Fact::of(&meeting::STATUS, status)),
+            url.map(|value| Fact::of(&meeting::URL, value)),
+        ];
+        facts.into_iter().flatten().collect()
     }
 
     pub(in crate::site) fn text_page(&self, id: PageId) -> TextView<'a> {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, ThemeId};
-use crate::sheet::kind::Kind;
+use crate::schema::Kind;
 use crate::sheet::model::Head;
 use crate::site::route::{list_address, search_address};
 use crate::site::view::{Card, Tally};

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead, Territory};
+use super::facts::Fact;
+use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead};
 use crate::site::dates::DateText;
 use crate::site::licenses::LicenseText;
 
@@ -19,8 +20,6 @@ pub struct CaseView<'a> {
     pub summary: &'a str,
     /// How far it has come.
     pub status: &'static str,
-    /// Which kind of work it is.
-    pub activity: Option<&'static str>,
     /// Whose work it is.
     pub labs: Vec<Link>,
     /// When it began.
@@ -29,20 +28,8 @@ pub struct CaseView<'a> {
     pub ended: Option<DateText>,
     /// When the sheet was last brought up to date.
     pub updated: DateText,
-    /// Where it took place.
-    pub territory: Option<Territory<'a>>,
-    /// What work it took.
-    pub effort: Option<Effort>,
-    /// Whom it was for.
-    pub audiences: &'a [String],
-    /// Its themes.
-    pub themes: Vec<Link>,
-    /// Its methods.
-    pub methods: Vec<Link>,
-    /// Who took part.
-    pub partners: Vec<Partner<'a>>,
-    /// Who paid.
-    pub funding: Vec<Funding<'a>>,
+    /// What it says at a glance.
+    pub facts: Vec<Fact<'a>>,
     /// What was counted.
     pub indicators: Vec<Indicator<'a>>,
     /// What can be taken away.

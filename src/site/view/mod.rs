@@ -5,6 +5,7 @@
 //! Texts are borrowed from the base: a page costs what it shows and no more.
 
 mod case;
+mod facts;
 mod lists;
 mod parts;
 mod sheets;
@@ -12,6 +13,8 @@ mod sheets;
 use serde::Serialize;
 
 pub use case::{CaseView, Deliverable, Effort, Funding, Indicator, Partner, Section};
+pub(super) use facts::some;
+pub use facts::{Fact, FactValue};
 pub use lists::{
     CaseList, HomeView, ListView, MeetingYear, MeetingsView, SearchView, Tally, YearLink,
 };

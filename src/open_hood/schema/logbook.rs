@@ -1,0 +1,17 @@
+//! The fields of a logbook.
+
+use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE};
+use crate::schema::FieldInfo;
+use crate::schema::common::{DRAFT, LANGUAGE, TITLE};
+
+/// The fields, in the order of a form.
+pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
+    TITLE.about(),
+    CASE.about(),
+    DATE.about(),
+    AUTHORS.about(),
+    AUDIENCE.about(),
+    AGREED.about(),
+    LANGUAGE.about(),
+    DRAFT.about(),
+];
