@@ -23,6 +23,7 @@ pub mod open_hood;
 pub mod output;
 pub mod plain;
 pub mod preview;
+pub mod reference;
 pub mod scaffold;
 pub mod schema;
 pub mod server;

@@ -58,6 +58,8 @@ pub(crate) enum Verb {
     Init(Init),
     /// Make a sheet with every field explained
     New(New),
+    /// Say what sheets and settings hold: kinds, fields, values
+    Schema(Schema),
     /// Report all problems of the sheets, and write nothing
     Check(Check),
     /// Build the site
@@ -99,6 +101,17 @@ pub(crate) struct New {
     /// The case, for a review, a logbook or a capsule
     #[arg(long, value_name = "LAB/SHEET")]
     pub(crate) case: Option<String>,
+}
+
+/// `capot schema`.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The kind of sheet, or config for the settings (default: a line on each)
+    #[arg(value_name = "KIND", hide_possible_values = true, value_parser = described_words())]
+    pub(crate) kind: Option<String>,
+    /// How to say it: human (for people), json, json-schema, table-schema
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["human", "json", "json-schema", "table-schema"]))]
+    pub(crate) format: String,
 }
 
 /// `capot check`.
@@ -356,6 +369,11 @@ const CLOSING: [&str; 6] = [
 fn kind_words() -> impl TypedValueParser<Value = NewKind> {
     let words = PossibleValuesParser::new(NewKind::words());
     words.map(|word| NewKind::of(&word).unwrap_or(NewKind::Public(Kind::Case)))
+}
+
+/// Every word for what `schema` can describe.
+fn described_words() -> PossibleValuesParser {
+    PossibleValuesParser::new(NewKind::words().chain([super::schema::CONFIG]))
 }
 
 /// Every word for a status, French and English.

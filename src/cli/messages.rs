@@ -33,6 +33,7 @@ pub(super) fn french_about(path: &[&str]) -> Option<&'static str> {
         }
         ["init"] => "Crée une petite base qui fonctionne, prête à construire",
         ["new"] => "Crée une fiche où chaque champ est expliqué",
+        ["schema"] => "Dit ce que contiennent les fiches et les réglages : sortes, champs, valeurs",
         ["member", ..] => return member::french_about(path),
         _ => return None,
     })
@@ -56,6 +57,14 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["check" | "verify"], "format") => (
             "FORMAT",
             "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
+        ),
+        (["schema"], "kind") => (
+            "SORTE",
+            "La sorte de fiche, ou config pour les réglages (sinon une ligne sur chacune)",
+        ),
+        (["schema"], "format") => (
+            "FORMAT",
+            "La forme : human (pour les gens), json, json-schema, table-schema",
         ),
         (["check"], "drafts") => ("", "Contrôler aussi les brouillons"),
         (["check"], "open_hood") => ("", "Contrôler aussi le capot ouvert"),

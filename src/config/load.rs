@@ -305,3 +305,24 @@ impl Config {
         Some(HoodFault::OutputInside { output, folder }.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::config::Config;
+    use crate::fields::asked;
+    use crate::schema::config::FIELDS;
+
+    /// A setting that is read and not described would be in no documentation.
+    #[test]
+    fn settings_are_read_as_they_are_described() {
+        asked::take();
+        let text = asked::everything(FIELDS);
+        let _ = Config::parse(Path::new("/nowhere"), &text);
+        let mut asked = asked::take();
+        // The words of synonyms are the author's own.
+        asked.remove("/synonyms");
+        assert_eq!(asked, asked::described(FIELDS), "{text}");
+    }
+}

@@ -4,6 +4,8 @@
 //! Each key has an English and a French name. It knows how values are written,
 //! never what they mean.
 
+#[cfg(test)]
+pub(crate) mod asked;
 pub mod date;
 mod read;
 mod slip;
@@ -131,6 +133,9 @@ pub struct Fields<'t> {
     free: Cell<bool>,
     /// The bytes of the file at which missing keys are reported; none: the table.
     opening: Option<Range<usize>>,
+    /// The keys that lead to the table.
+    #[cfg(test)]
+    path: String,
 }
 
 impl<'t> Fields<'t> {
@@ -146,6 +151,8 @@ impl<'t> Fields<'t> {
             language: reporter.language,
             free: Cell::new(false),
             opening: None,
+            #[cfg(test)]
+            path: String::new(),
         }
     }
 
@@ -287,6 +294,8 @@ impl<'t> Fields<'t> {
     /// Reports every key that was never asked for, with the nearest known one,
     /// and every required key that is not there.
     pub fn finish(self) {
+        #[cfg(test)]
+        asked::note(&self.path, &self.asked.borrow());
         let meant = if self.free.get() {
             Vec::new()
         } else {

@@ -240,7 +240,7 @@ impl<'t> Fields<'t> {
     ) -> Vec<T> {
         let mut values = Vec::new();
         for item in self.items(about, Wanted::Tables) {
-            values.extend(self.read_table(&item, Wanted::Tables, &read));
+            values.extend(self.read_table(about, &item, Wanted::Tables, &read));
         }
         values
     }
@@ -252,11 +252,12 @@ impl<'t> Fields<'t> {
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let field = self.entry_of(about)?;
-        self.read_table(&field, Wanted::Table, &read)
+        self.read_table(about, &field, Wanted::Table, &read)
     }
 
     fn read_table<T>(
         &self,
+        about: &FieldInfo,
         field: &Entry<'t>,
         wanted: Wanted,
         read: impl Fn(&Fields<'t>) -> Option<T>,
@@ -267,6 +268,12 @@ impl<'t> Fields<'t> {
         };
         let mut fields = Fields::new(table, field.value.span(), self.reporter);
         fields.language = self.language();
+        #[cfg(test)]
+        {
+            fields.path = format!("{}/{}", self.path, about.key.0);
+        }
+        #[cfg(not(test))]
+        let _ = about;
         let value = read(&fields);
         fields.finish();
         value

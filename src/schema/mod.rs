@@ -91,4 +91,4 @@ impl Text {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

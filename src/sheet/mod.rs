@@ -19,3 +19,6 @@ pub(crate) mod sections;
 pub use crate::fields::date;
 pub(crate) use read::opening_line;
 pub use read::{ReadSheet, SIZE_LIMIT, read};
+
+#[cfg(test)]
+mod described_tests;

@@ -17,3 +17,6 @@ pub(super) use kind::is_own_page;
 pub use kind::{HoodKind, home_address, questions_address};
 pub(super) use part::Part;
 pub use vocabularies::{Audience, Scope};
+
+#[cfg(test)]
+mod tests;
