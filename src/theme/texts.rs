@@ -151,9 +151,9 @@ mod tests {
     /// own words must not part from those of the pages either.
     #[test]
     fn calendars_name_the_form_of_a_meeting_as_pages_do() {
+        use crate::export::calendar::category;
         use crate::language::Language;
         use crate::sheet::vocabulary::{Format, Vocabulary};
-        use crate::site::calendar::category;
 
         for language in [Language::French, Language::English] {
             let path = format!("texts/{}.toml", language.code());

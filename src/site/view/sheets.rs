@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::case::Section;
 use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead, Pager, Territory};
-use crate::site::dates::DateText;
-use crate::site::licenses::LicenseText;
+use crate::locale::dates::DateText;
+use crate::locale::licenses::LicenseText;
 
 /// A lab and a page of its cases.
 #[derive(Debug, Serialize)]
