@@ -7,6 +7,8 @@
 
 mod link;
 mod names;
+#[cfg(test)]
+pub(crate) mod sample;
 mod taken;
 
 use std::collections::BTreeMap;

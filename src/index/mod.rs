@@ -13,12 +13,12 @@ use crate::base::{CaseId, CaseNode, LabId, LabNode, MeetingNode, PublicBase, Top
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
+use crate::locale::dates;
 use crate::plain;
 use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
-use crate::site::dates;
 use crate::theme::Theme;
 
 /// The folder of the index in the built site.

@@ -1,93 +1,23 @@
-//! Which pages exist, and the address of each.
+//! The addresses of pages.
 //!
-//! Addresses start at the site's root and leave out the path of `base_url`.
-//! The number of routes grows with the base, and so does the time to list them.
+//! They start at the site's root and leave out the path of `base_url`. The number
+//! of routes grows with the base, and so does the time to list them.
 
-use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, ThemeId};
+use super::key::PageKey;
 use crate::language::Language;
-use crate::schema::Kind;
-use crate::schema::address;
 pub use crate::schema::address::numbered;
-use crate::site::feeds::Feed;
+use crate::schema::{Kind, address};
 
 /// How many cases a list shows on one page.
 pub const CASES_A_PAGE: usize = 24;
 
 /// A page or file of the site, and where it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// From the site's root, without the path of `base_url`: `/cas/x/`, `/sitemap.xml`.
     pub address: String,
     /// What is there.
     pub page: PageKey,
-}
-
-/// What a page shows. Page numbers count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PageKey {
-    /// The front page.
-    Home,
-    /// All cases, newest first.
-    Cases(u32),
-    /// The cases begun in a year.
-    Year(i16, u32),
-    /// A case.
-    Case(CaseId),
-    /// All labs.
-    Labs,
-    /// A lab and a page of its cases.
-    Lab(LabId, u32),
-    /// All themes.
-    Themes,
-    /// A theme and a page of its cases.
-    Theme(ThemeId, u32),
-    /// All methods.
-    Methods,
-    /// A method and a page of its cases.
-    Method(MethodId, u32),
-    /// All meetings.
-    Meetings,
-    /// A meeting.
-    Meeting(MeetingId),
-    /// A page written by the site's authors.
-    Page(PageId),
-    /// The search page.
-    Search,
-    /// Who publishes the site.
-    Legal,
-    /// What a host shows where there is nothing.
-    NotFound,
-    /// An earlier address of a sheet: the sheet, and which of its aliases.
-    Alias(SheetKey, u32),
-    /// A feed, as Atom.
-    Atom(Feed),
-    /// A feed, as JSON Feed.
-    JsonFeed(Feed),
-    /// The calendar of the meetings.
-    Calendar,
-    /// The list of pages for search engines.
-    Sitemap,
-    /// A part of that list, counted from 0, where one file is not enough.
-    SitemapPart(u32),
-    /// What robots may read.
-    Robots,
-}
-
-/// A sheet that has a page of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SheetKey {
-    /// A case.
-    Case(CaseId),
-    /// A lab.
-    Lab(LabId),
-    /// A theme.
-    Theme(ThemeId),
-    /// A method.
-    Method(MethodId),
-    /// A meeting.
-    Meeting(MeetingId),
-    /// A page.
-    Page(PageId),
 }
 
 /// The file, from the output folder, in which a host looks for `address`:

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::sample::{empty, many, small};
-use super::{PageKey, Shown, Site, View, file_of};
+use super::{Shown, Site, file_of};
 use crate::base::CaseId;
+use crate::base::sample::{empty, many, small};
 use crate::language::Language;
 use crate::schema::address::own;
 
@@ -81,16 +81,9 @@ fn lists_go_on_over_pages_of_24() {
         );
         assert!(!has(format!("{first}page/1/")), "{first}");
     }
-    let cards = |number| match site.show(PageKey::Cases(number)) {
-        Shown::View(view) => match *view {
-            View::Cases(list) => list
-                .cards
-                .iter()
-                .map(|card| card.href.clone())
-                .collect::<Vec<_>>(),
-            _ => panic!("no list"),
-        },
-        Shown::File(_) => panic!("a file"),
+    let cards = |number| {
+        let cards = site.cases(number).cards;
+        cards.into_iter().map(|card| card.href).collect::<Vec<_>>()
     };
     assert_eq!(
         (cards(1).len(), cards(2).len(), cards(3).len()),
@@ -103,12 +96,7 @@ fn lists_go_on_over_pages_of_24() {
 #[test]
 fn links_stay_under_the_path_of_the_site() {
     let (config, base) = small();
-    let Shown::View(view) = Site::new(&config, &base).show(PageKey::Case(CaseId(0))) else {
-        panic!("a file")
-    };
-    let View::Case(case) = *view else {
-        panic!("no case")
-    };
+    let case = Site::new(&config, &base).case(CaseId(0));
     assert_eq!(
         case.page.canonical,
         "https://cas.example.org/vitrine/cas/paca/accueil/"
@@ -121,7 +109,9 @@ fn links_stay_under_the_path_of_the_site() {
 fn the_sitemap_lists_pages_for_readers_alone() {
     let (config, base) = small();
     let site = Site::new(&config, &base);
-    let Shown::File(sitemap) = site.show(PageKey::Sitemap) else {
+    let routes = site.routes();
+    let sitemap = routes.iter().find(|route| route.address == "/sitemap.xml");
+    let Shown::File(sitemap) = site.show(sitemap.unwrap().page) else {
         panic!("a page")
     };
     let sitemap = String::from_utf8(sitemap).unwrap();

@@ -204,25 +204,24 @@ impl Theme {
     /// Fails where a template of the site does: the built-in ones are tested
     /// with every view.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Failure> {
-        self.write(view.template(), &self.context(view)?)
+        self.write(view.template, &self.context(view)?)
     }
 
-    /// Renders `view` by `template`, which also gets `more` under the name `key`.
+    /// Renders a page whose template also gets `more` under the name `key`.
     ///
     /// Fails where the template does, or is not there.
     pub fn render_with(
         &self,
-        template: &str,
-        view: &impl Serialize,
+        view: &View<'_>,
         key: &'static str,
         more: &impl Serialize,
     ) -> Result<Vec<u8>, Failure> {
         let mut context = self.context(view)?;
         context.insert(key, more);
-        self.write(template, &context)
+        self.write(view.template, &context)
     }
 
-    fn context(&self, view: &impl Serialize) -> Result<Context, Failure> {
+    fn context(&self, view: &View<'_>) -> Result<Context, Failure> {
         Context::from_serialize(view).map_err(|error| bad_template(&error, &self.replaced))
     }
 

@@ -6,7 +6,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult};
 
 use super::texts::Texts;
 use crate::language::Language;
-use crate::site::numbers;
+use crate::locale::numbers;
 
 /// Registers the filters.
 pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, language: Language) {

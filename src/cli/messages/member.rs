@@ -6,10 +6,10 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::language::Language;
+use crate::locale::dates;
 use crate::members::Member;
 use crate::server::Address;
 use crate::sheet::model::Moment;
-use crate::site::dates;
 
 /// What `member` and each of its commands does, in French.
 pub(crate) fn french_about(path: &[&str]) -> Option<&'static str> {

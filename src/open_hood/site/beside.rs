@@ -9,11 +9,12 @@ use crate::site::PageKey;
 impl<'a> PrivateSite<'a> {
     /// What there is beside a page of the showcase; none where there is nothing.
     pub(super) fn beside(&self, page: PageKey) -> Option<BesideView<'a>> {
-        let beside = match page {
-            PageKey::Case(case) => self.view_of(self.hood.of_case(case)?),
-            PageKey::Lab(lab, 0 | 1) => self.beside_lab(lab),
-            PageKey::Meeting(meeting) => self.beside_meeting(meeting),
-            _ => return None,
+        let beside = if let Some(case) = page.as_case() {
+            self.view_of(self.hood.of_case(case)?)
+        } else if let Some(lab) = page.as_lab().filter(|_| page.number() <= 1) {
+            self.beside_lab(lab)
+        } else {
+            self.beside_meeting(page.as_meeting()?)
         };
         let beside = BesideView {
             counts: counts(&beside),

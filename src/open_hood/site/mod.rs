@@ -7,9 +7,9 @@
 
 mod audience;
 mod beside;
-mod board;
+mod cards;
 mod documents;
-mod lists;
+mod pages;
 mod route;
 mod sheets;
 mod theme;
@@ -24,9 +24,11 @@ use crate::base::PublicBase;
 use crate::config::Config;
 use crate::diagnostic::{Failure, HoodFault};
 use crate::index;
+use crate::site::view::View;
 use crate::site::{PageKey, Shown, Site};
 use crate::theme::Theme;
-use view::Page;
+use route::Of;
+use view::BesideView;
 
 pub use route::{PrivateKey, PrivateRoute};
 pub use theme::load as load_theme;
@@ -86,42 +88,29 @@ impl<'a> PrivateSite<'a> {
     /// Fails where a template does, where a transcript cannot be read, and with
     /// [`HoodFault::PageWithoutBanner`] where a page would not say that it is private.
     pub fn render(&self, page: PrivateKey) -> Result<Vec<u8>, Failure> {
-        match page {
-            PrivateKey::Public(page) => self.public(page),
-            PrivateKey::Robots => Ok(ROBOTS.into()),
-            PrivateKey::Home => self.own(&self.home()),
-            PrivateKey::List(kind, number) => self.own(&self.list(kind, number)),
-            PrivateKey::Questions => self.own(&self.board()),
-            PrivateKey::Sheet(kind, place) => self.sheet(kind, place),
+        match page.0 {
+            Of::Public(page) => self.public(page),
+            Of::Robots => Ok(ROBOTS.into()),
+            Of::Own(kind, item) => {
+                let values = (kind.view)(self, item)?;
+                let template = kind.template;
+                self.page(&View { template, values }, None)
+            }
         }
     }
 
     /// A page of the showcase, with what the open hood has beside it.
     fn public(&self, page: PageKey) -> Result<Vec<u8>, Failure> {
-        let view = match self.showcase.show(page) {
-            Shown::View(view) => view,
-            Shown::File(bytes) => return Ok(bytes),
-        };
-        let template = view.template();
-        let around = self.around(self.beside(page));
-        let page = self.theme.render_with(template, &*view, "hood", &around)?;
-        private(page, template)
-    }
-
-    /// A page of the open hood.
-    fn own<P: Page>(&self, page: &P) -> Result<Vec<u8>, Failure> {
-        let around = self.around(None);
-        let bytes = self.theme.render_with(P::TEMPLATE, page, "hood", &around)?;
-        private(bytes, P::TEMPLATE)
-    }
-
-    fn sheet(&self, kind: HoodKind, place: usize) -> Result<Vec<u8>, Failure> {
-        match kind {
-            HoodKind::Review => self.own(&self.review(&self.hood.reviews[place])),
-            HoodKind::Logbook => self.own(&self.logbook(&self.hood.logbooks[place])),
-            HoodKind::Capsule => self.own(&self.capsule(&self.hood.capsules[place])?),
-            HoodKind::Look => self.own(&self.look(place)),
+        match self.showcase.show(page) {
+            Shown::View(view) => self.page(&view, self.beside(page)),
+            Shown::File(bytes) => Ok(bytes),
         }
+    }
+
+    fn page(&self, view: &View<'_>, beside: Option<BesideView<'a>>) -> Result<Vec<u8>, Failure> {
+        let around = self.around(beside);
+        let bytes = self.theme.render_with(view, "hood", &around)?;
+        private(bytes, view.template)
     }
 
     /// Writes the index of the showcase and of what this reader may see into

@@ -2,29 +2,8 @@
 
 use serde::Serialize;
 
-use crate::site::dates::DateText;
+use crate::locale::dates::DateText;
 use crate::site::view::{Link, MeetingCard, PageHead, Pager};
-
-/// A page of the open hood and the template that shows it.
-pub(super) trait Page: Serialize {
-    const TEMPLATE: &'static str;
-}
-
-macro_rules! pages {
-    ($($view:ident = $template:literal,)+) => {
-        $(impl Page for $view<'_> { const TEMPLATE: &'static str = $template; })+
-    };
-}
-
-pages! {
-    HomeView = "hood/home.html",
-    ListView = "hood/list.html",
-    BoardView = "hood/questions.html",
-    ReviewView = "hood/review.html",
-    LogbookView = "hood/logbook.html",
-    CapsuleView = "hood/capsule.html",
-    LookView = "hood/look.html",
-}
 
 /// What every page of the private site gets beside its own view, as `hood`.
 #[derive(Debug, Serialize)]

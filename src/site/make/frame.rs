@@ -1,11 +1,12 @@
 //! What is the same on every page.
 
 use crate::base::PageNode;
+use crate::export::calendar;
+use crate::locale::licenses::license;
 use crate::schema::Kind;
-use crate::site::licenses::license;
+use crate::site::Site;
 use crate::site::route::{legal_address, list_address, search_address};
 use crate::site::view::{Frame, Link, MenuEntry};
-use crate::site::{Site, calendar};
 
 impl Site<'_> {
     /// What is the same on every page: names, menus, feeds.

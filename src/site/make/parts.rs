@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::base::{CaseId, LabId, MeetingId};
+use crate::locale::dates;
 use crate::schema::Kind;
 use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::body::Body;
 use crate::sheet::model::{self, Head};
 use crate::site::Site;
-use crate::site::dates;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};
 use crate::site::view::{
     Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Section, Territory,
@@ -33,7 +33,7 @@ impl<'a> Site<'a> {
     }
 
     /// The head of a page of a sheet.
-    pub(super) fn sheet_head(
+    pub(in crate::site) fn sheet_head(
         &self,
         name: &'static str,
         section: &'static str,
@@ -48,7 +48,7 @@ impl<'a> Site<'a> {
     }
 
     /// The step of the way back to the list of a kind.
-    pub(super) fn list_crumb(&self, name: &'static str, kind: Kind) -> Crumb<'a> {
+    pub(in crate::site) fn list_crumb(&self, name: &'static str, kind: Kind) -> Crumb<'a> {
         let href = self
             .config
             .base_url
@@ -61,7 +61,7 @@ impl<'a> Site<'a> {
     }
 
     /// The language of a sheet where it is not the site's.
-    pub(super) fn foreign(&self, head: &Head) -> Option<&'static str> {
+    pub(in crate::site) fn foreign(&self, head: &Head) -> Option<&'static str> {
         (head.language != self.language()).then(|| head.language.code())
     }
 
@@ -79,7 +79,7 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    pub(super) fn card(&self, id: CaseId) -> Card<'a> {
+    pub(in crate::site) fn card(&self, id: CaseId) -> Card<'a> {
         let node = &self.base.cases[id.index()];
         let sheet = &node.sheet;
         let lab = |lab: &LabId| self.base.labs[lab.index()].sheet.head.title.as_str();
@@ -95,7 +95,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    pub(super) fn cards(&self, ids: &[CaseId]) -> Vec<Card<'a>> {
+    pub(in crate::site) fn cards(&self, ids: &[CaseId]) -> Vec<Card<'a>> {
         ids.iter().map(|id| self.card(*id)).collect()
     }
 
@@ -112,14 +112,14 @@ impl<'a> Site<'a> {
         }
     }
 
-    pub(super) fn meeting_cards(&self, ids: &[MeetingId]) -> Vec<MeetingCard<'a>> {
+    pub(in crate::site) fn meeting_cards(&self, ids: &[MeetingId]) -> Vec<MeetingCard<'a>> {
         ids.iter()
             .take(CASES_A_PAGE)
             .map(|id| self.meeting_card(*id))
             .collect()
     }
 
-    pub(super) fn image(&self, image: &'a model::Image) -> Image<'a> {
+    pub(in crate::site) fn image(&self, image: &'a model::Image) -> Image<'a> {
         Image {
             src: self.config.base_url.link(&image.file.address),
             alt: &image.alt,
@@ -178,7 +178,7 @@ fn offered_pages(number: u32, count: u32) -> Vec<(u32, bool)> {
     pages
 }
 
-pub(super) fn territory(territory: &model::Territory) -> Territory<'_> {
+pub(in crate::site) fn territory(territory: &model::Territory) -> Territory<'_> {
     Territory {
         name: &territory.name,
         scale: territory.scale.map(Vocabulary::word),
@@ -186,7 +186,7 @@ pub(super) fn territory(territory: &model::Territory) -> Territory<'_> {
     }
 }
 
-pub(super) fn contact(contact: &model::Contact) -> Contact<'_> {
+pub(in crate::site) fn contact(contact: &model::Contact) -> Contact<'_> {
     Contact {
         name: contact.name.as_deref(),
         role: contact.role.as_deref(),
@@ -210,7 +210,7 @@ fn dialled(phone: &str) -> String {
         .collect()
 }
 
-pub(super) fn sections(body: &Body) -> Vec<Section<'_>> {
+pub(in crate::site) fn sections(body: &Body) -> Vec<Section<'_>> {
     body.sections.iter().map(section_view).collect()
 }
 

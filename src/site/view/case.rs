@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::facts::Fact;
 use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead};
-use crate::site::dates::DateText;
-use crate::site::licenses::LicenseText;
+use crate::locale::dates::DateText;
+use crate::locale::licenses::LicenseText;
 
 /// A case.
 #[derive(Debug, Serialize)]

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::case::{Effort, Funding, Partner};
 use super::parts::{Contact, Link, Territory};
+use crate::locale::dates::DateText;
 use crate::schema::Field;
-use crate::site::dates::DateText;
 
 /// A line: a field and its value.
 #[derive(Debug, Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::site::dates::DateText;
+use crate::locale::dates::DateText;
 
 /// What is the same on every page of the site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,7 +35,7 @@ pub struct Frame {
     /// The calendar of the meetings.
     pub calendar: String,
     /// The licence of sheets that name none.
-    pub license: crate::site::licenses::LicenseText,
+    pub license: crate::locale::licenses::LicenseText,
     /// Who publishes the site.
     pub publisher: String,
 }

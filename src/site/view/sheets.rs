@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::case::Section;
 use super::facts::Fact;
 use super::parts::{Card, Image, MeetingCard, PageHead, Pager};
-use crate::site::licenses::LicenseText;
+use crate::locale::licenses::LicenseText;
 
 /// A lab and a page of its cases.
 #[derive(Debug, Serialize)]

@@ -11,10 +11,10 @@ use serde_json::{Map, Value, json};
 
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PublicBase, ThemeId, TopicNode};
 use crate::config::Config;
+use crate::locale::dates::iso;
 use crate::schema::Kind;
 use crate::schema::vocabularies::{MeetingStatus, Status};
 use crate::sheet::model::{Case, Page, Territory};
-use crate::site::dates::iso;
 
 /// One document out of the values that concern a page.
 #[must_use]

@@ -6,9 +6,9 @@ use ical::parser::ical::component::IcalCalendar;
 use jiff::civil::date;
 
 use super::{LINE, Lines, calendar};
+use crate::base::sample;
 use crate::schema::vocabularies::MeetingStatus;
 use crate::sheet::model::{Meeting, Moment};
-use crate::site::sample;
 
 fn time(text: &str) -> Moment {
     Moment::Time(text.parse().expect("a zoned time"))

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::base::{CaseId, LabId, PublicBase, ThemeId};
 use crate::config::Config;
+use crate::export::{Format, Source};
 use crate::language::Language;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::Case;
@@ -26,6 +27,28 @@ pub const LENGTH: usize = 30;
 /// When a feed without entries was updated: formats require a date, and any
 /// date out of a clock would make two builds differ.
 const NEVER: &str = "1970-01-01T00:00:00Z";
+
+/// The feeds, as Atom.
+pub static ATOM: Format = Format {
+    name: "atom",
+    for_crawlers: false,
+    files: |source, _| files(source, Feed::atom_address),
+    bytes: |source, file, _| atom(source.config, source.base, Feed::at(file, source.base)),
+};
+
+/// The feeds, as JSON Feed.
+pub static JSON_FEED: Format = Format {
+    name: "json-feed",
+    for_crawlers: false,
+    files: |source, _| files(source, Feed::json_address),
+    bytes: |source, file, _| json(source.config, source.base, Feed::at(file, source.base)),
+};
+
+fn files(source: Source<'_>, address: fn(Feed, &PublicBase) -> String) -> Vec<(String, u32)> {
+    let count = 1 + source.base.labs.len() + source.base.themes.len();
+    let file = |number| (address(Feed::at(number, source.base), source.base), number);
+    (0..).take(count).map(file).collect()
+}
 
 /// What a feed is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +62,17 @@ pub enum Feed {
 }
 
 impl Feed {
+    /// The feed of a number: that of the site, then those of labs and of themes.
+    fn at(number: u32, base: &PublicBase) -> Self {
+        let Some(place) = number.checked_sub(1) else {
+            return Self::Site;
+        };
+        match (place as usize).checked_sub(base.labs.len()) {
+            None => Self::Lab(LabId(place)),
+            Some(theme) => Self::Theme(ThemeId(u32::try_from(theme).unwrap_or(u32::MAX))),
+        }
+    }
+
     /// The address of the page that shows the same cases, without the path of
     /// `base_url`: `/`, `/labs/paca/`.
     #[must_use]

@@ -8,6 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::config::Config;
+use crate::export::Format;
 use crate::sheet::date::PartialDate;
 
 /// Where the sitemap, or the index of its parts, lies.
@@ -16,6 +17,29 @@ pub const ADDRESS: &str = "/sitemap.xml";
 /// Where the word to robots lies. It counts only at the root of a host: under
 /// a `base_url` with a path nobody reads it, and it does no harm.
 pub const ROBOTS_ADDRESS: &str = "/robots.txt";
+
+/// The list of pages for search engines, whole or in parts.
+pub static SITEMAP: Format = Format {
+    name: "sitemap",
+    for_crawlers: true,
+    files: |_, pages| {
+        let parts = (0..parts(pages)).map(part_address);
+        let addresses = std::iter::once(ADDRESS.to_owned()).chain(parts);
+        addresses.zip(0..).collect()
+    },
+    bytes: |source, file, pages| match file.checked_sub(1) {
+        None => sitemap(source.config, pages()),
+        Some(number) => part(source.config, pages(), number as usize),
+    },
+};
+
+/// What robots may read.
+pub static ROBOTS: Format = Format {
+    name: "robots",
+    for_crawlers: true,
+    files: |_, _| vec![(ROBOTS_ADDRESS.to_owned(), 0)],
+    bytes: |source, _, _| robots(source.config),
+};
 
 /// How many addresses a file holds: half of what the format allows, so that an
 /// address may take 2,000 bytes before the file weighs 50 MiB. No address made
@@ -143,8 +167,8 @@ mod tests {
     use roxmltree::Document;
 
     use super::{PART, SitemapEntry, part, part_address, parts, robots, sitemap};
+    use crate::base::sample;
     use crate::sheet::date::PartialDate;
-    use crate::site::sample;
 
     fn read(bytes: &[u8]) -> Vec<(String, Option<String>)> {
         let text = std::str::from_utf8(bytes).unwrap();

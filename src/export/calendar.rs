@@ -19,11 +19,20 @@ use jiff::{Timestamp, ToSpan, Zoned};
 use super::plain;
 use crate::base::{MeetingNode, PublicBase};
 use crate::config::Config;
+use crate::export::Format as Export;
 use crate::schema::vocabularies::{MeetingStatus, Vocabulary};
 use crate::sheet::model::{Meeting, Moment};
 
 /// Where the calendar lies, in both languages.
 pub const ADDRESS: &str = "/rencontres.ics";
+
+/// The calendar of the meetings.
+pub static CALENDAR: Export = Export {
+    name: "calendar",
+    for_crawlers: false,
+    files: |_, _| vec![(ADDRESS.to_owned(), 0)],
+    bytes: |source, _, _| calendar(source.config, source.base),
+};
 
 /// A line may have so many octets, its end not counted (section 3.1).
 const LINE: usize = 75;

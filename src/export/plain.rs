@@ -38,7 +38,7 @@ pub(crate) fn text(body: &Body, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::text;
-    use crate::site::sample::body;
+    use crate::base::sample::body;
 
     #[test]
     fn markup_goes_and_blocks_stay_apart() {

@@ -1,65 +1,18 @@
-//! The home of the open hood, its lists, and sheets in short.
+//! Sheets in short, and what all pages of the open hood have in common.
 
 use super::super::base::{CapsuleNode, HoodNode, LogbookNode, LookNode, ReviewNode, Subject};
 use super::super::model::{HoodHead, LogbookEntry};
 use super::super::{HoodKind, home_address};
 use super::PrivateSite;
 use super::theme::SECTION;
-use super::view::{Day, HomeView, HoodCard, ListView, Quantity};
+use super::view::{Day, HoodCard};
 use crate::base::{CaseId, LabId};
 use crate::fields::date::PartialDate;
+use crate::locale::dates::{self, DateText};
 use crate::schema::Vocabulary;
-use crate::site::dates::{self, DateText};
-use crate::site::page_of;
-use crate::site::route::numbered;
 use crate::site::view::{Crumb, Link, PageHead};
 
-/// How many sheets, and how many questions, the home shows.
-const LATEST: usize = 9;
-const QUESTIONS: usize = 5;
-
 impl<'a> PrivateSite<'a> {
-    pub(super) fn home(&self) -> HomeView<'a> {
-        let all = HoodKind::ALL.into_iter();
-        let latest = newest(all.flat_map(|kind| self.dated(kind)).collect());
-        let cards = latest.into_iter().take(LATEST);
-        HomeView {
-            page: PageHead {
-                crumbs: Vec::new(),
-                ..self.head("hood_home", home_address(self.config.language))
-            },
-            counts: self.counts(),
-            latest: cards.map(|(kind, place)| self.card(kind, place)).collect(),
-            open: self
-                .hood
-                .open_questions()
-                .take(QUESTIONS)
-                .map(|question| self.question(question))
-                .collect(),
-            open_count: self.hood.open_questions().count(),
-            closed_count: self.hood.closed_questions().count(),
-        }
-    }
-
-    /// A page of the list of a kind.
-    pub(super) fn list(&self, kind: HoodKind, number: u32) -> ListView<'a> {
-        let first = kind.prefix(self.config.language);
-        let places = newest(self.dated(kind));
-        ListView {
-            page: PageHead {
-                number: (number > 1).then_some(number),
-                ..self.head(list_name(kind), &numbered(first, number))
-            },
-            total: places.len(),
-            of: count_name(kind),
-            cards: page_of(&places, number)
-                .iter()
-                .map(|(kind, place)| self.card(*kind, *place))
-                .collect(),
-            pager: self.showcase.pager(first, number, places.len()),
-        }
-    }
-
     /// The head of a page of the open hood, below its home.
     pub(super) fn head(&self, name: &'static str, address: &str) -> PageHead<'a> {
         PageHead {
@@ -78,18 +31,8 @@ impl<'a> PrivateSite<'a> {
         }
     }
 
-    /// How many sheets there are of each kind.
-    fn counts(&self) -> Vec<Quantity> {
-        let count = |kind: HoodKind| Quantity {
-            of: count_name(kind),
-            href: self.link(kind.prefix(self.config.language)),
-            count: self.nodes(kind).len(),
-        };
-        HoodKind::ALL.map(count).into()
-    }
-
     /// The sheets of a kind by place, each with its day.
-    fn dated(&self, kind: HoodKind) -> Vec<Dated> {
+    pub(super) fn dated(&self, kind: HoodKind) -> Vec<Dated> {
         let nodes = self.nodes(kind).into_iter().enumerate();
         nodes
             .map(|(place, node)| (self.day(kind, place, node.head()), (kind, place)))
@@ -227,10 +170,10 @@ pub(super) fn duration(seconds: u32) -> String {
 }
 
 /// A sheet by kind and place, with its day.
-type Dated = (Option<PartialDate>, (HoodKind, usize));
+pub(super) type Dated = (Option<PartialDate>, (HoodKind, usize));
 
 /// The sheets, the latest first; equals stay in the order of kinds and names.
-fn newest(mut sheets: Vec<Dated>) -> Vec<(HoodKind, usize)> {
+pub(super) fn newest(mut sheets: Vec<Dated>) -> Vec<(HoodKind, usize)> {
     sheets.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     sheets.into_iter().map(|(_, sheet)| sheet).collect()
 }

@@ -3,8 +3,8 @@
 use feed_rs::model::{Feed as Read, FeedType};
 
 use super::{Feed, LENGTH, atom, json};
+use crate::base::sample;
 use crate::base::{LabId, ThemeId};
-use crate::site::sample;
 
 fn read(bytes: &[u8]) -> Read {
     feed_rs::parser::parse(bytes).expect("the feed parses")

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::feeds::{self, Feed};
-use super::{calendar, sample, structured};
-use crate::base::CaseId;
+use super::{calendar, structured};
+use crate::base::{CaseId, sample};
 use crate::sheet::model::Moment;
 
 /// Texts with all that formats hold dear: markup, quotes, ends of lines, other

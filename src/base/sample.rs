@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::base::{
+use super::{
     CaseId, CaseNode, LabId, LabNode, MeetingId, MeetingNode, MethodId, PublicBase, ThemeId,
     TopicNode,
 };

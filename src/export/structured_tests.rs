@@ -7,10 +7,10 @@ use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use serde_json::Value;
 
 use super::{breadcrumbs, case, embed, graph, home, lab, list, meeting, method, theme};
+use crate::base::sample;
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PublicBase, ThemeId};
 use crate::config::Config;
 use crate::sheet::model::Moment;
-use crate::site::sample;
 
 /// The statements of a document, where every word is one of schema.org.
 fn statements(value: &Value) -> BTreeSet<String> {

@@ -97,7 +97,7 @@ pub fn span(starts: &Moment, ends: Option<&Moment>, language: Language) -> DateT
 }
 
 /// ISO 8601 of a day, or of a moment with its offset from UTC.
-pub(super) fn iso(moment: &Moment) -> String {
+pub(crate) fn iso(moment: &Moment) -> String {
     match moment {
         Moment::Day(day) => day.to_string(),
         Moment::Time(time) => time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),

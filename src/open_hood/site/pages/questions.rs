@@ -1,14 +1,22 @@
 //! Questions: the board of all of them, and each as pages show it.
 
-use super::super::base::{Answer, QuestionId};
-use super::super::questions_address;
-use super::PrivateSite;
-use super::view::{AnswerView, BoardView, QuestionView};
+use super::super::super::base::{Answer, QuestionId};
+use super::super::super::questions_address;
+use super::super::view::{AnswerView, BoardView, QuestionView};
+use super::{HoodPage, PrivateSite};
 use crate::site::view::Link;
+
+/// The board.
+pub(super) static QUESTIONS: HoodPage = HoodPage {
+    name: "questions",
+    addresses: |site, pages| pages.one(questions_address(site.config.language), 0),
+    template: "hood/questions.html",
+    view: |site, _| Ok(Box::new(site.board())),
+};
 
 impl<'a> PrivateSite<'a> {
     /// The board: open questions first, then those that something closes.
-    pub(super) fn board(&self) -> BoardView<'a> {
+    fn board(&self) -> BoardView<'a> {
         let open = self.hood.open_questions();
         let closed = self.hood.closed_questions();
         BoardView {
@@ -18,7 +26,7 @@ impl<'a> PrivateSite<'a> {
         }
     }
 
-    pub(super) fn question(&self, id: QuestionId) -> QuestionView<'a> {
+    pub(in super::super) fn question(&self, id: QuestionId) -> QuestionView<'a> {
         let node = &self.hood.looks[id.look.index()];
         let head = &node.sheet.head;
         let question = &node.sheet.questions[id.question];

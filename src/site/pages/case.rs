@@ -1,21 +1,49 @@
 //! The page of a case.
 
-use super::parts::{contact, sections, territory};
+use super::{Listing, PageType};
 use crate::base::{CaseId, CaseNode};
-use crate::schema::Kind;
+use crate::locale::licenses::license;
+use crate::locale::{dates, numbers};
 use crate::schema::vocabularies::Vocabulary;
-use crate::schema::{case as fields, common};
+use crate::schema::{Kind, case as fields, common};
 use crate::sheet::body::Role;
 use crate::sheet::model::{self, LinkTarget};
-use crate::site::licenses::license;
+use crate::site::make::{contact, sections, territory};
 use crate::site::view::{
     Card, CaseView, Deliverable, Effort, Fact, FactValue, Funding, Indicator, PageHead, Partner,
     some,
 };
-use crate::site::{Site, dates, numbers};
+use crate::site::{PageKey, Site};
+
+/// Cases.
+pub(super) static CASE: PageType = PageType {
+    name: "case",
+    addresses: |site, pages| {
+        for (node, item) in site.base.cases.iter().zip(0..) {
+            pages.one(&node.sheet.head.address, item);
+        }
+    },
+    listing: Listing::Dated(|site, page| site.base.cases[page.item as usize].sheet.updated),
+    template: "case.html",
+    view: |site, page| Box::new(site.case(CaseId(page.item))),
+};
 
 /// How many cases like it a case leads to.
 const SIMILAR: usize = 4;
+
+impl PageKey {
+    /// The page of a case.
+    #[must_use]
+    pub fn case(id: CaseId) -> Self {
+        Self::new(&CASE, id.0, 1)
+    }
+
+    /// The case whose page this is.
+    #[must_use]
+    pub fn as_case(self) -> Option<CaseId> {
+        self.item_of(&CASE).map(CaseId)
+    }
+}
 
 impl<'a> Site<'a> {
     pub(in crate::site) fn case(&self, id: CaseId) -> CaseView<'a> {
