@@ -206,6 +206,8 @@ fn head(kind: Kind, name: &str, title: &str) -> Head {
         address: kind.address(name, Language::French),
         aliases: Vec::new(),
         draft: false,
+        sources: Vec::new(),
+        example: false,
         files: Vec::new(),
     }
 }

@@ -45,6 +45,8 @@ pub struct Further<'a> {
     pub case: Option<CaseId>,
     /// The day by which it is sorted, and whose year it is found by.
     pub date: Option<PartialDate>,
+    /// Whether it is made up.
+    pub example: bool,
 }
 
 /// Writes the index of `base` into `folder`: the same bytes for the same base.
@@ -295,7 +297,9 @@ impl Writer<'_> {
             .iter()
             .map(|(heading, text)| Section { heading, text })
             .collect();
+        let made_up = self.made_up(document.example, "");
         let document = Document {
+            summary: made_up.as_deref().unwrap_or_default(),
             id: document.id,
             kind: document.kind,
             language: engine_language(document.language),
@@ -313,6 +317,12 @@ impl Writer<'_> {
         self.builder.add(&document).map_err(|error| failure(&error))
     }
 
+    /// The summary of a sheet that is made up, which says so first.
+    fn made_up(&self, example: bool, summary: &str) -> Option<String> {
+        let text = self.theme.text("sheet.made_up").filter(|_| example)?;
+        Some(format!("{text}. {summary}").trim_end().to_owned())
+    }
+
     /// Adds a sheet: what all have in common, over what its kind has told.
     fn add(
         &mut self,
@@ -326,6 +336,8 @@ impl Writer<'_> {
             .iter()
             .map(|(heading, text)| Section { heading, text })
             .collect();
+        let made_up = self.made_up(head.example, summary);
+        let summary = made_up.as_deref().unwrap_or(summary);
         let document = Document {
             id: &head.name,
             kind: head.kind.word(),

@@ -76,7 +76,8 @@ fn video(fields: &Fields<'_>, resolver: HoodResolver<'_>) -> Option<LinkTarget> 
     Some(LinkTarget::File(file))
 }
 
-fn named_file<T: AsText>(
+/// A file beside the sheet that a field names.
+pub(super) fn named_file<T: AsText>(
     fields: &Fields<'_>,
     field: &Field<T>,
     resolver: HoodResolver<'_>,

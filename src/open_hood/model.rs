@@ -12,7 +12,7 @@ pub use super::schema::Scope;
 use crate::fields::date::PartialDate;
 use crate::language::Language;
 use crate::sheet::body::{Body, Heading, Section};
-pub use crate::sheet::model::{FileUse, Image, LinkTarget, Reference};
+pub use crate::sheet::model::{FileUse, Image, LinkTarget, Reference, Source};
 
 /// A private sheet of any kind, shared between the base of one moment, or of one
 /// reader, and the next.
@@ -110,6 +110,10 @@ pub struct HoodHead {
     pub agreed: Vec<Agreement>,
     /// Whether it is left out of every build but `--drafts`.
     pub draft: bool,
+    /// Where what it says comes from.
+    pub sources: Vec<Source>,
+    /// Whether it is made up, to show something.
+    pub example: bool,
     /// The files beside it that it names, front matter and body together.
     pub files: Vec<FileUse>,
     /// The only part that may ever be made public; it is in the body as well.

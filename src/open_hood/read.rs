@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::model::{Agreement, Author, HoodHead, HoodSheet};
+use super::capsule::named_file;
+use super::model::{Agreement, Author, HoodHead, HoodSheet, Source};
 use super::place::HoodPlace;
 use super::resolver::HoodResolver;
 use super::schema::Audience;
@@ -16,6 +17,7 @@ use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::opening_line;
+use crate::sheet::parts::sources;
 use crate::sheet::rules::Rules;
 use crate::source::{Split, split};
 
@@ -108,7 +110,7 @@ fn read_parts(
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
     let mut head = head(&fields, file, place, rules);
-    head.files = std::mem::take(&mut body.files);
+    head.files.append(&mut body.files);
     let sections = Sections::take(&mut body, split.fence.clone(), head.language, reporter);
     head.extract = sections.extract(text);
     let parts = HoodParts {
@@ -142,6 +144,9 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
     }
     let date = fields.get(&schema::DATE);
     let agreed = fields.tables(&schema::AGREED, agreement);
+    let resolver = HoodResolver { file, rules };
+    let sources = sources(fields, &|fields, field| named_file(fields, field, resolver));
+    let files = sources.iter().filter_map(Source::file).cloned().collect();
     let language = fields.get(&common::LANGUAGE).unwrap_or(rules.language);
     HoodHead {
         kind: place.kind,
@@ -160,7 +165,9 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         date: date.map(|date| date.value),
         agreed,
         draft: fields.get(&common::DRAFT).unwrap_or(false),
-        files: Vec::new(),
+        sources,
+        example: fields.get(&common::EXAMPLE).unwrap_or(false),
+        files,
         extract: None,
     }
 }

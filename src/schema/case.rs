@@ -1,6 +1,8 @@
 //! The fields of a case.
 
-use super::common::{ALIASES, CONTACTS, DRAFT, LABS, LANGUAGE, LICENSE, SUMMARY, TITLE};
+use super::common::{
+    ALIASES, CONTACTS, DRAFT, EXAMPLE, LABS, LANGUAGE, LICENSE, SOURCES, SUMMARY, TITLE,
+};
 use super::parts::{Deliverable, Effort, Funding, Image, Indicator, Partner, Territory};
 use super::value::{Boolean, Date, Reference, References, Table, Tables, Texts, Word};
 use super::vocabularies::{Activity, Status};
@@ -242,6 +244,8 @@ pub static FIELDS: &[&FieldInfo] = &[
     INDICATORS.about(),
     DELIVERABLES.about(),
     IMAGE.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     ALIASES.about(),
     LICENSE.about(),
     LANGUAGE.about(),

@@ -2,9 +2,10 @@
 
 use super::Field;
 use super::field::Group;
-use super::value::{Boolean, LanguageCode, License, Line, References, Tables, Texts};
-
-use super::parts::Contact;
+use super::parts::{Contact, table};
+use super::value::{
+    Boolean, Date, File, LanguageCode, License, Line, References, Tables, Texts, Url,
+};
 
 /// The title of a sheet.
 pub static TITLE: Field<Line> = Field::new("title", "titre")
@@ -98,3 +99,76 @@ pub static LABS: Field<References> = Field::new("labs", "labos")
     )
     .group(Group::People)
     .searched();
+
+/// The title of a source.
+pub static SOURCE_TITLE: Field<Line> = Field::new("title", "titre")
+    .required()
+    .label("Titre", "Title")
+    .help("Le titre du document.", "The title of the document.")
+    .example("\"Bilan d'activités 2016\"", "\"Report of 2016\"");
+
+/// Where a source is on the web.
+pub static SOURCE_URL: Field<Url> = Field::new("url", "url")
+    .label("Adresse web", "Web address")
+    .help(
+        "Où le lire, si c'est en ligne.",
+        "Where to read it, if it is on the web.",
+    )
+    .example(
+        "\"https://example.org/bilan\"",
+        "\"https://example.org/report\"",
+    );
+
+/// The file of a source.
+pub static SOURCE_FILE: Field<File> = Field::new("file", "fichier")
+    .instead_of("url")
+    .label("Fichier", "File")
+    .help(
+        "Ou le document lui-même, posé à côté de la fiche.",
+        "Or the document itself, put beside the sheet.",
+    )
+    .example("\"bilan.pdf\"", "\"report.pdf\"");
+
+/// Where in a source.
+pub static SOURCE_PAGE: Field<Line> = Field::new("page", "page")
+    .label("Page", "Page")
+    .help(
+        "Où dans le document : page, diapositive, partie.",
+        "Where in the document: page, slide, part.",
+    )
+    .example("\"p. 4\"", "\"p. 4\"");
+
+/// When a source was written.
+pub static SOURCE_DATE: Field<Date> = Field::new("date", "date")
+    .label("Date", "Date")
+    .help(
+        "De quand date le document.",
+        "When the document was written.",
+    )
+    .example("\"2016-11\"", "\"2016-11\"");
+
+table! {
+    /// Where what a sheet says comes from.
+    pub Source: SOURCE_TITLE, SOURCE_URL, SOURCE_FILE, SOURCE_PAGE, SOURCE_DATE
+}
+
+/// Where what the sheet says comes from.
+pub static SOURCES: Field<Tables<Source>> = Field::new("sources", "sources")
+    .label("Sources", "Sources")
+    .help(
+        "D'où vient ce que dit la fiche, quand ce n'est pas de ceux qui ont fait le travail.",
+        "Where what the sheet says comes from, where it is not those who did the work.",
+    )
+    .example(
+        "[{ titre = \"Bilan d'activités 2016\", page = \"p. 4\", date = \"2016-11\" }]",
+        "[{ title = \"Report of 2016\", page = \"p. 4\", date = \"2016-11\" }]",
+    );
+
+/// Whether the sheet is made up.
+pub static EXAMPLE: Field<Boolean> = Field::new("example", "exemple")
+    .label("Exemple inventé", "Made-up example")
+    .help(
+        "Vrai si la fiche est inventée, pour montrer quelque chose : la page le dit.",
+        "True where the sheet is made up to show something: the page says so.",
+    )
+    .example("true", "true");

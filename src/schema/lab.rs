@@ -1,6 +1,6 @@
 //! The fields of a lab.
 
-use super::common::{ALIASES, CONTACTS, DRAFT, LANGUAGE};
+use super::common::{ALIASES, CONTACTS, DRAFT, EXAMPLE, LANGUAGE, SOURCES};
 use super::parts::{Image, Territory};
 use super::value::{Date, Line, Table, Url, Word};
 use super::vocabularies::Perimeter;
@@ -96,6 +96,8 @@ pub static FIELDS: &[&FieldInfo] = &[
     TERRITORY.about(),
     CONTACTS.about(),
     LOGO.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     ALIASES.about(),
     LANGUAGE.about(),
     DRAFT.about(),

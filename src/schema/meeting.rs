@@ -1,6 +1,6 @@
 //! The fields of a meeting.
 
-use super::common::{ALIASES, DRAFT, LANGUAGE, TITLE};
+use super::common::{ALIASES, DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use super::value::{Line, Moment, References, TimeZone, Url, Word};
 use super::vocabularies::{Format, MeetingStatus};
 use super::{Field, FieldInfo, Group};
@@ -114,6 +114,8 @@ pub static FIELDS: &[&FieldInfo] = &[
     STATUS.about(),
     CASES.about(),
     LABS.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     ALIASES.about(),
     LANGUAGE.about(),
     DRAFT.about(),

@@ -1,6 +1,6 @@
 //! The fields of a page of the site.
 
-use super::common::{ALIASES, DRAFT, LANGUAGE, TITLE};
+use super::common::{ALIASES, DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use super::value::Integer;
 use super::{Field, FieldInfo};
 
@@ -19,6 +19,8 @@ pub static MENU: Field<Integer> = Field::new("menu", "menu")
 pub static FIELDS: &[&FieldInfo] = &[
     TITLE.about(),
     MENU.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     ALIASES.about(),
     LANGUAGE.about(),
     DRAFT.about(),

@@ -80,8 +80,36 @@ pub struct Head {
     pub aliases: Vec<Reference>,
     /// Whether it is left out of every build but `--drafts`.
     pub draft: bool,
+    /// Where what it says comes from.
+    pub sources: Vec<Source>,
+    /// Whether it is made up, to show something.
+    pub example: bool,
     /// The files that it names, front matter and body together.
     pub files: Vec<FileUse>,
+}
+
+/// Where what a sheet says comes from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The title of the document.
+    pub title: String,
+    /// Where it is.
+    pub place: Option<LinkTarget>,
+    /// Where in it.
+    pub page: Option<String>,
+    /// When it was written.
+    pub date: Option<PartialDate>,
+}
+
+impl Source {
+    /// The file, where it is one beside the sheet.
+    #[must_use]
+    pub fn file(&self) -> Option<&FileUse> {
+        match &self.place {
+            Some(LinkTarget::File(file)) => Some(file),
+            _ => None,
+        }
+    }
 }
 
 /// The name of something else, and where it stands in the file.

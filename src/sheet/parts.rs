@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::date::PartialDate;
 use super::links::PublicResolver;
 use super::model::{
-    Contact, Effort, FileUse, Funding, Image, Indicator, Partner, Reference, Territory,
+    Contact, Effort, FileUse, Funding, Image, Indicator, LinkTarget, Partner, Reference, Source,
+    Territory,
 };
 use super::rules::Rules;
 use crate::diagnostic::Fault;
@@ -90,6 +91,26 @@ pub(super) fn territory(
             name: name?.value,
             scale,
             code,
+        })
+    })
+}
+
+/// Where what a sheet says comes from; `file` finds a file beside the sheet.
+pub(crate) fn sources(
+    fields: &Fields<'_>,
+    file: &dyn Fn(&Fields<'_>, &Field<File>) -> Option<FileUse>,
+) -> Vec<Source> {
+    fields.tables(&common::SOURCES, |fields| {
+        let title = fields.get(&common::SOURCE_TITLE);
+        let url = fields.get(&common::SOURCE_URL).map(LinkTarget::Web);
+        let file = file(fields, &common::SOURCE_FILE).map(LinkTarget::File);
+        let page = fields.string(&common::SOURCE_PAGE);
+        let date = fields.get(&common::SOURCE_DATE);
+        Some(Source {
+            title: title?.value,
+            place: file.or(url),
+            page,
+            date: date.map(|date| date.value),
         })
     })
 }

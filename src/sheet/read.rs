@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::links::{PublicResolver, names_private};
 use super::markdown;
-use super::model::{FileUse, Head, Reference, Sheet};
-use super::parts::SheetContext;
+use super::model::{FileUse, Head, Reference, Sheet, Source};
+use super::parts::{SheetContext, sources};
 use super::place::{SheetPlace, locate};
 use super::rules::Rules;
 use super::{case, others};
@@ -96,7 +96,7 @@ fn read_parts(
         fence: split.fence.start,
     };
     let files = body.files.clone();
-    let head = head(&fields, file, place, files, rules);
+    let head = head(&fields, place, files, parts);
     let sheet = match place.kind {
         Kind::Case => {
             let lab = place.name.split('/').next().unwrap_or_default();
@@ -137,11 +137,11 @@ pub(crate) fn opening_line(text: &str, split: &Split) -> Range<usize> {
 /// Reads what sheets of all kinds share.
 fn head(
     fields: &Fields<'_>,
-    file: &Arc<str>,
     place: &SheetPlace,
-    files: Vec<FileUse>,
-    rules: &Rules,
+    mut files: Vec<FileUse>,
+    context: SheetContext<'_>,
 ) -> Head {
+    let rules = context.rules;
     let title = if place.kind == Kind::Lab {
         &of_lab::NAME
     } else {
@@ -167,15 +167,19 @@ fn head(
         });
     let aliases = aliases.collect();
     let draft = fields.get(&common::DRAFT).unwrap_or(false);
+    let sources = sources(fields, &|fields, field| context.file(fields, field));
+    files.extend(sources.iter().filter_map(Source::file).cloned());
     Head {
         kind: place.kind,
         name: place.name.clone(),
-        file: Arc::clone(file),
+        file: context.file.into(),
         title: title.map(|title| title.value).unwrap_or_default(),
         language: language.unwrap_or(rules.language),
         address: place.kind.address(&place.name, rules.language),
         aliases,
         draft,
+        sources,
+        example: fields.get(&common::EXAMPLE).unwrap_or(false),
         files,
     }
 }

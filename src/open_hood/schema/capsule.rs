@@ -1,7 +1,7 @@
 //! The fields of a video capsule.
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE};
-use crate::schema::common::{DRAFT, LANGUAGE, TITLE};
+use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::parts::table;
 use crate::schema::value::{Date, Duration, File, FileOrUrl, Line, Tables};
 use crate::schema::{Field, FieldInfo, Group};
@@ -97,6 +97,8 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     LANGUAGE.about(),
     DRAFT.about(),
 ];

@@ -2,7 +2,7 @@
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE};
 use crate::schema::FieldInfo;
-use crate::schema::common::{DRAFT, LANGUAGE, TITLE};
+use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 
 /// The fields, in the order of a form.
 pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
@@ -12,6 +12,8 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     LANGUAGE.about(),
     DRAFT.about(),
 ];

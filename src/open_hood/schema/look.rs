@@ -1,7 +1,7 @@
 //! The fields of a look.
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, DATE};
-use crate::schema::common::{DRAFT, LANGUAGE, TITLE};
+use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::parts::table;
 use crate::schema::value::{Reference, Tables, TextOrInteger};
 use crate::schema::{Field, FieldInfo, Group};
@@ -100,6 +100,8 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     LANGUAGE.about(),
     DRAFT.about(),
 ];

@@ -2,7 +2,7 @@
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, DATE};
 use super::vocabularies::Scope;
-use crate::schema::common::{DRAFT, LANGUAGE, TITLE};
+use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::value::{Reference, Word};
 use crate::schema::{Field, FieldInfo, Group};
 
@@ -47,6 +47,8 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    SOURCES.about(),
+    EXAMPLE.about(),
     LANGUAGE.about(),
     DRAFT.about(),
 ];

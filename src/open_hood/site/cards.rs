@@ -109,6 +109,7 @@ impl<'a> PrivateSite<'a> {
             scope: None,
             duration: None,
             days: Vec::new(),
+            example: head.example,
         }
     }
 

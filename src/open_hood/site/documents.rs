@@ -62,6 +62,7 @@ impl<'a> PrivateSite<'a> {
             labs: self.labs_to_find(node, about),
             case: case_of(about),
             date: head.date,
+            example: head.example,
         }
     }
 

@@ -28,6 +28,8 @@ impl<'a> PrivateSite<'a> {
         SheetView {
             page: PageHead {
                 title: Some(&head.title),
+                example: head.example,
+                sources: self.showcase.sources(&head.sources),
                 article: true,
                 crumbs,
                 ..base

@@ -60,6 +60,8 @@ pub(super) struct HoodCard<'a> {
     pub(super) duration: Option<String>,
     /// Of a logbook, its days.
     pub(super) days: Vec<Day<'a>>,
+    /// Whether it is made up.
+    pub(super) example: bool,
 }
 
 /// A day of a logbook, short.

@@ -7,11 +7,12 @@ use crate::locale::dates;
 use crate::schema::Kind;
 use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::body::Body;
-use crate::sheet::model::{self, Head};
+use crate::sheet::model::{self, Head, LinkTarget};
 use crate::site::Site;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};
 use crate::site::view::{
-    Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Section, Territory,
+    Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Section,
+    SourceView, Territory,
 };
 
 impl<'a> Site<'a> {
@@ -42,9 +43,38 @@ impl<'a> Site<'a> {
     ) -> PageHead<'a> {
         PageHead {
             title: Some(&head.title),
+            example: head.example,
+            sources: if number > 1 {
+                Vec::new()
+            } else {
+                self.sources(&head.sources)
+            },
             number: (number > 1).then_some(number),
             ..self.plain_head(name, section, &numbered(&head.address, number))
         }
+    }
+
+    /// Where what a sheet says comes from.
+    pub(crate) fn sources(&self, sources: &'a [model::Source]) -> Vec<SourceView<'a>> {
+        let source = |source: &'a model::Source| {
+            let (href, external) = match &source.place {
+                Some(LinkTarget::File(file)) => {
+                    (Some(self.config.base_url.link(&file.address)), false)
+                }
+                Some(LinkTarget::Web(url)) => (Some(url.clone()), true),
+                None => (None, false),
+            };
+            SourceView {
+                title: &source.title,
+                href,
+                external,
+                page: source.page.as_deref(),
+                date: source
+                    .date
+                    .map(|date| dates::partial(date, self.language())),
+            }
+        };
+        sources.iter().map(source).collect()
     }
 
     /// The step of the way back to the list of a kind.
@@ -92,6 +122,7 @@ impl<'a> Site<'a> {
             status: sheet.status.word(),
             year: sheet.started.year(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
+            example: sheet.head.example,
         }
     }
 

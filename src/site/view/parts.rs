@@ -78,8 +78,27 @@ pub struct PageHead<'a> {
     pub feeds: Vec<Feed>,
     /// The way back, from the page under the front page to the one above this.
     pub crumbs: Vec<Crumb<'a>>,
+    /// Whether what it shows is made up.
+    pub example: bool,
+    /// Where what it says comes from.
+    pub sources: Vec<SourceView<'a>>,
     /// Its description for machines, as JSON-LD that can stand in a `script` element.
     pub structured: Option<String>,
+}
+
+/// Where what a sheet says comes from.
+#[derive(Debug, Serialize)]
+pub struct SourceView<'a> {
+    /// The title of the document.
+    pub title: &'a str,
+    /// Where it is.
+    pub href: Option<String>,
+    /// Whether that is another site.
+    pub external: bool,
+    /// Where in it.
+    pub page: Option<&'a str>,
+    /// When it was written.
+    pub date: Option<DateText>,
 }
 
 /// A feed of a page.
@@ -134,6 +153,8 @@ pub struct Card<'a> {
     pub year: i16,
     /// Its picture.
     pub image: Option<Image<'a>>,
+    /// Whether it is made up.
+    pub example: bool,
 }
 
 /// A meeting, short.
