@@ -115,14 +115,14 @@ async fn the_field_suggests_pages_and_obeys_the_keys_of_the_pattern() {
     browser.wait_for(IS_CLOSED).await;
 
     // Typing goes back to the field; Enter there sends the form.
-    browser.press("prototypage").await;
+    browser.press("tutorat").await;
     browser.wait_for(IS_OPEN).await;
     browser.press(DOWN).await;
     browser.press("s").await;
-    assert_eq!(browser.run(STATE).await, state("prototypages", 12, None));
+    assert_eq!(browser.run(STATE).await, state("tutorats", 8, None));
     browser.press(ENTER).await;
     browser
-        .wait_for("return location.pathname + location.search === '/recherche/?q=prototypages'")
+        .wait_for("return location.pathname + location.search === '/recherche/?q=tutorats'")
         .await;
 
     // Enter on an option opens its page: here that of the lab.
