@@ -18,7 +18,7 @@ use crate::nearest::nearest;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::{Head, Reference, Sheet};
 use crate::sheet::place::{SheetPlace, folder_of};
-use crate::source::ContentRoot;
+use crate::source::ContentRoots;
 
 /// Whether drafts are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Draft {
 #[derive(Debug)]
 pub struct Surroundings<'s> {
     /// The public content root: only this makes a [`PublicBase`].
-    pub root: &'s ContentRoot,
+    pub root: &'s ContentRoots,
     /// The language of the site.
     pub language: Language,
     /// Whether drafts are shown.

@@ -131,9 +131,11 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         base_url,
         language: language?,
         content,
+        roots: Vec::new(),
         output,
         open_hood,
     };
+    let config = config.with_roots(fields);
     check_folders(fields, &config);
     Some(config)
 }
@@ -286,6 +288,9 @@ impl Config {
         if let Some((inner, outer)) = outputs.iter().find(inside) {
             let (output, other) = (show(outer), show(inner));
             return Some(Fault::NestedOutput { output, other });
+        }
+        if let Some((_, fault)) = self.root_fault() {
+            return Some(fault.into());
         }
         let among = [
             (output, private),

@@ -27,7 +27,8 @@ pub(super) fn target(config: &Config, file: &Path, overwrite: bool) -> Result<Pa
         &hood.content,
         &themes,
     ];
-    check_outside(config, &target, folders)?;
+    let labs = config.roots.iter().map(|root| &root.folder);
+    check_outside(config, &target, folders.into_iter().chain(labs))?;
     if target.symlink_metadata().is_ok() {
         if !overwrite {
             return Err(exists(&target));
@@ -54,7 +55,8 @@ pub(super) fn check_opening(config: &Config, folder: &Path) -> Result<(), Failur
     if resolved(&folder).starts_with(hood) {
         return Ok(());
     }
-    check_outside(config, &folder, [&config.content])
+    let labs = config.roots.iter().map(|root| &root.folder);
+    check_outside(config, &folder, labs.chain([&config.content]))
 }
 
 fn check_outside<'a>(
