@@ -38,7 +38,7 @@ impl Config {
             vec![Problem::general(fault)]
         })?;
         let text = decode(bytes)
-            .map_err(|(fault, span)| vec![Problem::at(&Arc::from(FILE), span, fault)])?;
+            .map_err(|error| vec![Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)])?;
         Self::parse(&root, &text)
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::password;
-use crate::diagnostic::{self, MemberFault, Problem};
+use crate::diagnostic::{self, Fault, MemberFault, Problem};
 use crate::fields::{At, Fields, Key, Reporter, parse_front_matter, same};
 use crate::files::decode;
 
@@ -67,7 +67,8 @@ impl Members {
                 _ => *super::private::cannot_read(path, &error),
             }]
         })?;
-        let text = decode(bytes).map_err(|(fault, span)| vec![Problem::at(shown, span, fault)])?;
+        let text =
+            decode(bytes).map_err(|error| vec![Problem::at(shown, error.span, Fault::NotUtf8)])?;
         Self::parse(&text, shown)
     }
 

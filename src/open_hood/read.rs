@@ -8,9 +8,9 @@ use super::place::HoodPlace;
 use super::resolver::HoodResolver;
 use super::sections::Sections;
 use super::{capsule, kind::HoodKind, logbook, look, review};
-use crate::diagnostic::{HoodFault, Problem};
+use crate::diagnostic::{Fault, HoodFault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
-use crate::files::decode;
+use crate::files::{NotText, decode};
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::opening_line;
@@ -60,7 +60,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         |(fault, span)| ReadHood::refused(Some(place.clone()), Problem::at(shown, span, fault));
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(wrong) => return refused(wrong),
+        Err(NotText { span }) => return refused((Fault::NotUtf8, span)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,

@@ -4,8 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::open::is_vault;
-use super::seal::exists;
+use super::header::is_vault;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, VaultFault};
 use crate::files::{resolved, shown};
@@ -130,6 +129,14 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Fault::CannotWrite {
         path: path.display().to_string(),
         cause: error.into(),
+    }
+    .into()
+}
+
+/// That there is such a file.
+pub(super) fn exists(target: &Path) -> Failure {
+    VaultFault::Exists {
+        path: target.display().to_string(),
     }
     .into()
 }
