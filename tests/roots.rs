@@ -180,3 +180,18 @@ fn a_sheet_that_moves_to_its_labs_root_is_read_again() {
     place.write("capot.toml", &settings);
     shown("depots/quai/cases/quai/vide.md");
 }
+
+#[test]
+fn what_is_promoted_goes_to_the_root_of_its_lab() {
+    let place = with_a_root("small");
+    place.write(
+        "content/open-hood/reviews/seul.md",
+        "+++\ntitre = \"Titre\"\nportee = \"collectif\"\ncas = \"quai/guichet\"\ndate = 2023-01-10\n\
+         auteurs = [{ nom = \"Ada\", courriel = \"ada@exemple.fr\" }]\n\
+         accord = [{ nom = \"Ada\", date = 2023-02-01 }]\n+++\n\n## Extrait public\n\nUn mot.\n",
+    );
+    let ran = place.run(&["promote", "seul", "--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let draft = "depots/quai/cases/quai/guichet-retours.md";
+    assert!(place.path(draft).is_file(), "{}", ran.err);
+}
