@@ -19,7 +19,7 @@ pub mod language;
 pub mod load;
 pub mod media;
 pub mod members;
-mod nearest;
+pub mod nearest;
 pub mod open_hood;
 pub mod output;
 pub mod plain;
