@@ -4,8 +4,6 @@
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Fault;
-
 /// `path` as messages show it: from the folder `root`, with `/` between folders,
 /// so that reports are the same wherever a site lies. Both are absolute.
 #[must_use]
@@ -105,12 +103,18 @@ pub fn normal(path: &Path) -> PathBuf {
     normal
 }
 
+/// Bytes that are no UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// The first wrong byte, counted after a byte-order mark.
+    pub span: Range<usize>,
+}
+
 /// The text of a file, without its byte-order mark.
 ///
 /// # Errors
-/// [`Fault::NotUtf8`] with the place of the first wrong byte, counted after a
-/// byte-order mark.
-pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
+/// Bytes that are none.
+pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
@@ -124,7 +128,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
                 0
             };
             let at = at.saturating_sub(mark);
-            Err((Fault::NotUtf8, at..at + 1))
+            Err(NotText { span: at..at + 1 })
         }
     }
 }
@@ -151,7 +155,10 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_dropped_and_a_wrong_byte_is_placed() {
         assert_eq!(decode("\u{feff}+++".into()).unwrap(), "+++");
-        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().1, 2..3);
-        assert_eq!(decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().1, 2..3);
+        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().span, 2..3);
+        assert_eq!(
+            decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().span,
+            2..3
+        );
     }
 }

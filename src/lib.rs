@@ -20,7 +20,7 @@ pub mod load;
 pub mod locale;
 pub mod media;
 pub mod members;
-mod nearest;
+pub mod nearest;
 pub mod open_hood;
 pub mod output;
 pub mod plain;

@@ -116,6 +116,15 @@ const OF_OTHER_VERBS: &[&str] = &[
     "wrong-passphrase",
 ];
 
+/// What even the other verbs cannot be brought to say in a test, and why.
+const BEYOND_TESTS: [(&str, &str); 2] = [
+    (
+        "changed-meanwhile",
+        "a file would have to change in the very moment",
+    ),
+    ("no-randomness", "the system would have to have none left"),
+];
+
 /// No field refers to pages, so that no such reference can be wrong.
 const NEVER_NAMED: [&str; 1] = ["unknown-page"];
 
@@ -213,6 +222,72 @@ fn every_problem_that_check_can_report_has_a_site() {
         .filter(|code| shown.contains(**code))
         .collect();
     assert!(needless.is_empty(), "check does report {needless:?}");
+}
+
+/// The list of exceptions was believed: a code in it could be shown by nothing.
+#[test]
+fn what_other_verbs_report_has_a_test_elsewhere() {
+    let tests = tests_elsewhere();
+    let shown = |code: &&str| {
+        // Through the binary by its code, in a room by what it is called there.
+        let by_code = [format!("\"{code}\""), format!("[{code}]")];
+        let by_name = format!("Fault::{}", variant(code));
+        by_code.iter().any(|code| tests.contains(code)) || tests.contains(&by_name)
+    };
+    let beyond = BEYOND_TESTS.map(|(code, _)| code);
+    let wanted = OF_OTHER_VERBS.iter().filter(|code| !beyond.contains(code));
+    let untried: Vec<&&str> = wanted.filter(|code| !shown(code)).collect();
+    assert!(untried.is_empty(), "no test shows {untried:?}");
+    let needless: Vec<&&str> = beyond.iter().filter(|code| shown(code)).collect();
+    assert!(needless.is_empty(), "a test does show {needless:?}");
+    let unknown: Vec<&&str> = OF_OTHER_VERBS
+        .iter()
+        .filter(|code| !Fault::codes().any(|known| known == **code))
+        .collect();
+    assert!(unknown.is_empty(), "no fault is called {unknown:?}");
+}
+
+/// All other tests, those inside the sources included, as one text.
+fn tests_elsewhere() -> String {
+    let mut text = String::new();
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut waiting = vec![home.join("tests"), home.join("src")];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(entries(&path));
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !path.extension().is_some_and(|ending| ending == "rs") || name == "invalid.rs" {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let all_tests = path.starts_with(home.join("tests")) || name.ends_with("tests.rs");
+        let begin = if all_tests {
+            Some(0)
+        } else {
+            source.find("#[cfg(test)]")
+        };
+        text.push_str(begin.map_or("", |at| &source[at..]));
+    }
+    text
+}
+
+/// What the sources call a fault of this code.
+fn variant(code: &str) -> String {
+    let sources = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic"));
+    let files = sources.iter().filter(|path| path.is_file());
+    let text: String = files
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let line = text
+        .lines()
+        .find(|line| line.contains(&format!("= \"{code}\" ")));
+    let line = line
+        .unwrap_or_else(|| panic!("no fault has the code {code}"))
+        .trim();
+    let name = line.split(|char: char| !char.is_alphanumeric()).next();
+    name.unwrap_or_default().to_owned()
 }
 
 /// A copy of a site, in a folder that is removed in the end.

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::index;
 use super::layers::{Budget, Layer, look};
-use super::looking::{Listening, Looking};
+use super::looking::{Listening, Looking, line};
 use super::manifest::{MANIFEST, Manifest};
 use super::needles::Needles;
 use super::page::{self, Breach};
@@ -225,11 +225,6 @@ fn in_page(file: &str, bytes: &[u8], own: &str) -> Vec<AuditFault> {
             .collect(),
         _ => Vec::new(),
     }
-}
-
-/// The line of a byte, from 1.
-pub(super) fn line(bytes: &[u8], at: usize) -> usize {
-    memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1
 }
 
 /// Whether an office document says who wrote it.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use super::fold::{append, letters, place};
-use super::folder::line;
 use super::index::Listener;
 use super::layers::{Layer, Sink};
 use super::needles::{About, Needles};
@@ -217,4 +216,9 @@ impl Listener for Listening<'_> {
         self.needles
             .find(&letters(text), false, |it| self.add(it.about, Wrap::Terms));
     }
+}
+
+/// The line of a byte, from 1.
+pub(super) fn line(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1
 }

@@ -15,7 +15,7 @@ use super::layers::{Budget, Layer, Sink, look};
 use super::needles::{Needles, Private, Shared, Source};
 use super::pieces::{Piece, Sheet, values};
 use super::unescape::Unescaped;
-use crate::config::Config;
+use crate::config::{Config, LabRoot};
 use crate::diagnostic::Failure;
 use crate::diagnostic::audit::{Origin, What};
 
@@ -57,7 +57,10 @@ impl Public {
             files: Vec::new(),
             privates: Vec::new(),
         };
-        let paths = files(root, left_out)?;
+        let mut paths = files(root, left_out)?;
+        for lab in &config.roots {
+            paths.extend(files_of_lab(lab)?);
+        }
         let (sheets, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_sheet(path));
         let read: Vec<_> = sheets
             .par_iter()
@@ -74,7 +77,10 @@ impl Public {
                 let own = path.file_stem().is_some_and(|stem| stem == "index");
                 drafts.extend(path.parent().filter(|_| own).map(Path::to_path_buf));
             } else {
-                let inner = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+                let labs = config.roots.iter().map(|lab| &lab.folder);
+                let mut roots = [root].into_iter().chain(labs);
+                let inner = roots.find_map(|root| path.strip_prefix(root).ok());
+                let inner = inner.unwrap_or(path).to_string_lossy();
                 let mut letters = sheet.letters;
                 append(inner.as_bytes(), &mut letters);
                 public.sheets.push(letters);
@@ -123,6 +129,18 @@ impl Public {
             .map(|(name, bytes)| Ok(shared_file(needles, name, bytes)));
         sheets.chain(files).chain(theme).collect()
     }
+}
+
+/// What a lab may publish out of its own root: nothing else in there is public.
+fn files_of_lab(root: &LabRoot) -> Result<Vec<PathBuf>, Failure> {
+    let labs = root.folder.join("labs");
+    let mut found = Vec::new();
+    for folder in [&root.folder.join("cases"), &labs] {
+        found.extend(files(&folder.join(&root.lab), |_| false)?);
+    }
+    let sheet = labs.join(format!("{}.md", root.lab));
+    found.extend(sheet.is_file().then_some(sheet));
+    Ok(found)
 }
 
 fn is_sheet(path: &Path) -> bool {

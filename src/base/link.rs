@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::names::Names;
 use super::{
-    CaseId, CaseNode, LabId, LabNode, MeetingId, MeetingNode, MethodId, PageNode, PublicBase,
-    ThemeId, TopicNode,
+    CaseId, CaseNode, Draft, LabId, LabNode, MeetingId, MeetingNode, MethodId, PageNode,
+    PublicBase, ThemeId, TopicNode,
 };
 use crate::diagnostic::{Fault, Problem};
 use crate::language::Language;
@@ -18,30 +18,13 @@ use crate::schema::Kind;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::{Head, Reference, Sheet};
 use crate::sheet::place::{SheetPlace, folder_of};
-use crate::source::ContentRoot;
-
-/// Whether drafts are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Draft {
-    /// Drafts are shown like other sheets.
-    Shown,
-    /// Drafts are checked, and left out.
-    Hidden,
-}
-
-impl Draft {
-    /// Whether a sheet is shown.
-    #[must_use]
-    pub fn publishes(self, head: &Head) -> bool {
-        self == Self::Shown || !head.draft
-    }
-}
+use crate::source::ContentRoots;
 
 /// What a base is linked from, besides its sheets.
 #[derive(Debug)]
 pub struct Surroundings<'s> {
     /// The public content root: only this makes a [`PublicBase`].
-    pub root: &'s ContentRoot,
+    pub root: &'s ContentRoots,
     /// The language of the site.
     pub language: Language,
     /// Whether drafts are shown.

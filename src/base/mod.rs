@@ -5,6 +5,7 @@
 //! everything that emits public bytes asks for, and only [`PublicBase::link`]
 //! makes one.
 
+mod draft;
 mod link;
 mod names;
 #[cfg(test)]
@@ -16,7 +17,8 @@ use std::sync::Arc;
 
 use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
 
-pub use link::{Draft, Surroundings};
+pub use draft::Draft;
+pub use link::Surroundings;
 pub(crate) use link::{file_fault, too_large};
 
 macro_rules! id {

@@ -82,6 +82,7 @@ fn config() -> Config {
         license: "etalab-2.0".into(),
         theme: "entrelabs".into(),
         content: PathBuf::from("/site/content"),
+        roots: Vec::new(),
         output: PathBuf::from("/site/public"),
         timezone: TimeZone::get("Europe/Paris").expect("the zone is bundled"),
         publisher: Publisher {

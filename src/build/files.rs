@@ -11,7 +11,7 @@ use crate::base::PublishedFile;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::media;
-use crate::source::{ContentRoot, Folder};
+use crate::source::{ContentRoots, Folder, Roots};
 
 /// How many of the first bytes of a file tell whether it passes unchanged.
 const START: u64 = 4096;
@@ -21,11 +21,12 @@ const START: u64 = 4096;
 /// Fails, naming the file, where it cannot be read or cleaned, and where it has
 /// become a link that leads out of the public content.
 pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
-    clean(ContentRoot::public(config).folder(), file)
+    clean(&ContentRoots::public(config), file)
 }
 
-/// The same for a file of any folder of sheets.
-pub(crate) fn clean(folder: &Folder, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
+/// The same for a file of any folder of sheets, or of several.
+pub(crate) fn clean(roots: &dyn Roots, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
+    let folder = roots.owner(&file.file);
     let problem = |fault| Box::new(Problem::of_file(&folder.shown(&file.file), fault));
     let unreadable = |error: std::io::Error| {
         problem(Fault::Unreadable {
@@ -39,7 +40,8 @@ pub(crate) fn clean(folder: &Folder, file: &PublishedFile) -> Result<Vec<u8>, Fa
 
 /// A file of any folder of sheets that [`clean`] would give as it is, opened at
 /// its start; none where the whole of it must be read to know.
-pub(crate) fn unchanged(folder: &Folder, file: &PublishedFile) -> Result<Option<File>, Failure> {
+pub(crate) fn unchanged(roots: &dyn Roots, file: &PublishedFile) -> Result<Option<File>, Failure> {
+    let folder = roots.owner(&file.file);
     let path = real(folder, file)?;
     let open = || {
         let mut opened = File::open(path)?;
@@ -79,11 +81,11 @@ fn real(folder: &Folder, file: &PublishedFile) -> Result<PathBuf, Failure> {
 ///
 /// Fails where `take` does.
 pub(crate) fn publish_all(
-    folder: &Folder,
+    roots: &dyn Roots,
     files: &[PublishedFile],
     take: impl Fn(&PublishedFile, &[u8]) -> Result<(), Failure> + Sync,
 ) -> Result<Vec<Problem>, Failure> {
-    let one = |file: &PublishedFile| match clean(folder, file) {
+    let one = |file: &PublishedFile| match clean(roots, file) {
         Ok(bytes) => take(file, &bytes).map(|()| None),
         Err(problem) => Ok(Some(*problem)),
     };

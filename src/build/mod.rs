@@ -16,7 +16,7 @@ use crate::index;
 use crate::load::Loader;
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
-use crate::source::ContentRoot;
+use crate::source::ContentRoots;
 use crate::theme::Theme;
 
 pub use check::check;
@@ -57,7 +57,7 @@ pub fn build(
 
     let problems = progress.during(Stage::Files, 0, || {
         files::publish_all(
-            ContentRoot::public(config).folder(),
+            &ContentRoots::public(config),
             &checked.files,
             |file, bytes| output.write(&file_of(&file.address), bytes),
         )

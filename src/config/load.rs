@@ -37,7 +37,7 @@ impl Config {
             vec![Problem::general(fault)]
         })?;
         let text = decode(bytes)
-            .map_err(|(fault, span)| vec![Problem::at(&Arc::from(FILE), span, fault)])?;
+            .map_err(|error| vec![Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)])?;
         Self::parse(&root, &text)
     }
 
@@ -125,9 +125,11 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         base_url,
         language: language?,
         content,
+        roots: Vec::new(),
         output,
         open_hood,
     };
+    let config = config.with_roots(fields);
     check_folders(fields, &config);
     Some(config)
 }
@@ -290,6 +292,9 @@ impl Config {
         if let Some((inner, outer)) = outputs.iter().find(inside) {
             let (output, other) = (show(outer), show(inner));
             return Some(Fault::NestedOutput { output, other });
+        }
+        if let Some((_, fault)) = self.root_fault() {
+            return Some(fault.into());
         }
         let among = [
             (output, private),

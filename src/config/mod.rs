@@ -3,6 +3,7 @@
 //! It never reads content.
 
 mod load;
+mod roots;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::language::Language;
 
 pub use load::{FILE, time_zone};
+pub use roots::LabRoot;
 
 /// What stands for itself in the path of a URL (RFC 3986: unreserved, and `/`).
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
@@ -46,6 +48,8 @@ pub struct Config {
     pub theme: String,
     /// The public content root, absolute.
     pub content: PathBuf,
+    /// The labs that write in a content root of their own.
+    pub roots: Vec<LabRoot>,
     /// The folder of the built showcase, absolute.
     pub output: PathBuf,
     /// The time zone of times that name none.

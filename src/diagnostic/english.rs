@@ -4,6 +4,7 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod roots;
 mod vault;
 
 use parts::{
@@ -367,6 +368,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH is `{value}`, which is no moment"),
             "give it a number of seconds since 1970, or remove that variable".into(),
         ),
+        Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),

@@ -1,7 +1,7 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, Slip, VaultFault};
+use super::{AuditFault, Cause, HoodFault, MemberFault, RootFault, Slip, VaultFault};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -274,6 +274,8 @@ faults! {
     BadSourceDate { value: String } = "bad-source-date" Error,
     }
     families {
+        /// Of content roots.
+        Root(RootFault),
         /// Of the open hood.
         Hood(HoodFault),
         /// Of the members and their server.

@@ -4,6 +4,7 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod roots;
 mod vault;
 
 use parts::{
@@ -368,6 +369,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),
             "donnez-lui un nombre de secondes depuis 1970, ou retirez cette variable".into(),
         ),
+        Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),

@@ -16,6 +16,7 @@ mod french;
 mod hood;
 mod member;
 pub mod report;
+mod roots;
 mod slip;
 mod vault;
 mod wording;
@@ -23,15 +24,33 @@ mod wording;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::language::Language;
+
 pub use audit::AuditFault;
 pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
 pub use hood::HoodFault;
 pub use member::MemberFault;
+pub use roots::RootFault;
 pub use slip::Slip;
 pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;
+
+impl Fault {
+    /// What is wrong and what to do about it, in `language`.
+    #[must_use]
+    pub fn wording(&self, language: Language) -> Wording {
+        let Wording { message, help } = match language {
+            Language::French => french::wording(self),
+            Language::English => english::wording(self),
+        };
+        Wording {
+            message: tidy(message),
+            help: tidy(help),
+        }
+    }
+}
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

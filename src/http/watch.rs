@@ -19,7 +19,7 @@ use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, W
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
-use crate::source::{ContentRoot, Folder};
+use crate::source::{ContentRoots, Folder};
 
 /// So long must nothing happen for a burst of changes to be over.
 const QUIET: Duration = Duration::from_millis(12);
@@ -39,8 +39,8 @@ pub(crate) struct Watch {
     sender: Sender<notify::Result<Event>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
-    /// The settings, once they could be read, and their content root.
-    site: Option<(Config, ContentRoot)>,
+    /// The settings, once they could be read, and their content roots.
+    site: Option<(Config, ContentRoots)>,
     /// Another folder of sheets, and its path without symbolic links.
     other: Option<(Folder, PathBuf)>,
     /// The folders that are watched, and which folder of that name it was; none
@@ -82,13 +82,14 @@ impl Watch {
     pub(crate) fn follow(&mut self, config: &Config) {
         let named = |config: &Config| {
             let hood = &config.open_hood;
-            [&config.content, &config.output, &hood.content, &hood.output].map(Clone::clone)
+            let named = [&config.content, &config.output, &hood.content, &hood.output];
+            (named.map(Clone::clone), config.roots.clone())
         };
         let known = self.site.as_ref().map(|(known, _)| named(known));
         if known == Some(named(config)) && !self.stale && !self.has_moved() {
             return;
         }
-        self.site = Some((config.clone(), ContentRoot::public(config)));
+        self.site = Some((config.clone(), ContentRoots::public(config)));
         self.renew();
     }
 
@@ -103,13 +104,14 @@ impl Watch {
 
     /// The folders that hold all others.
     fn tops(&self) -> impl Iterator<Item = PathBuf> + use<> {
-        let content = self
-            .site
-            .as_ref()
-            .map(|(config, _)| resolved(&config.content));
-        let themes = content.as_ref().map(|_| self.root.join("themes"));
+        let site = self.site.iter();
+        let content = site.flat_map(|(_, roots)| roots.folders());
+        let mut tops: Vec<PathBuf> = content.map(|folder| resolved(folder.path())).collect();
+        if self.site.is_some() {
+            tops.push(self.root.join("themes"));
+        }
         let other = self.other.as_ref().map(|(_, path)| path.clone());
-        content.into_iter().chain(themes).chain(other)
+        tops.into_iter().chain(other)
     }
 
     /// Waits for a change, and for the burst that it belongs to to be over.
@@ -147,7 +149,7 @@ impl Watch {
     fn renew(&mut self) {
         self.stale = false;
         if let Some((config, content)) = &mut self.site {
-            *content = ContentRoot::public(config);
+            *content = ContentRoots::public(config);
         }
         // First, or a folder that was only renamed would lose its new watch with
         // the old one.
@@ -203,7 +205,8 @@ impl Watch {
         let Some((_, content)) = &self.site else {
             return true;
         };
-        let in_content = self.tops().next().is_some_and(|top| path.starts_with(top));
+        let around = |folder: &&Folder| path.starts_with(resolved(folder.path()));
+        let in_content = content.folders().any(|folder| around(&folder));
         in_content && !content.holds(&path.join(FILE))
     }
 

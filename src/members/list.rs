@@ -57,7 +57,8 @@ impl Members {
                 _ => *super::private::cannot_read(path, &error),
             }]
         })?;
-        let text = decode(bytes).map_err(|(fault, span)| vec![Problem::at(shown, span, fault)])?;
+        let text =
+            decode(bytes).map_err(|error| vec![Problem::at(shown, error.span, Fault::NotUtf8)])?;
         Self::parse(&text, shown)
     }
 

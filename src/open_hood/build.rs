@@ -15,7 +15,7 @@ use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
 use crate::nearest::{nearest, nearest_email};
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
-use crate::source::ContentRoot;
+use crate::source::ContentRoots;
 
 /// Builds the private site of `reader`; nothing where the sheets have errors,
 /// public or private, which `observer` has been told of. Then, and where this
@@ -88,11 +88,11 @@ fn publish(
     hood: &HoodBase,
     output: &Output,
 ) -> Result<Vec<Problem>, Failure> {
-    let (public, private) = (ContentRoot::public(config), HoodRoot::new(config));
+    let (public, private) = (ContentRoots::public(config), HoodRoot::new(config));
     let write = |file: &crate::base::PublishedFile, bytes: &[u8]| {
         output.write(&file_of(&file.address), bytes)
     };
-    let mut problems = publish_all(public.folder(), &checked.public_files, write)?;
+    let mut problems = publish_all(&public, &checked.public_files, write)?;
     problems.extend(publish_all(private.folder(), &hood.files(), write)?);
     Ok(problems)
 }

@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
 use crate::load::{LoadOptions, Loader, Memory, soften};
 use crate::sheet::rules::Rules;
-use crate::source::{self, ContentRoot, Listing, SheetFile, Stamp};
+use crate::source::{self, ContentRoots, Listing, Roots, SheetFile, Stamp};
 
 /// Both bases with all their problems.
 #[derive(Debug)]
@@ -171,15 +171,16 @@ fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
 /// A file beside the sheets cannot be read.
 pub fn check(config: &Config, options: LoadOptions) -> Result<HoodChecked, Failure> {
     let mut checked = HoodLoader::new().load(config, options);
-    let (public, private) = (ContentRoot::public(config), HoodRoot::new(config));
+    let (public, private) = (ContentRoots::public(config), HoodRoot::new(config));
     let nothing = |_: &PublishedFile, _: &[u8]| Ok(());
-    for (folder, files) in [
-        (public.folder(), &checked.public_files),
+    let roots: [(&dyn Roots, _); 2] = [
+        (&public, &checked.public_files),
         (private.folder(), &checked.files),
-    ] {
+    ];
+    for (roots, files) in roots {
         checked
             .problems
-            .extend(build::publish_all(folder, files, nothing)?);
+            .extend(build::publish_all(roots, files, nothing)?);
     }
     diagnostic::sort(&mut checked.problems);
     Ok(checked)

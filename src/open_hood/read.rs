@@ -10,9 +10,9 @@ use super::schema::Audience;
 use super::schema::{self, HoodKind};
 use super::sections::Sections;
 use super::{capsule, logbook, look, review};
-use crate::diagnostic::{HoodFault, Problem};
+use crate::diagnostic::{Fault, HoodFault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter};
-use crate::files::decode;
+use crate::files::{NotText, decode};
 use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
@@ -57,7 +57,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         |(fault, span)| ReadHood::refused(Some(place.clone()), Problem::at(shown, span, fault));
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(wrong) => return refused(wrong),
+        Err(NotText { span }) => return refused((Fault::NotUtf8, span)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,

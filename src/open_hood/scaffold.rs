@@ -15,6 +15,7 @@ use crate::nearest::nearest;
 use crate::scaffold::form::{self, Known};
 use crate::scaffold::{already_there, is_there, known, name_of, names, sheet_name, write_new};
 use crate::schema::{Kind, common};
+use crate::source::ContentRoots;
 
 /// What a private sheet is to be about.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,17 +81,20 @@ fn check_options(kind: HoodKind, about: About<'_>) -> Result<(), HoodFault> {
 }
 
 fn check_case(config: &Config, case: &str) -> Result<(), Failure> {
-    let folder = config.content.join(Kind::Case.folder());
+    let roots = ContentRoots::public(config);
     let is_case = |name: &str| {
         let plain = slug::slugify(name.replace('/', "-")) == name.replace('/', "-");
         plain && name.split('/').count() == 2
     };
-    let sheet = folder.join(format!("{case}.md"));
-    if is_case(case) && (sheet.is_file() || folder.join(case).join("index.md").is_file()) {
+    let sheet = |ending| roots.path_of(&format!("{}/{case}{ending}", Kind::Case.folder()));
+    if is_case(case) && (sheet(".md").is_file() || sheet("/index.md").is_file()) {
         return Ok(());
     }
     let mut cases = Vec::new();
-    for lab in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+    let folders = roots.folders();
+    let folders = folders.map(|root| root.path().join(Kind::Case.folder()));
+    let labs = folders.filter_map(|folder| std::fs::read_dir(folder).ok());
+    for lab in labs.flatten().flatten() {
         let lab_name = lab.file_name().to_string_lossy().into_owned();
         let sheets = std::fs::read_dir(lab.path())
             .into_iter()

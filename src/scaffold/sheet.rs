@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::address::{is_own, own};
 use crate::schema::{Kind, Need, common, lab};
+use crate::source::ContentRoots;
 
 /// The longest name of a sheet, in letters: file systems take 255 at most, and
 /// people read addresses.
@@ -47,12 +48,13 @@ pub fn new_sheet(
         (_, None) => None,
         (_, Some(_)) => return Err(Fault::NeedlessLab { kind }.into()),
     };
-    let mut folder = config.content.join(kind.folder());
+    let mut folder = kind.folder().to_owned();
     if let (Kind::Case, Some(lab)) = (kind, lab) {
-        folder.push(lab);
+        folder = format!("{folder}/{lab}");
     }
-    let path = folder.join(format!("{name}.md"));
-    for taken in [&path, &folder.join(&name).join("index.md")] {
+    let roots = ContentRoots::public(config);
+    let path = roots.path_of(&format!("{folder}/{name}.md"));
+    for taken in [&path, &path.with_extension("").join("index.md")] {
         if is_there(taken) {
             return Err(already_there(taken));
         }
@@ -123,23 +125,25 @@ fn only(labs: &[String]) -> Result<&str, Failure> {
 
 /// The names of the sheets of a kind, by their files alone, in order.
 pub(crate) fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
-    let folder = config.content.join(kind.folder());
-    let cannot_read = |error: std::io::Error| -> Failure {
-        Fault::CannotRead {
-            path: show(&folder),
-            cause: error.into(),
-        }
-        .into()
-    };
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(cannot_read(error)),
-    };
     let mut names = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(cannot_read)?.path();
-        names.extend(sheet_name(&path));
+    for root in ContentRoots::public(config).folders() {
+        let folder = root.path().join(kind.folder());
+        let cannot_read = |error: std::io::Error| -> Failure {
+            Fault::CannotRead {
+                path: show(&folder),
+                cause: error.into(),
+            }
+            .into()
+        };
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(cannot_read(error)),
+        };
+        for entry in entries {
+            let path = entry.map_err(cannot_read)?.path();
+            names.extend(sheet_name(&path));
+        }
     }
     names.sort();
     names.dedup();

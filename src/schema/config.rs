@@ -2,7 +2,7 @@
 
 use super::parts::{EMAIL, table};
 use super::value::{
-    Boolean, Folder, FreeLists, LanguageCode, License, Line, SiteUrl, Table, TimeZone,
+    Boolean, Folder, FreeLists, LanguageCode, License, Line, SiteUrl, Table, Tables, TimeZone,
 };
 use super::{Field, FieldInfo};
 
@@ -171,6 +171,45 @@ pub static OPEN_HOOD: Field<Table<OpenHood>> = Field::new("open_hood", "capot_ou
         "{ content = \"../open-hood\" }",
     );
 
+/// The folder of a lab's own root.
+pub static ROOT_FOLDER: Field<Folder> = Field::new("folder", "dossier")
+    .required()
+    .label("Dossier", "Folder")
+    .help(
+        "Le dossier où ce labo écrit, compté depuis celui de capot.toml.",
+        "The folder where this lab writes, from that of capot.toml.",
+    )
+    .example("\"../paca\"", "\"../paca\"");
+
+/// The lab of a root.
+pub static ROOT_LAB: Field<Line> = Field::new("lab", "lab")
+    .required()
+    .label("Labo", "Lab")
+    .help(
+        "Le labo, par le nom de sa fiche : il n'écrit qu'ici.",
+        "The lab, by the name of its sheet: it writes here alone.",
+    )
+    .example("\"paca\"", "\"paca\"");
+
+table! {
+    /// A content root of one lab.
+    pub Root: ROOT_FOLDER, ROOT_LAB
+}
+
+/// The labs' own content roots.
+pub static ROOTS: Field<Tables<Root>> = Field::new("roots", "racines")
+    .label("Dossiers des labos", "Labs' folders")
+    .help(
+        "D'autres dossiers de fiches, un par labo : il y tient `cases/LABO/` et \
+         `labs/LABO.md`, et rien d'autre.",
+        "Further folders of sheets, one a lab: it keeps `cases/LAB/` and `labs/LAB.md` \
+         there, and nothing else.",
+    )
+    .example(
+        "[{ dossier = \"../paca\", lab = \"paca\" }]",
+        "[{ folder = \"../paca\", lab = \"paca\" }]",
+    );
+
 /// Words that mean the same, for search.
 pub static SYNONYMS: Field<FreeLists> = Field::new("synonyms", "synonymes")
     .label("Synonymes", "Synonyms")
@@ -197,5 +236,6 @@ pub static FIELDS: &[&FieldInfo] = &[
     TIMEZONE.about(),
     PUBLISHER.about(),
     OPEN_HOOD.about(),
+    ROOTS.about(),
     SYNONYMS.about(),
 ];

@@ -14,6 +14,7 @@ mod headers;
 mod listen;
 mod pages;
 mod refresh;
+mod request;
 mod route;
 mod sign_in;
 mod site;
@@ -129,7 +130,7 @@ pub fn serve(
     // Before the sheets are read: what changes from then on is heard.
     let watch = Watch::new(&options.root).map_err(one)?;
     let mut refresher = Refresher::new(options, &here);
-    let Some(state) = State::open(options, &mut refresher, observer)? else {
+    let Some(state) = refresh::open(options, &mut refresher, observer)? else {
         return Ok(Ended::NoSite);
     };
     let state = Arc::new(state);

@@ -4,20 +4,21 @@
 //! audience or removes a sheet does not wait for others to mend theirs.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::thread;
 
-use super::ServerOptions;
 use super::pages::Pages;
 use super::site::Basis;
 use super::state::{Shown, State};
 use super::view::Views;
+use super::{ServerObserver, ServerOptions};
 use crate::build::today;
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Failure, Fault, Problem};
-use crate::http::Watch;
+use crate::diagnostic::{Failure, Problem};
+use crate::files::shown;
+use crate::http::{Watch, after_each_change};
 use crate::load;
+use crate::members::{Auth, place};
 use crate::open_hood::{HoodLoader, HoodRoot, Standing};
 
 /// What reads the sheets, and remembers those that did not change.
@@ -109,7 +110,26 @@ impl Refresher {
     }
 }
 
-/// Reads the sheets again after each change, on a thread of its own.
+/// Reads everything once; none where the sheets have errors, which `observer` is
+/// told of.
+pub(super) fn open(
+    options: &ServerOptions,
+    refresher: &mut Refresher,
+    observer: &Arc<dyn ServerObserver>,
+) -> Result<Option<State>, Vec<Problem>> {
+    let one = |failure: Failure| vec![*failure];
+    let config = refresher.config()?;
+    let list = place(&config, options.members.as_deref()).map_err(one)?;
+    let name = shown(&config.root, &list).into();
+    let watcher = Arc::clone(observer);
+    let tell = Box::new(move |problems: &[Problem]| watcher.trouble(problems));
+    let auth = Auth::open(&list, &name, tell)?;
+    let (read, problems) = refresher.read()?;
+    observer.refreshed(&problems, read.is_some());
+    Ok(read.map(|read| State::new(options, auth, read, observer)))
+}
+
+/// Reads the sheets again after each change, as long as anybody is served.
 pub(super) fn start(
     state: &Arc<State>,
     mut watch: Watch,
@@ -117,27 +137,16 @@ pub(super) fn start(
 ) -> Result<(), Failure> {
     follow(&mut watch, &mut refresher);
     let state = Arc::downgrade(state);
-    let work = move || {
-        while watch.wait() {
-            let Some(state) = state.upgrade() else { return };
-            let refreshed = catch_unwind(AssertUnwindSafe(|| {
-                follow(&mut watch, &mut refresher);
-                refresh(&state, &mut refresher);
-            }));
-            // A fault of capot's own is no reason to stop at the next save.
-            if refreshed.is_err() {
-                refresher.loader = HoodLoader::new();
-            }
-        }
+    let again = move |refresher: &mut Refresher, watch: &mut Watch| {
+        let Some(state) = state.upgrade() else {
+            return ControlFlow::Break(());
+        };
+        follow(watch, refresher);
+        refresh(&state, refresher);
+        ControlFlow::Continue(())
     };
-    let cannot = |error: std::io::Error| Fault::CannotWatch {
-        cause: error.to_string(),
-    };
-    thread::Builder::new()
-        .name("refresh".to_owned())
-        .spawn(work)
-        .map_err(cannot)?;
-    Ok(())
+    let forget = |refresher: &mut Refresher| refresher.loader = HoodLoader::new();
+    after_each_change(watch, refresher, again, forget)
 }
 
 /// Watches the folders that the settings name.

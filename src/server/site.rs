@@ -19,7 +19,7 @@ use crate::open_hood::site::{PrivateKey, PrivateSite, SiteParts, load_theme};
 use crate::open_hood::{HoodBase, HoodRoot, Reader};
 use crate::site::Site as Showcase;
 use crate::site::route::NOT_FOUND;
-use crate::source::ContentRoot;
+use crate::source::{ContentRoots, Roots};
 use crate::theme::Theme;
 
 /// What all views of one state of the sheets are made of.
@@ -122,17 +122,17 @@ impl Basis {
             return Ok(kept);
         }
         let (private, public);
-        let folder = if is_private {
+        let roots: &dyn Roots = if is_private {
             private = HoodRoot::new(&self.config);
             private.folder()
         } else {
-            public = ContentRoot::public(&self.config);
-            public.folder()
+            public = ContentRoots::public(&self.config);
+            &public
         };
-        if let Some(film) = build::unchanged(folder, file)? {
+        if let Some(film) = build::unchanged(roots, file)? {
             return Ok(film);
         }
-        let bytes = build::clean(folder, file)?;
+        let bytes = build::clean(roots, file)?;
         let keep = || -> std::io::Result<File> {
             let mut fresh = tempfile::NamedTempFile::new_in(self.room.path())?;
             fresh.write_all(&bytes)?;

@@ -1,7 +1,6 @@
 //! What all requests share: authentication, the site of the moment, and how many
 //! passwords may be tried at once.
 
-use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -9,12 +8,9 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
 use super::pages::Pages;
-use super::refresh::Refresher;
 use super::view::Views;
 use super::{ServerObserver, ServerOptions};
-use crate::diagnostic::{Failure, Problem};
-use crate::files::shown;
-use crate::members::{Auth, place};
+use crate::members::Auth;
 
 /// How long a password may wait for its turn.
 const TURN: Duration = Duration::from_secs(10);
@@ -38,31 +34,21 @@ pub(super) struct Shown {
 }
 
 impl State {
-    /// Reads everything once; none where the sheets have errors, which
-    /// `observer` is told of.
-    pub(super) fn open(
+    /// What is shared from the moment on at which `shown` is the site.
+    pub(super) fn new(
         options: &ServerOptions,
-        refresher: &mut Refresher,
+        auth: Auth,
+        shown: Shown,
         observer: &Arc<dyn ServerObserver>,
-    ) -> Result<Option<Self>, Vec<Problem>> {
-        let one = |failure: Failure| vec![*failure];
-        let config = refresher.config()?;
-        let list: PathBuf = place(&config, options.members.as_deref()).map_err(one)?;
-        let name = shown(&config.root, &list).into();
-        let watcher = Arc::clone(observer);
-        let tell = Box::new(move |problems: &[Problem]| watcher.trouble(problems));
-        let auth = Auth::open(&list, &name, tell)?;
-        let (read, problems) = refresher.read()?;
-        observer.refreshed(&problems, read.is_some());
-        let Some(read) = read else { return Ok(None) };
+    ) -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        Ok(Some(Self {
+        Self {
             options: options.clone(),
             auth,
             observer: Arc::clone(observer),
-            shown: RwLock::new(Arc::new(read)),
+            shown: RwLock::new(Arc::new(shown)),
             turns: Arc::new(Semaphore::new(processors.div_ceil(2))),
-        }))
+        }
     }
 
     /// The site as it is now.

@@ -15,7 +15,7 @@ use super::rules::Rules;
 use super::{case, others};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter};
-use crate::files::decode;
+use crate::files::{NotText, decode};
 use crate::schema::Kind;
 use crate::schema::{common, lab as of_lab};
 use crate::source::{Split, split};
@@ -47,7 +47,9 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     };
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
+        Err(NotText { span }) => {
+            return refused(Some(place), Problem::at(shown, span, Fault::NotUtf8));
+        }
     };
     let parts = match split(&text) {
         Ok(parts) => parts,

@@ -2,12 +2,11 @@
 //! folder puts in their place or beside them and, where one is asked for, those
 //! of an overlay on top.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
-use super::layer::Layer;
+use super::layer::{Layer, Source};
 use crate::config::Config;
 use crate::diagnostic::{Cause, Failure, Fault};
 use crate::schema::KindInfo;
@@ -53,15 +52,6 @@ pub fn built_in_files() -> Vec<(String, &'static [u8])> {
         files.extend(named.map(|file| (file.path().display().to_string(), file.contents())));
     }
     files
-}
-
-/// A file of a theme.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Source {
-    /// What is in it.
-    pub(super) bytes: Cow<'static, [u8]>,
-    /// Where it is, from the folder of `capot.toml`; none: in the program.
-    pub(super) file: Option<String>,
 }
 
 /// The files of a theme by their path in it: `templates/case.html`.

@@ -14,6 +14,7 @@
 
 mod archive;
 mod close;
+mod header;
 mod keys;
 mod open;
 mod passphrase;

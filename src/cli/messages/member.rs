@@ -11,50 +11,6 @@ use crate::members::Member;
 use crate::server::Address;
 use crate::sheet::model::Moment;
 
-/// What `member` and each of its commands does, in French.
-pub(crate) fn french_about(path: &[&str]) -> Option<&'static str> {
-    Some(match path {
-        ["member"] => "Dit qui peut regarder sous le capot ouvert",
-        ["member", "add"] => {
-            "Invite un membre : donne un lien avec lequel il choisit son mot de passe"
-        }
-        ["member", "list"] => "Affiche qui est membre",
-        ["member", "remove"] => "Retire un membre de la liste, et du site",
-        ["member", "reset"] => "Retire le mot de passe d'un membre, et l'invite de nouveau",
-        _ => return None,
-    })
-}
-
-/// What an argument of `member` and of `serve --open-hood` is called and does, in
-/// French.
-pub(crate) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'static str)> {
-    Some(match (path, id) {
-        (["serve"], "listen") => (
-            "ADRESSE",
-            "L'adresse où écouter (sinon cet ordinateur seul)",
-        ),
-        (["serve"], "tls_cert") => ("FICHIER", "Les certificats qui servent à chiffrer, en PEM"),
-        (["serve"], "tls_key") => ("FICHIER", "Leur clé privée, en PEM"),
-        (["serve"], "behind_proxy") => (
-            "ADRESSE",
-            "L'adresse du serveur qui chiffre devant celui-ci",
-        ),
-        (["serve"] | ["member", ..], "members") => {
-            ("FICHIER", "La liste des membres (sinon members.toml)")
-        }
-        (["member", ..], "address") => (
-            "URL",
-            "L'adresse où les membres trouvent leur serveur, pour les liens (sinon celle de capot.toml)",
-        ),
-        (["member", ..], "email") => ("COURRIEL", "Son adresse de courriel"),
-        (["member", "add"], "lab") => ("LABO", "Son laboratoire"),
-        (["member", "add"], "facilitator") => {
-            ("", "Lui montre la liste des membres, et rien de plus")
-        }
-        _ => return None,
-    })
-}
-
 /// Where members are let in: where it listens, and the address that members use.
 pub(crate) fn receives(bound: &str, address: &str, language: Language) -> String {
     let known = if bound == address {

@@ -106,17 +106,3 @@ fn hint(role: Role, language: Language) -> &'static str {
     };
     language.pick(french, english)
 }
-
-/// What an argument is called and what it does, in French; an empty name
-/// leaves the English one.
-pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
-    Some(match id {
-        "sheet" => (
-            "FICHE",
-            "La fiche privée : son nom, comme reviews/premier-pas, ou son fichier",
-        ),
-        "name" => ("NOM", "Le nom du brouillon (sinon d'après le cas public)"),
-        "yes" => ("", "Écrire sans demander"),
-        _ => return None,
-    })
-}

@@ -31,6 +31,7 @@ use crate::nearest::nearest;
 use crate::scaffold;
 use crate::sheet::place::is_name;
 use crate::sheet::rules::Rules;
+use crate::source::ContentRoots;
 
 /// What is about to be made public.
 #[derive(Clone, Debug)]
@@ -278,8 +279,9 @@ fn place(
         Some(case) => case.split('/').next(),
         None => facts.labs.first().map(String::as_str),
     };
-    let folder = config.content.join("cases").join(lab.unwrap_or_default());
-    let (file, inside) = (folder.join(format!("{name}.md")), folder.join(name));
+    let inside = format!("cases/{}/{name}", lab.unwrap_or_default());
+    let inside = ContentRoots::public(config).path_of(&inside);
+    let file = inside.with_extension("md");
     for taken in [&file, &inside] {
         if taken.symlink_metadata().is_ok() {
             let path = shown(&config.root, taken);

@@ -4,7 +4,7 @@ use super::super::model::FileUse;
 use super::super::{HoodRoot, publish};
 use crate::base::PublishedFile;
 use crate::config::Config;
-use crate::diagnostic::{Failure, Problem};
+use crate::diagnostic::{Failure, Fault, Problem};
 use crate::files::decode;
 
 /// The media type of a video, by the ending of its name; none where browsers
@@ -46,7 +46,8 @@ pub(super) fn lines(config: &Config, file: &FileUse) -> Result<Vec<String>, Fail
         address: file.address.clone(),
     };
     let bytes = publish(config, &published)?;
-    let text = decode(bytes).map_err(|(fault, span)| Box::new(Problem::at(&shown, span, fault)))?;
+    let text =
+        decode(bytes).map_err(|error| Box::new(Problem::at(&shown, error.span, Fault::NotUtf8)))?;
     Ok(if is_subtitles(&file.file) {
         spoken(&text)
     } else {
