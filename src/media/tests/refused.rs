@@ -1,0 +1,87 @@
+//! What is not published, and what passes as it is.
+
+use std::borrow::Cow;
+
+use lopdf::dictionary;
+
+use super::jpeg::{photo, plain_jpeg};
+use super::pdf::{pdf, saved, secret};
+use super::{clean, refused};
+use crate::diagnostic::Unclean;
+
+#[test]
+fn what_cannot_be_cleaned_is_refused() {
+    let mut signed = pdf("Arrêté");
+    let signature = dictionary! {
+        "Type" => "Sig", "ByteRange" => vec![0.into(), 1.into()], "Contents" => secret(),
+    };
+    let id = signed.add_object(signature);
+    signed.trailer.set("Extra", id);
+    assert_eq!(refused("arrete.pdf", &saved(signed)), Unclean::Signed);
+    assert_eq!(
+        refused("plan.pdf", b"%PDF-1.4\nnothing of one"),
+        Unclean::DamagedPdf
+    );
+    let photo = photo(1);
+    assert_eq!(
+        refused("photo.jpg", &photo[..photo.len() / 2]),
+        Unclean::Damaged
+    );
+    assert_eq!(
+        refused("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0"),
+        Unclean::Format
+    );
+    assert_eq!(refused("photo.tif", b"II*\0\x08\0\0\0"), Unclean::Format);
+    for (name, text) in [
+        ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        (
+            "logo.svg",
+            "\u{feff}<?xml version='1.0'?>\n<!-- x --><SVG/>",
+        ),
+        ("page", "<!DOCTYPE HTML><title>x</title>"),
+        ("page.HTML", "rien"),
+        ("logo.svgz", "\u{1f}\u{8b}"),
+        (
+            "donnees.xml",
+            "<?xml version='1.0'?><a xmlns='http://www.w3.org/1999/xhtml'/>",
+        ),
+    ] {
+        assert_eq!(refused(name, text.as_bytes()), Unclean::Active, "{name}");
+    }
+}
+
+/// A host goes by the name: `plan.html` was published with its script because it
+/// begins like a GIF or says `%PDF-`, and XML because nothing in it looked like
+/// HTML as long as it was not decoded.
+#[test]
+fn a_name_that_runs_scripts_is_refused_whatever_the_file_holds() {
+    let hidden = "<?xml version='1.0'?><a xmlns='http://www.w3.org/1999/&#120;html'/>";
+    let wide: Vec<u8> = hidden.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [
+        ("plan.html", b"GIF89a<script>x()</script>".as_slice()),
+        ("plan.html", b"<p>%PDF-1.4<script>x()</script>"),
+        ("plan.html", &plain_jpeg()),
+        ("plan.html", &saved(pdf("Plan"))),
+        ("donnees.xml", hidden.as_bytes()),
+        ("donnees.xml", &wide),
+        ("donnees.rdf", b"<?xml version='1.0'?><rdf/>"),
+        ("flux.atom", b""),
+        ("page.MHT", b"MIME-Version: 1.0"),
+        ("style.xslt", b""),
+        ("outil.mjs", b"export default 1"),
+        ("outil.wasm", b"\0asm"),
+    ] {
+        assert_eq!(refused(name, bytes), Unclean::Active, "{name}");
+    }
+}
+
+#[test]
+fn other_files_pass_unchanged() {
+    for (name, bytes) in [
+        ("donnees.csv", b"a;b\n1;2\n".as_slice()),
+        ("vide.txt", b""),
+        ("grilles.zip", b"PK\x03\x04"),
+    ] {
+        assert!(matches!(clean(name, bytes), Ok(Cow::Borrowed(kept)) if kept == bytes));
+    }
+}
