@@ -89,6 +89,53 @@ impl Identity {
     }
 }
 
+/// The files in `public` that are also in `private`, under two names: a hard link is
+/// no link to follow, but the file itself. Each with one of its names in `private`;
+/// what lies in `private` is not looked at as public, nor what is hidden. What cannot
+/// be read is left out: others report it.
+#[must_use]
+pub fn hard_links(public: &Path, private: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let files = |folder: &Path, without: Option<&Path>| -> Vec<PathBuf> {
+        let entries = walkdir::WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter();
+        let is_hidden = |entry: &walkdir::DirEntry| {
+            entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let entries =
+            entries.filter_entry(|entry| Some(entry.path()) != without && !is_hidden(entry));
+        let files = entries
+            .flatten()
+            .filter(|entry| entry.file_type().is_file());
+        let files = files.filter(|entry| entry.metadata().is_ok_and(|data| has_names(&data)));
+        files.map(walkdir::DirEntry::into_path).collect()
+    };
+    let known: Vec<(Identity, PathBuf)> = files(private, None)
+        .into_iter()
+        .filter_map(|path| Some((Identity::of(&path)?, path)))
+        .collect();
+    let same = |path: PathBuf| {
+        let identity = Identity::of(&path)?;
+        let (_, private) = known.iter().find(|(known, _)| *known == identity)?;
+        Some((path, private.clone()))
+    };
+    files(public, Some(private))
+        .into_iter()
+        .filter_map(same)
+        .collect()
+}
+
+/// Whether a file has more than one name.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "not told there"))]
+fn has_names(data: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::MetadataExt::nlink(data) > 1
+    }
+    #[cfg(not(unix))]
+    false
+}
+
 /// A path without `.` and `..`, by its letters alone.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {

@@ -1,22 +1,21 @@
 //! The first half of a build, for those who only want to know what is wrong.
 
-use super::files::publish_all;
+use super::files::check_all;
 use crate::config::Config;
-use crate::diagnostic::{self, Failure};
+use crate::diagnostic;
 use crate::intake::{Checked, Intake, Options};
 use crate::source::ContentRoot;
+use crate::theme::Theme;
 
-/// Reads all sheets and the files that they publish, and writes nothing.
-///
-/// Fails where a file beside the sheets cannot be read.
-pub fn check(config: &Config, options: Options) -> Result<Checked, Failure> {
+/// Reads all sheets, the files that they publish and the theme, and writes nothing.
+#[must_use]
+pub fn check(config: &Config, options: Options) -> Checked {
     let mut checked = Intake::new().take(config, options);
-    let unclean = publish_all(
-        ContentRoot::public(config).folder(),
-        &checked.files,
-        |_, _| Ok(()),
-    )?;
+    let root = ContentRoot::public(config);
+    let unclean = check_all(root.folder(), &checked.files);
     checked.problems.extend(unclean);
+    let theme = Theme::check(config, None).err();
+    checked.problems.extend(theme.map(|problem| *problem));
     diagnostic::sort(&mut checked.problems);
-    Ok(checked)
+    checked
 }

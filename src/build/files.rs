@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use crate::base::PublishedFile;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
-use crate::media;
+use crate::media::{self, Patch};
 use crate::source::{ContentRoot, Folder};
 
-/// How many of the first bytes of a file tell whether it passes unchanged.
+/// How many of the first bytes of a file tell whether it is a film.
 const START: u64 = 4096;
 
 /// The bytes of `file` without its metadata.
@@ -26,50 +26,55 @@ pub fn publish(config: &Config, file: &PublishedFile) -> Result<Vec<u8>, Failure
 
 /// The same for a file of any folder of sheets.
 pub(crate) fn clean(folder: &Folder, file: &PublishedFile) -> Result<Vec<u8>, Failure> {
-    let problem = |fault| Box::new(Problem::of_file(&folder.shown(&file.file), fault));
-    let unreadable = |error: std::io::Error| {
-        problem(Fault::Unreadable {
-            cause: error.into(),
-        })
-    };
-    let bytes = std::fs::read(real(folder, file)?).map_err(unreadable)?;
-    let cleaned = media::clean(&file.file, &bytes).map_err(problem)?;
+    let bytes = std::fs::read(real(folder, file)?);
+    let bytes = bytes.map_err(|error| unreadable(folder, file, &error))?;
+    let cleaned = media::clean(&file.file, bytes);
+    let cleaned = cleaned.map_err(|fault| problem(folder, file, fault))?;
     Ok(cleaned.into_owned())
 }
 
-/// A file of any folder of sheets that [`clean`] would give as it is, opened at
-/// its start; none where the whole of it must be read to know.
-pub(crate) fn unchanged(folder: &Folder, file: &PublishedFile) -> Result<Option<File>, Failure> {
+/// A film of any folder of sheets, opened at its start, and what is to be written
+/// over it to give what [`clean`] does; none for other files, which are not so long
+/// that they could not be read at once.
+///
+/// Fails as [`clean`] does.
+pub(crate) fn film(
+    folder: &Folder,
+    file: &PublishedFile,
+) -> Result<Option<(File, Vec<Patch>)>, Failure> {
     let path = real(folder, file)?;
     let open = || {
         let mut opened = File::open(path)?;
         let mut start = Vec::new();
         opened.by_ref().take(START).read_to_end(&mut start)?;
+        let patches = media::patches(&file.file, &start, &mut opened);
         opened.rewind()?;
-        Ok(media::passes(&file.file, &start).then_some(opened))
+        Ok((opened, patches))
     };
-    open().map_err(|error: std::io::Error| {
-        let cause = error.into();
-        let fault = Fault::Unreadable { cause };
-        Box::new(Problem::of_file(&folder.shown(&file.file), fault))
-    })
+    let (opened, patches) = open().map_err(|error| unreadable(folder, file, &error))?;
+    let patches = patches.transpose();
+    let patches = patches.map_err(|fault| problem(folder, file, fault))?;
+    Ok(patches.map(|patches| (opened, patches)))
+}
+
+fn problem(folder: &Folder, file: &PublishedFile, fault: Fault) -> Failure {
+    Box::new(Problem::of_file(&folder.shown(&file.file), fault))
+}
+
+fn unreadable(folder: &Folder, file: &PublishedFile, error: &std::io::Error) -> Failure {
+    let cause = error.into();
+    problem(folder, file, Fault::Unreadable { cause })
 }
 
 /// Where a file is on the disk, without symbolic links, still in its folder.
 fn real(folder: &Folder, file: &PublishedFile) -> Result<PathBuf, Failure> {
     let path = folder.path().join(&file.file);
-    let shown = folder.shown(&file.file);
-    let problem = |fault| Box::new(Problem::of_file(&shown, fault));
-    let unreadable = |error: std::io::Error| {
-        problem(Fault::Unreadable {
-            cause: error.into(),
-        })
-    };
     // It was a file of the content when the sheets were checked; who knows what
     // it is now.
-    let real = path.canonicalize().map_err(unreadable)?;
+    let real = path.canonicalize();
+    let real = real.map_err(|error| unreadable(folder, file, &error))?;
     if !folder.holds(&real) {
-        return Err(problem(Fault::EscapingLink));
+        return Err(problem(folder, file, Fault::EscapingLink));
     }
     Ok(real)
 }
@@ -89,6 +94,19 @@ pub(crate) fn publish_all(
     };
     let tried: Result<Vec<_>, Failure> = files.par_iter().map(one).collect();
     Ok(tried?.into_iter().flatten().collect())
+}
+
+/// Gives what is wrong with those of `files` that cannot be read or cleaned, in
+/// their order. Of a film no more is read than it takes to know.
+pub(crate) fn check_all(folder: &Folder, files: &[PublishedFile]) -> Vec<Problem> {
+    let one = |file: &PublishedFile| {
+        let checked = film(folder, file).and_then(|film| match film {
+            Some(_) => Ok(()),
+            None => clean(folder, file).map(drop),
+        });
+        checked.err().map(|problem| *problem)
+    };
+    files.par_iter().filter_map(one).collect()
 }
 
 #[cfg(all(test, unix))]

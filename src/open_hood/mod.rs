@@ -8,6 +8,7 @@ mod base;
 mod blocks;
 mod build;
 mod capsule;
+mod check;
 mod intake;
 mod kind;
 mod link;
@@ -31,8 +32,9 @@ pub use base::{
     LookNode, QuestionId, ReviewId, ReviewNode, Subject,
 };
 pub use build::build;
+pub use check::check;
 pub(crate) use intake::Standing;
-pub use intake::{HoodChecked, HoodIntake, check, publish};
+pub use intake::{HoodChecked, HoodIntake, publish};
 pub use kind::{HoodKind, home_address, questions_address};
 pub use link::{HoodSurroundings, VIDEO_LIMIT};
 pub use place::{HoodPlace, file_address};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use lopdf::dictionary;
 
 use super::jpeg::{photo, plain_jpeg};
+use super::office::archive;
 use super::pdf::{pdf, saved, secret};
 use super::{clean, refused};
 use crate::diagnostic::Unclean;
@@ -76,12 +77,84 @@ fn a_name_that_runs_scripts_is_refused_whatever_the_file_holds() {
 }
 
 #[test]
-fn other_files_pass_unchanged() {
+fn texts_pass_unchanged() {
     for (name, bytes) in [
         ("donnees.csv", b"a;b\n1;2\n".as_slice()),
-        ("vide.txt", b""),
-        ("grilles.zip", b"PK\x03\x04"),
+        // As spreadsheets write tables on French machines, and as "Unicode text".
+        ("donnees.csv", b"pr\xe9nom;\xe2ge\r\n"),
+        ("donnees.txt", b"\xff\xfea\0;\0"),
+        (
+            "film.vtt",
+            b"\xef\xbb\xbfWEBVTT\n\n00:01.000 --> 00:02.000\nOui.\n",
+        ),
+        ("lieux.geojson", b"{}"),
+        ("NOTICE", b"Sans fin de nom."),
     ] {
-        assert!(matches!(clean(name, bytes), Ok(Cow::Borrowed(kept)) if kept == bytes));
+        assert!(
+            matches!(clean(name, bytes), Ok(Cow::Borrowed(kept)) if kept == bytes),
+            "{name}"
+        );
+    }
+}
+
+/// Whatever nobody had thought of was published as it was: `.doc` with its author,
+/// films with their place, archives with documents in them.
+#[test]
+fn what_is_not_known_to_be_clean_is_refused_with_its_remedy() {
+    let ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Jeanne".as_slice();
+    let zip = archive(&[("donnees.csv", b"a;b".to_vec())]);
+    let book = archive(&[("mimetype", b"application/epub+zip".to_vec())]);
+    for (name, bytes, why) in [
+        ("note.doc", ole, Unclean::OldOffice),
+        ("note", ole, Unclean::OldOffice),
+        (
+            "note.rtf",
+            b"{\\rtf1 {\\author Jeanne}}",
+            Unclean::OldOffice,
+        ),
+        (
+            "note.txt",
+            b"{\\rtf1 {\\author Jeanne}}",
+            Unclean::OldOffice,
+        ),
+        ("note.docx", ole, Unclean::Protected),
+        ("note.pdf", ole, Unclean::OldOffice),
+        ("calcul.xlsm", &zip, Unclean::Macros),
+        ("donnees.zip", &zip, Unclean::Archive),
+        ("donnees", &zip, Unclean::Archive),
+        ("donnees.csv", &zip, Unclean::Archive),
+        ("donnees.csv", b"\x1f\x8b\x08\0", Unclean::Archive),
+        ("donnees.7z", b"7z\xbc\xaf\x27\x1c", Unclean::Archive),
+        ("guide.epub", &book, Unclean::Book),
+        ("guide", &book, Unclean::Book),
+        ("film.avi", b"RIFF\0\0\0\0AVI LIST", Unclean::OtherMedia),
+        ("film.mp4", b"RIFF\0\0\0\0AVI LIST", Unclean::OtherMedia),
+        ("son.flac", b"fLaC\0", Unclean::OtherMedia),
+        ("photo.psd", b"8BPS\0", Unclean::Format),
+        ("photo.jpg", b"\0\0\0\x18ftypheic\0\0\0\0", Unclean::Format),
+        ("carte.qgz", b"x", Unclean::UnknownKind),
+        ("outil.exe", b"MZ\x90\0", Unclean::UnknownKind),
+        ("outil", b"MZ\x90\0", Unclean::Misnamed),
+        ("donnees.csv", b"MZ\x90\0", Unclean::Misnamed),
+        ("photo.jpg", b"a;b", Unclean::Misnamed),
+        ("photo.jpg", b"%PDF-1.4", Unclean::Misnamed),
+        ("plan.pdf", &plain_jpeg(), Unclean::Misnamed),
+        ("page.txt", b"<!doctype html><script>", Unclean::Active),
+        ("page.txt", b"\xff\xfe<\0p\0", Unclean::Misnamed),
+        (
+            "film.vtt",
+            b"00:01.000 --> 00:02.000\nOui.\n",
+            Unclean::Subtitles,
+        ),
+        ("vide.txt", b"", Unclean::Empty),
+        ("vide.pdf", b"", Unclean::Empty),
+        ("vide", b"", Unclean::Empty),
+    ] {
+        assert_eq!(
+            refused(name, bytes),
+            why,
+            "{name} {:?}",
+            &bytes[..bytes.len().min(8)]
+        );
     }
 }
