@@ -136,11 +136,16 @@ pub(super) fn without_comments(packet: &[u8]) -> Result<Vec<u8>, Unclean> {
     Ok(out)
 }
 
-/// Writes the sum of a page into it (RFC 3533, section 6): the polynomial
-/// `04c11db7`, over the page with zeros in the place of the sum.
+/// Writes the sum of a page into it: it is that of the page with zeros in its place.
 fn sum(page: &mut [u8]) {
     page[22..26].fill(0);
-    let sum = page.iter().fold(0_u32, |sum, byte| {
+    let sum = crc(page);
+    page[22..26].copy_from_slice(&sum.to_le_bytes());
+}
+
+/// The sum of bytes by the polynomial `04c11db7` (RFC 3533, section 6).
+pub(super) fn crc(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0_u32, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte) << 24, |sum, _| {
             let low = sum << 1;
             if sum >> 31 == 1 {
@@ -149,6 +154,5 @@ fn sum(page: &mut [u8]) {
                 low
             }
         })
-    });
-    page[22..26].copy_from_slice(&sum.to_le_bytes());
+    })
 }

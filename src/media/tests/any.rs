@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use proptest::prelude::*;
 
 use super::jpeg::photo;
+use super::mp4::film;
 use super::office::archive;
 use super::pdf::{pdf, saved};
 use super::png::png;
-use super::{SECRET, clean};
+use super::sound::{mp3, ogg, wave};
+use super::{SECRET, clean, webm};
 
 /// Bytes that are changed, cut and grown in some places.
 fn spoilt(bytes: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
@@ -46,6 +48,11 @@ fn any_file() -> impl Strategy<Value = Vec<u8>> {
         spoilt(photo(8)),
         spoilt(png().encoder().bytes().to_vec()),
         spoilt(saved(pdf("Plan"))),
+        spoilt(film().bytes),
+        spoilt(webm::film()),
+        spoilt(mp3()),
+        spoilt(ogg()),
+        spoilt(wave()),
         spoilt(archive(&[
             (
                 "mimetype",
@@ -58,7 +65,7 @@ fn any_file() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn any_bytes_are_cleaned_once_or_refused(bytes in any_file()) {

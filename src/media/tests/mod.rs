@@ -3,10 +3,13 @@
 mod any;
 mod gif;
 mod jpeg;
+mod mp4;
 mod office;
 mod pdf;
 mod png;
 mod refused;
+mod sound;
+mod webm;
 mod webp;
 
 use img_parts::Bytes;

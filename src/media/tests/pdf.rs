@@ -118,3 +118,147 @@ fn a_protected_pdf_is_refused() {
     document.encrypt(&state).unwrap();
     assert_eq!(refused("plan.pdf", &saved(document)), Unclean::Protected);
 }
+
+/// The XMP of a document, with what tells of people between what does not.
+fn xmp(marks: &str) -> Vec<u8> {
+    let secret = std::str::from_utf8(SECRET).unwrap();
+    format!(
+        "<?xpacket begin=''?><x:xmpmeta xmlns:x='adobe:ns:meta/' x:xmptk='{secret}'>\
+         <rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+         <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' \
+         xmlns:p='http://www.aiim.org/pdfa/ns/id/' xmlns:u='http://www.aiim.org/pdfua/ns/id/' \
+         xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:CreatorTool='{secret}'{marks}>\
+         <dc:title><rdf:Alt><rdf:li xml:lang='fr'>Plan &amp; usages &#233;tendus</rdf:li></rdf:Alt></dc:title>\
+         <dc:creator><rdf:Seq><rdf:li>{secret}</rdf:li></rdf:Seq></dc:creator>\
+         <dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>\
+         <xmp:ModifyDate>2024-05-06</xmp:ModifyDate>\
+         <u:part>1</u:part></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>"
+    )
+    .into_bytes()
+}
+
+/// Who cannot see a document relies on its title, its language and the marks of
+/// PDF/UA and PDF/A: they went with the author.
+#[test]
+fn what_makes_a_pdf_accessible_stays_when_its_author_goes() {
+    for packed in [false, true] {
+        let mut document = pdf("Plan");
+        let kind = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+        let mut stream = Stream::new(kind, xmp(" p:part='2' p:conformance='A'"));
+        if packed {
+            stream.compress().unwrap();
+        }
+        let id = document.add_object(stream);
+        let catalog = document.catalog_mut().unwrap();
+        catalog.set("Metadata", id);
+        catalog.set("Lang", Object::string_literal("fr-FR"));
+        let once = cleaned("plan.pdf", &saved(document));
+        let published = Document::load_mem(&once).unwrap();
+        let catalog = published.catalog().unwrap();
+        assert!(catalog.has(b"Lang"));
+        let stream = catalog.get_deref(b"Metadata", &published).unwrap();
+        let text = String::from_utf8(stream.as_stream().unwrap().content.clone()).unwrap();
+        let text = roxmltree::Document::parse(text.trim_start_matches('\u{feff}')).unwrap();
+        let said = |space: &str, name: &str| {
+            let mut nodes = text.descendants();
+            let node = nodes.find(|node| node.has_tag_name((space, name)));
+            node.map(|node| {
+                node.descendants()
+                    .filter_map(|node| node.text())
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+        };
+        let core = "http://purl.org/dc/elements/1.1/";
+        let (a, ua) = (
+            "http://www.aiim.org/pdfa/ns/id/",
+            "http://www.aiim.org/pdfua/ns/id/",
+        );
+        assert_eq!(said(core, "title").unwrap(), "Plan & usages étendus");
+        assert_eq!(said(core, "language").unwrap(), "fr-FR");
+        assert_eq!(said(a, "part").unwrap(), "2");
+        assert_eq!(said(a, "conformance").unwrap(), "A");
+        assert_eq!(said(ua, "part").unwrap(), "1");
+        assert_eq!(said(core, "creator"), None);
+        assert!(find(&once, b"2024-05-06").is_none());
+    }
+}
+
+#[test]
+fn a_title_with_a_stroke_is_no_path() {
+    for (title, stays) in [
+        ("Bilan 2015/2016", true),
+        ("Usagers et/ou agents : guide", true),
+        ("/home/jdupont/plan", false),
+        ("jdupont/plan.odt", false),
+        ("C:/Users/jdupont/plan", false),
+        ("file://serveur/jdupont", false),
+        ("Microsoft Word - plan", false),
+    ] {
+        let once = cleaned("plan.pdf", &saved(pdf(title)));
+        assert_eq!(find(&once, title.as_bytes()).is_some(), stays, "{title}");
+    }
+}
+
+/// Files in a PDF kept their authors, and were told of by `verify` alone.
+#[test]
+fn a_pdf_that_carries_files_or_programs_is_refused() {
+    let file = |document: &mut Document| {
+        let kind = dictionary! { "Type" => "EmbeddedFile" };
+        let stream = document.add_object(Stream::new(kind, SECRET.to_vec()));
+        dictionary! { "Type" => "Filespec", "EF" => dictionary! { "F" => stream } }
+    };
+    let mut attached = pdf("Plan");
+    let spec = file(&mut attached);
+    let names = dictionary! { "Names" => vec![secret(), spec.into()] };
+    let names = dictionary! { "EmbeddedFiles" => names };
+    attached.catalog_mut().unwrap().set("Names", names);
+    assert_eq!(refused("plan.pdf", &saved(attached)), Unclean::Attached);
+
+    let mut pinned = pdf("Plan");
+    let spec = file(&mut pinned);
+    let pin = dictionary! { "Type" => "Annot", "Subtype" => "FileAttachment", "FS" => spec };
+    pinned.catalog_mut().unwrap().set("Pin", pin);
+    assert_eq!(refused("plan.pdf", &saved(pinned)), Unclean::Attached);
+
+    let script = |kind: &str| dictionary! { "S" => kind, "JS" => secret() };
+    for (key, value) in [
+        ("OpenAction", script("JavaScript")),
+        (
+            "OpenAction",
+            dictionary! { "S" => "Launch", "F" => secret() },
+        ),
+        ("AA", dictionary! { "WC" => script("JavaScript") }),
+        ("AcroForm", dictionary! { "XFA" => vec![secret()] }),
+        (
+            "Link",
+            dictionary! { "S" => "URI", "URI" => Object::string_literal("JavaScript:x()") },
+        ),
+        ("Film", dictionary! { "Subtype" => "RichMedia" }),
+    ] {
+        let mut document = pdf("Plan");
+        document.catalog_mut().unwrap().set(key, value);
+        assert_eq!(
+            refused("plan.pdf", &saved(document)),
+            Unclean::Program,
+            "{key}"
+        );
+    }
+}
+
+/// An empty list of files or of scripts, which many programs write, is none.
+#[test]
+fn lists_with_nothing_in_them_refuse_nothing() {
+    let mut document = pdf("Plan");
+    let empty = || dictionary! { "Names" => Vec::<Object>::new() };
+    let names = dictionary! { "EmbeddedFiles" => empty(), "JavaScript" => empty() };
+    document.catalog_mut().unwrap().set("Names", names);
+    document
+        .catalog_mut()
+        .unwrap()
+        .set("AF", Vec::<Object>::new());
+    // What nothing leads to is not published, and is no reason to refuse the rest.
+    document.add_object(dictionary! { "S" => "JavaScript", "JS" => secret() });
+    cleaned("plan.pdf", &saved(document));
+}
