@@ -186,9 +186,10 @@ fn cleaned(name: &str, content: Vec<u8>, depth: usize) -> Result<Vec<u8>, Unclea
         | Content::OtherPicture => Err(Unclean::Embedded),
         Content::Mp3 | Content::Active | Content::Unknown => {
             remnants::check_text(name, &content)?;
+            let text = without_folders(name, content);
             return Ok(NAMES
                 .iter()
-                .fold(content, |text, (before, after)| blank(text, before, after)));
+                .fold(text, |text, (before, after)| blank(text, before, after)));
         }
     };
     inner.map_err(|why| match why {
@@ -196,6 +197,28 @@ fn cleaned(name: &str, content: Vec<u8>, depth: usize) -> Result<Vec<u8>, Unclea
         Unclean::OtherMedia => Unclean::Embedded,
         why => why,
     })
+}
+
+/// Leaves of the paths to other files on the disk, as of the template that a document
+/// was made from, the name of the file: folders are called after people.
+fn without_folders(name: &str, text: Vec<u8>) -> Vec<u8> {
+    const TARGET: &[u8] = b"\"file:///";
+    if !name.ends_with(".rels") || find(&text, TARGET).is_none() {
+        return text;
+    }
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_slice();
+    while let Some(start) = find(rest, TARGET) {
+        let (before, path) = rest.split_at(start + 1);
+        out.extend(before);
+        let end = memchr::memchr(b'"', path).unwrap_or(path.len());
+        let (path, behind) = path.split_at(end);
+        let file = path.iter().rposition(|byte| matches!(byte, b'/' | b'\\'));
+        out.extend(&path[file.map_or(0, |folder| folder + 1)..]);
+        rest = behind;
+    }
+    out.extend(rest);
+    out
 }
 
 /// Empties whatever stands between `before` and `after`.

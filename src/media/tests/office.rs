@@ -252,6 +252,15 @@ fn what_lies_in_a_document_is_cleaned_as_if_it_lay_beside_it() {
     let path = around("<x15ac:absPath url=\"C:\\", "\"/>");
     let once = clean("a.xlsx", open_xml("xl/workbook.xml", &path)).unwrap();
     assert!(find(&unfolded(&once), SECRET).is_none());
+    let template = around(
+        "<R Target=\"file:///C:\\Users\\",
+        "\\lettre.dotm\" Id=\"r1\"/>",
+    );
+    let rels = open_xml("word/_rels/settings.xml.rels", &template);
+    let once = clean("a.docx", rels).unwrap();
+    let inside = unfolded(&once);
+    assert!(find(&inside, SECRET).is_none());
+    assert!(find(&inside, b"<R Target=\"lettre.dotm\" Id=\"r1\"/>").is_some());
     for inner in [
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(),
         b"II*\0\x08\0\0\0",
