@@ -201,4 +201,37 @@ mod tests {
         assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().1, 2..3);
         assert_eq!(decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().1, 2..3);
     }
+
+    /// A private file with a second name among the public ones was published, and
+    /// nothing could tell: it is no link that could be followed.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_a_name_on_either_side_is_found() {
+        let room = tempfile::tempdir().unwrap();
+        let path = |name: &str| room.path().join(name);
+        std::fs::create_dir_all(path("content/open-hood/reviews")).unwrap();
+        std::fs::create_dir_all(path("content/.git")).unwrap();
+        for name in ["content/open-hood/reviews/votes.csv", "content/open.csv"] {
+            std::fs::write(path(name), "a;b").unwrap();
+        }
+        for (from, to) in [
+            ("content/open-hood/reviews/votes.csv", "content/votes.csv"),
+            // Two names on one side, and what git keeps, are nobody's business.
+            (
+                "content/open-hood/reviews/votes.csv",
+                "content/open-hood/votes.csv",
+            ),
+            ("content/open-hood/reviews/votes.csv", "content/.git/votes"),
+            ("content/open.csv", "content/also-open.csv"),
+        ] {
+            std::fs::hard_link(path(from), path(to)).unwrap();
+        }
+        let found = super::hard_links(&path("content"), &path("content/open-hood"));
+        let wanted = [(
+            path("content/votes.csv"),
+            path("content/open-hood/reviews/votes.csv"),
+        )];
+        assert_eq!(found, wanted);
+        assert_eq!(super::hard_links(&path("content"), &path("nowhere")), []);
+    }
 }

@@ -19,9 +19,7 @@ pub(super) fn traces(bytes: &[u8]) -> Vec<Trace> {
     } else if bytes.starts_with(b"OggS") {
         in_ogg(&bytes[..bytes.len().min(64 << 10)])
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WAVE") {
-        let told = [b"IART".as_slice(), b"bext", b"IENG", b"id3 ", b"iXML"];
-        let told = told.iter().any(|name| memmem::find(bytes, name).is_some());
-        told.then_some(Trace::Author).into_iter().collect()
+        in_wave(bytes)
     } else {
         let end = &bytes[bytes.len().saturating_sub(128)..];
         let tagged = bytes.starts_with(b"\xff\xfb") && end.starts_with(b"TAG");
@@ -87,15 +85,60 @@ fn told(content: &[u8]) -> Trace {
     }
 }
 
-/// Tags of Matroska (RFC 9559, 5.1.8): before the film or behind it, the number of
-/// the element, then names that are always written in the same way.
+/// Elements of Matroska (RFC 9559) beside the film: its information, tags, and files
+/// that are attached to it. Where an end is not said, what follows is the film.
 fn in_matroska(bytes: &[u8]) -> Vec<Trace> {
-    const TAGS: &[u8] = b"\x12\x54\xc3\x67";
-    // An entry of the list of what is where names it too; tags hold names.
-    let found = memmem::find_iter(bytes, TAGS);
-    let mut held = found.map(|at| &bytes[at..bytes.len().min(at + (64 << 10))]);
-    let tags = held.find(|held| memmem::find(held, b"\x45\xa3").is_some());
-    tags.map(told).into_iter().collect()
+    const SEGMENT: u64 = 0x1853_8067;
+    const TOLD: [u64; 5] = [0x1254_c367, 0x1941_a469, 0x7ba9, 0x4461, 0x7384];
+    const INFORMATION: u64 = 0x1549_a966;
+    let mut traces = Vec::new();
+    let mut at = 0;
+    while let Some((id, start, end)) = element(bytes, at) {
+        let content = &bytes[start..end];
+        let is_told = TOLD.contains(&id) && content.iter().any(|byte| *byte != 0);
+        traces.extend(is_told.then(|| told(content)));
+        // Those in these follow at this level.
+        at = if matches!(id, SEGMENT | INFORMATION) {
+            start
+        } else {
+            end
+        };
+    }
+    traces
+}
+
+/// The number of an element at `at`, and where what it holds begins and ends.
+fn element(bytes: &[u8], at: usize) -> Option<(u64, usize, usize)> {
+    let number = |at: usize, marked: bool| {
+        let width = bytes.get(at)?.leading_zeros() as usize + 1;
+        let all = bytes.get(at..at + width).filter(|_| width <= 8)?;
+        let value = all
+            .iter()
+            .fold(0, |value, byte| value << 8 | u64::from(*byte));
+        let mark = 1 << (7 * width);
+        Some((if marked { value } else { value & (mark - 1) }, at + width))
+    };
+    let (id, at) = number(at, true)?;
+    let (size, start) = number(at, false)?;
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    Some((id, start, start.saturating_add(size).min(bytes.len())))
+}
+
+/// Chunks of a RIFF file that hold neither the sound nor how to play it.
+fn in_wave(bytes: &[u8]) -> Vec<Trace> {
+    let mut traces = Vec::new();
+    let mut at = 12;
+    while let Some(&[a, b, c, d, e, f, g, h]) = bytes.get(at..at + 8) {
+        let size = u32::from_le_bytes([e, f, g, h]) as usize;
+        let end = (at + 8).saturating_add(size).min(bytes.len());
+        match &[a, b, c, d] {
+            b"fmt " | b"fact" | b"data" => {}
+            b"LIST" | b"bext" | b"id3 " | b"ID3 " | b"iXML" => traces.push(Trace::Author),
+            _ => traces.push(Trace::Other),
+        }
+        at = end + size % 2;
+    }
+    traces
 }
 
 /// Frames of ID3 (version 2.3 and 2.4): who, and then all else.
@@ -152,11 +195,11 @@ mod tests {
                 vec![Trace::Author],
             ),
             (
-                b"\x1a\x45\xdf\xa3\x12\x54\xc3\x67\x8aE\xa3\x85ARTIST".to_vec(),
+                b"\x1a\x45\xdf\xa3\x80\x12\x54\xc3\x67\x89E\xa3\x86ARTIST".to_vec(),
                 vec![Trace::Author],
             ),
             (
-                b"RIFF\0\0\0\0WAVELIST\0\0\0\0INFOIART".to_vec(),
+                b"RIFF\0\0\0\0WAVELIST\x08\0\0\0INFOIART".to_vec(),
                 vec![Trace::Author],
             ),
             (b"rien de tout cela".to_vec(), vec![]),

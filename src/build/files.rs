@@ -112,10 +112,12 @@ pub(crate) fn check_all(folder: &Folder, files: &[PublishedFile]) -> Vec<Problem
 #[cfg(all(test, unix))]
 mod tests {
     use std::fs;
+    use std::io::Cursor;
 
-    use super::publish;
+    use super::{check_all, film as film_of, publish};
     use crate::base::PublishedFile;
     use crate::config::Config;
+    use crate::source::ContentRoot;
 
     /// A file was checked with the sheets and read later by its name alone: one
     /// that had become a link in between was published wherever it led.
@@ -144,5 +146,43 @@ mod tests {
             Err("link-leaves-content")
         );
         assert_eq!(become_link_to("../outside.txt"), Err("link-leaves-content"));
+    }
+
+    /// A long film is cleaned on the disk, without being read at once: it must come
+    /// out as one that was.
+    #[test]
+    fn a_film_on_the_disk_is_told_apart_and_cleaned_the_same() {
+        let room = tempfile::tempdir().unwrap();
+        let path = |name: &str| room.path().join("content").join(name);
+        fs::create_dir_all(path("")).unwrap();
+        let film = b"\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x0cuuidname";
+        fs::write(path("film.mp4"), film).unwrap();
+        fs::write(path("cut.mp4"), &film[..20]).unwrap();
+        fs::write(path("plan.csv"), "a;b").unwrap();
+        fs::write(path("plan.doc"), "a;b").unwrap();
+        let settings = "title = \"V\"\nbase_url = \"https://cas.example.org/\"\n";
+        let config = Config::parse(room.path(), settings).unwrap();
+        let root = ContentRoot::public(&config);
+        let file = |name: &str| PublishedFile {
+            file: name.into(),
+            address: format!("/{name}"),
+        };
+        let (_, patches) = film_of(root.folder(), &file("film.mp4")).unwrap().unwrap();
+        let mut written = Cursor::new(film.to_vec());
+        for patch in &patches {
+            patch.apply(&mut written).unwrap();
+        }
+        assert_eq!(
+            written.into_inner(),
+            publish(&config, &file("film.mp4")).unwrap()
+        );
+        assert!(film_of(root.folder(), &file("plan.csv")).unwrap().is_none());
+        let names = ["film.mp4", "cut.mp4", "plan.csv", "plan.doc"];
+        let problems = check_all(root.folder(), &names.map(file));
+        let told: Vec<String> = problems
+            .iter()
+            .map(|problem| problem.place.as_ref().unwrap().file.to_string())
+            .collect();
+        assert_eq!(told, ["content/cut.mp4", "content/plan.doc"]);
     }
 }

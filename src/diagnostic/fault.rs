@@ -107,6 +107,8 @@ pub enum Unclean {
     Embedded,
     /// A PDF with files attached to it.
     Attached,
+    /// A PDF whose redactions were marked and never applied.
+    Redactions,
     /// A PDF with a program in it.
     Program,
     /// An electronic book: to be published as PDF.

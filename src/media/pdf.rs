@@ -12,7 +12,8 @@
 //! - the metadata of photos in it.
 //!
 //! A protected or a signed file is refused: the one cannot be read, the other would
-//! no longer be signed. So is one that carries other files or programs.
+//! no longer be signed. So is one that carries other files, programs, or redactions
+//! that are still to be applied.
 
 mod carried;
 mod xmp;
@@ -27,7 +28,7 @@ const PRIVATE_KEYS: [&[u8]; 3] = [b"Metadata", b"PieceInfo", b"LastModified"];
 
 /// The kinds of annotation in which `T` is the name of a person, and not of a
 /// field of a form (ISO 32000-1, 12.5.6.2).
-const COMMENTS: [&[u8]; 17] = [
+const COMMENTS: [&[u8]; 16] = [
     b"Text",
     b"FreeText",
     b"Line",
@@ -44,7 +45,6 @@ const COMMENTS: [&[u8]; 17] = [
     b"Ink",
     b"FileAttachment",
     b"Sound",
-    b"Redact",
 ];
 
 /// How much XMP may unfold to, in bytes.

@@ -77,6 +77,10 @@ pub(super) fn unclean(why: Unclean) -> (String, String) {
             "this PDF holds attached files, which keep their authors and which its pages do not show",
             "take them out (Attachments > Delete) or print this document to PDF, and publish by themselves those that are meant to be",
         ),
+        Unclean::Redactions => (
+            "this PDF holds redactions that were not applied: the hidden text can still be read in it",
+            "apply them (Redact > Apply), or print the pages concerned as pictures, then save it again",
+        ),
         Unclean::Program => (
             "this PDF holds a program (JavaScript, XFA form, launch of an application): it is not published",
             "print it to PDF: the copy will have its pages alone",

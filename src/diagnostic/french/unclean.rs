@@ -77,6 +77,10 @@ pub(super) fn unclean(why: Unclean) -> (String, String) {
             "ce PDF contient des fichiers joints, qui gardent leurs auteurs et que ses pages ne montrent pas",
             "retirez-les (Fichiers joints > Supprimer) ou imprimez ce document en PDF, et publiez à part ceux qui doivent l'être",
         ),
+        Unclean::Redactions => (
+            "ce PDF contient des caviardages qui ne sont pas appliqués : le texte caché s'y lit encore",
+            "appliquez-les (Caviarder > Appliquer), ou imprimez en image les pages concernées, puis enregistrez-le de nouveau",
+        ),
         Unclean::Program => (
             "ce PDF contient un programme (JavaScript, formulaire XFA, lancement d'une application) : il n'est pas publié",
             "imprimez-le en PDF : la copie n'aura que les pages",

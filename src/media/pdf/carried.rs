@@ -1,6 +1,6 @@
-//! What a PDF carries besides its pages: files that are attached to it, and
-//! programs. The first keep their authors, and nobody sees them on the pages; the
-//! second run where the file is opened.
+//! What a PDF carries besides what its pages show: files that are attached to it,
+//! programs, and the text below redactions that were marked and never applied. The
+//! first keep their authors, the second run where the file is opened.
 
 use lopdf::{Dictionary, Object};
 
@@ -36,6 +36,9 @@ fn check_dictionary(dictionary: &Dictionary) -> Result<(), Unclean> {
     let shows_program = matches!(name(b"Subtype"), Some(b"RichMedia" | b"3D"));
     if runs || holds_program || script || shows_program {
         return Err(Unclean::Program);
+    }
+    if name(b"Subtype") == Some(b"Redact") {
+        return Err(Unclean::Redactions);
     }
     dictionary.iter().try_for_each(|(_, value)| check(value))
 }

@@ -247,6 +247,15 @@ fn a_pdf_that_carries_files_or_programs_is_refused() {
     }
 }
 
+/// What was blacked out with a mark that is still to be applied lies below it.
+#[test]
+fn redactions_that_were_not_applied_are_refused() {
+    let mut document = pdf("Plan");
+    let mark = dictionary! { "Type" => "Annot", "Subtype" => "Redact", "OverlayText" => secret() };
+    document.catalog_mut().unwrap().set("Mark", mark);
+    assert_eq!(refused("plan.pdf", &saved(document)), Unclean::Redactions);
+}
+
 /// An empty list of files or of scripts, which many programs write, is none.
 #[test]
 fn lists_with_nothing_in_them_refuse_nothing() {
