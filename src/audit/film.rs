@@ -41,9 +41,11 @@ fn boxes(bytes: &[u8], depth: usize, traces: &mut Vec<Trace>) {
         let size = u32::from_be_bytes([header[0], header[1], header[2], header[3]]);
         let (size, start) = match (size, bytes.get(at + 8..at + 16)) {
             (0, _) => (bytes.len() - at, 8),
-            (1, Some(&[a, b, c, d, e, f, g, h])) => {
-                let size = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
-                (usize::try_from(size).unwrap_or(usize::MAX), 16)
+            (1, Some(long)) => {
+                let size = long.iter().fold(0, |size: usize, byte| {
+                    size.saturating_mul(256).saturating_add(usize::from(*byte))
+                });
+                (size, 16)
             }
             (size, _) => (size as usize, 8),
         };
@@ -128,10 +130,13 @@ fn element(bytes: &[u8], at: usize) -> Option<(u64, usize, usize)> {
 fn in_wave(bytes: &[u8]) -> Vec<Trace> {
     let mut traces = Vec::new();
     let mut at = 12;
-    while let Some(&[a, b, c, d, e, f, g, h]) = bytes.get(at..at + 8) {
-        let size = u32::from_le_bytes([e, f, g, h]) as usize;
+    while let Some((name, [low, more, high, top])) = bytes
+        .get(at..at + 8)
+        .and_then(|header| header.split_first_chunk::<4>())
+    {
+        let size = u32::from_le_bytes([*low, *more, *high, *top]) as usize;
         let end = (at + 8).saturating_add(size).min(bytes.len());
-        match &[a, b, c, d] {
+        match name {
             b"fmt " | b"fact" | b"data" => {}
             b"LIST" | b"bext" | b"id3 " | b"ID3 " | b"iXML" => traces.push(Trace::Author),
             _ => traces.push(Trace::Other),

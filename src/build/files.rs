@@ -152,23 +152,23 @@ mod tests {
     /// out as one that was.
     #[test]
     fn a_film_on_the_disk_is_told_apart_and_cleaned_the_same() {
-        let room = tempfile::tempdir().unwrap();
-        let path = |name: &str| room.path().join("content").join(name);
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join("content").join(name);
         fs::create_dir_all(path("")).unwrap();
-        let film = b"\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x0cuuidname";
-        fs::write(path("film.mp4"), film).unwrap();
-        fs::write(path("cut.mp4"), &film[..20]).unwrap();
+        let bytes = b"\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x0cuuidname";
+        fs::write(path("film.mp4"), bytes).unwrap();
+        fs::write(path("cut.mp4"), &bytes[..20]).unwrap();
         fs::write(path("plan.csv"), "a;b").unwrap();
         fs::write(path("plan.doc"), "a;b").unwrap();
         let settings = "title = \"V\"\nbase_url = \"https://cas.example.org/\"\n";
-        let config = Config::parse(room.path(), settings).unwrap();
+        let config = Config::parse(place.path(), settings).unwrap();
         let root = ContentRoot::public(&config);
         let file = |name: &str| PublishedFile {
             file: name.into(),
             address: format!("/{name}"),
         };
         let (_, patches) = film_of(root.folder(), &file("film.mp4")).unwrap().unwrap();
-        let mut written = Cursor::new(film.to_vec());
+        let mut written = Cursor::new(bytes.to_vec());
         for patch in &patches {
             patch.apply(&mut written).unwrap();
         }

@@ -21,7 +21,7 @@ pub(super) enum Content {
     Pdf,
     /// A ZIP archive, as office documents are.
     Zip,
-    /// MP4, QuickTime, M4A.
+    /// MP4, `QuickTime`, M4A.
     Mp4,
     WebM,
     Mp3,
@@ -153,8 +153,8 @@ fn named(name: &str) -> Result<Option<Kind>, Unclean> {
     Ok(Some(match ending.to_ascii_lowercase().as_str() {
         "jpg" | "jpeg" | "jpe" | "jfif" | "png" | "webp" | "gif" => Kind::Picture,
         "pdf" => Kind::Pdf,
-        "docx" | "xlsx" | "pptx" | "dotx" | "xltx" | "potx" | "ppsx" => Kind::Office,
-        "odt" | "ods" | "odp" | "odg" | "ott" | "ots" | "otp" => Kind::Office,
+        "docx" | "xlsx" | "pptx" | "dotx" | "xltx" | "potx" | "ppsx" | "odt" | "ods" | "odp"
+        | "odg" | "ott" | "ots" | "otp" => Kind::Office,
         "csv" | "tsv" | "tab" | "txt" | "md" | "markdown" | "json" | "geojson" | "vtt" | "srt"
         | "ics" | "yaml" | "yml" | "toml" => Kind::Text,
         "mp4" | "m4v" | "mov" | "m4a" => Kind::Mp4,
@@ -214,7 +214,8 @@ fn is_boxes(bytes: &[u8]) -> bool {
     const FIRST: [&[u8]; 7] = [
         b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot",
     ];
-    bytes.get(4..8).is_some_and(|name| FIRST.contains(&name)) && bytes[0] == 0
+    // Before the name stands a size, in which no text begins.
+    bytes.get(4..8).is_some_and(|name| FIRST.contains(&name)) && bytes[0] < b'\t'
 }
 
 fn is_packed(bytes: &[u8]) -> bool {

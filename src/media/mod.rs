@@ -11,7 +11,7 @@
 //! | GIF | comments, XMP, unknown extensions | |
 //! | PDF | all of the information but the title, XMP but title, language and marks of standards, what editors keep for themselves, names of reviewers | files attached to it, programs, redactions that were not applied |
 //! | office documents | author, company, dates, names of people, metadata of what is in them | tracked changes, comments, macros, what is in them and cannot be cleaned |
-//! | MP4, MOV, M4A, WebM | names, places, dates, devices, programs; in MP4 all tracks but pictures and sound | other codecs and tracks in WebM |
+//! | MP4, MOV, M4A, `WebM` | names, places, dates, devices, programs; in MP4 all tracks but pictures and sound | other codecs and tracks in `WebM` |
 //! | MP3, Ogg, WAV | tags, covers, comments | other codecs in Ogg |
 //! | texts (CSV, TXT, JSON, VTT, ICS…) | nothing: they hold what people wrote | what is no text |
 //!

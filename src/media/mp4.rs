@@ -19,7 +19,7 @@ use crate::diagnostic::Unclean;
 const DEPTH: usize = 12;
 
 /// Boxes that hold boxes, and those in each that stay.
-const KEPT: [(&[u8; 4], &[&[u8; 4]]); 11] = [
+const KEPT: [(&[u8; 4], &[&[u8; 4]]); 12] = [
     (
         b"file",
         &[
@@ -46,6 +46,7 @@ const KEPT: [(&[u8; 4], &[&[u8; 4]]); 11] = [
             b"saio",
         ],
     ),
+    (b"dinf", &[b"dref"]),
     (b"edts", &[b"elst"]),
     (b"mvex", &[b"mehd", b"trex", b"leva"]),
     (b"moof", &[b"mfhd", b"traf"]),
@@ -132,8 +133,8 @@ impl<R: Read + Seek> Film<'_, '_, R> {
     /// Looks whether a track is one that stays, and has what it holds wiped
     /// where it is not.
     fn begin(&mut self, track: &Found) -> Result<bool, Unclean> {
-        let media = self.inner(track, b"mdia")?;
-        let handler = self.inner(&media, b"hdlr")?;
+        let media = self.inner(track, *b"mdia")?;
+        let handler = self.inner(&media, *b"hdlr")?;
         let kind: [u8; 4] = self.source.array(handler.content.start + 8)?;
         self.picture = &kind == b"vide";
         if self.picture || &kind == b"soun" {
@@ -143,8 +144,8 @@ impl<R: Read + Seek> Film<'_, '_, R> {
             // Where its samples lie is said in each piece.
             return Err(Unclean::OtherMedia);
         }
-        let information = self.inner(&media, b"minf")?;
-        let table = self.inner(&information, b"stbl")?;
+        let information = self.inner(&media, *b"minf")?;
+        let table = self.inner(&information, *b"stbl")?;
         for range in samples::ranges(self.source, table.content)? {
             let holds = |data: &Range<u64>| data.start <= range.start && range.end <= data.end;
             if !self.data.iter().any(holds) {
@@ -155,9 +156,9 @@ impl<R: Read + Seek> Film<'_, '_, R> {
         Ok(false)
     }
 
-    fn inner(&mut self, outer: &Found, name: &[u8; 4]) -> Result<Found, Unclean> {
+    fn inner(&mut self, outer: &Found, name: [u8; 4]) -> Result<Found, Unclean> {
         let mut inner = boxes(self.source, outer.content.clone())?.into_iter();
-        let found = inner.find(|found| &found.name == name);
+        let found = inner.find(|found| found.name == name);
         found.ok_or(Unclean::DamagedMedia)
     }
 
@@ -174,8 +175,24 @@ impl<R: Read + Seek> Film<'_, '_, R> {
             // Who made the handler, and what it is called.
             b"hdlr" => self.source.wipe(end.min(start + 12), end),
             b"stsd" => self.descriptions(start + 8..end),
+            b"dref" => self.places(start + 8..end),
             _ => Ok(()),
         }
+    }
+
+    /// In which files the samples lie: in this one, or else it is not the film. What
+    /// is said of it besides is where it lay on the disk of its author.
+    fn places(&mut self, within: Range<u64>) -> Result<(), Unclean> {
+        const HERE: u8 = 1;
+        for found in boxes(self.source, within)? {
+            let Range { start, end } = found.content;
+            let [.., flags] = self.source.array::<4>(start)?;
+            if flags & HERE == 0 {
+                return Err(Unclean::OtherMedia);
+            }
+            self.source.wipe(start + 4, end)?;
+        }
+        Ok(())
     }
 
     /// How the samples are coded, and with what.

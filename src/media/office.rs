@@ -17,7 +17,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::kind::Content;
-use super::reader::find;
+use super::reader::{find, has_ending};
 use super::{film, gif, jpeg, mp3, ogg, pdf, png, wave, webp};
 use crate::diagnostic::Unclean;
 
@@ -177,7 +177,7 @@ fn cleaned(name: &str, content: Vec<u8>, depth: usize) -> Result<Vec<u8>, Unclea
         Content::Mp4 | Content::WebM => film(kind, content),
         Content::Ogg => ogg::clean(&content),
         Content::Wave => wave::clean(&content),
-        Content::Mp3 if name.to_ascii_lowercase().ends_with(".mp3") => mp3::clean(&content),
+        Content::Mp3 if has_ending(name, "mp3") => mp3::clean(&content),
         Content::Zip if depth < DEPTH && is_office(name, &content) => clean_at(&content, depth + 1),
         Content::Zip
         | Content::OldOffice
@@ -203,7 +203,7 @@ fn cleaned(name: &str, content: Vec<u8>, depth: usize) -> Result<Vec<u8>, Unclea
 /// was made from, the name of the file: folders are called after people.
 fn without_folders(name: &str, text: Vec<u8>) -> Vec<u8> {
     const TARGET: &[u8] = b"\"file:///";
-    if !name.ends_with(".rels") || find(&text, TARGET).is_none() {
+    if !has_ending(name, "rels") || find(&text, TARGET).is_none() {
         return text;
     }
     let mut out = Vec::with_capacity(text.len());

@@ -87,10 +87,10 @@ fn turned(
     let decoder = PngDecoder::new(Cursor::new(stripped));
     let (picture, _) = turn::turned(decoder, orientation)?;
     let mut encoded = Vec::new();
-    let encoder =
+    let writer =
         PngEncoder::new_with_quality(&mut encoded, CompressionType::Default, FilterType::Adaptive);
     let (wide, high) = (picture.width(), picture.height());
-    encoder
+    writer
         .write_image(picture.as_bytes(), wide, high, picture.color().into())
         .map_err(|_| Unclean::Damaged)?;
     let mut out = SIGNATURE.to_vec();

@@ -37,3 +37,9 @@ pub(super) fn length(value: u32) -> Result<usize, Unclean> {
 pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     memchr::memmem::find(bytes, wanted)
 }
+
+/// Whether a name ends with a dot and `ending`, in any letters.
+pub(super) fn has_ending(name: &str, ending: &str) -> bool {
+    let found = name.rsplit_once('.');
+    found.is_some_and(|(_, found)| found.eq_ignore_ascii_case(ending))
+}

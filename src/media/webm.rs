@@ -1,4 +1,4 @@
-//! WebM (RFC 8794 and 9559): elements, each a number, a size and what it holds.
+//! `WebM` (RFC 8794 and 9559): elements, each a number, a size and what it holds.
 //!
 //! Elements that serve to show the film stay; all others (titles, tags, attached
 //! files, dates, names of tracks) become `Void` elements of the same size, full of
@@ -61,7 +61,7 @@ const IN_TRACK: [u32; 24] = [
     0xe0,
     0xe1,
 ];
-/// Those of WebM. Texts may say where a film was taken.
+/// Those of `WebM`. Texts may say where a film was taken.
 const CODECS: [&[u8]; 5] = [b"V_VP8", b"V_VP9", b"V_AV1", b"A_VORBIS", b"A_OPUS"];
 
 /// An element: its number, where it begins, and where what it holds lies.
@@ -259,7 +259,7 @@ fn elements<R: Read + Seek>(
         let end = match id {
             SEGMENT if open => within.end,
             CLUSTER if open => start,
-            _ => start.checked_add(size).unwrap_or(u64::MAX),
+            _ => start.saturating_add(size),
         };
         if end > within.end || found.len() >= MOST {
             return Err(Unclean::DamagedMedia);

@@ -130,8 +130,7 @@ impl Basis {
             public.folder()
         };
         // Before anything is kept: what cannot be cleaned leaves nothing behind.
-        let film = build::film(folder, file)?;
-        let (mut opened, patches, bytes) = match film {
+        let (mut opened, patches, bytes) = match build::film(folder, file)? {
             Some((opened, patches)) if patches.is_empty() => return Ok(opened),
             Some((opened, patches)) => (Some(opened), patches, Vec::new()),
             None => (None, Vec::new(), build::clean(folder, file)?),
@@ -140,7 +139,7 @@ impl Basis {
             let mut fresh = tempfile::NamedTempFile::new_in(self.room.path())?;
             match &mut opened {
                 // A film may be longer than there is room for in memory.
-                Some(film) => std::io::copy(film, &mut fresh).map(drop)?,
+                Some(opened) => std::io::copy(opened, &mut fresh).map(drop)?,
                 None => fresh.write_all(&bytes)?,
             }
             for patch in &patches {

@@ -6,6 +6,7 @@ use quick_xml::NsReader;
 use quick_xml::events::Event;
 use quick_xml::name::ResolveResult;
 
+use super::super::reader::has_ending;
 use crate::diagnostic::Unclean;
 
 /// Refuses a file of the archive whose name tells what it is.
@@ -26,7 +27,7 @@ pub(super) fn check_name(name: &str) -> Result<(), Unclean> {
 
 /// Refuses a text of the archive that holds changes, comments or macros.
 pub(super) fn check_text(name: &str, bytes: &[u8]) -> Result<(), Unclean> {
-    let is_xml = name.to_ascii_lowercase().ends_with(".xml") || name.ends_with(".rels");
+    let is_xml = has_ending(name, "xml") || has_ending(name, "rels");
     if !is_xml || bytes.is_empty() {
         return Ok(());
     }

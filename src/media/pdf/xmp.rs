@@ -177,26 +177,28 @@ impl Kept {
         out += RDF;
         out += "\"><rdf:Description rdf:about=\"\"";
         for (prefix, space) in [("dc", DC), ("pdfaid", PDFA), ("pdfuaid", PDFUA)] {
-            out += &format!(" xmlns:{prefix}=\"{space}\"");
+            out.extend([" xmlns:", prefix, "=\"", space, "\""]);
         }
         out += ">";
         if !self.titles.is_empty() {
             out += "<dc:title><rdf:Alt>";
             for (language, title) in &self.titles {
                 let title = escape(title);
-                out += &format!("<rdf:li xml:lang=\"{language}\">{title}</rdf:li>");
+                out.extend(["<rdf:li xml:lang=\"", language, "\">", &title, "</rdf:li>"]);
             }
             out += "</rdf:Alt></dc:title>";
         }
         if !self.languages.is_empty() {
             out += "<dc:language><rdf:Bag>";
             for language in &self.languages {
-                out += &format!("<rdf:li>{language}</rdf:li>");
+                out.extend(["<rdf:li>", language, "</rdf:li>"]);
             }
             out += "</rdf:Bag></dc:language>";
         }
         for (prefix, name, value) in &self.marks {
-            out += &format!("<{prefix}:{name}>{value}</{prefix}:{name}>");
+            out.extend([
+                "<", prefix, ":", name, ">", value, "</", prefix, ":", name, ">",
+            ]);
         }
         out += "</rdf:Description>";
         let has = |wanted| self.marks.iter().any(|(prefix, ..)| *prefix == wanted);

@@ -28,6 +28,13 @@ fn timed(name: &str) -> Vec<u8> {
     boxed(name, &numbers(&[0, 0xdddd_eeee, 0xdddd_eeee, 1000, 0x7777]))
 }
 
+/// Where samples lie, with the way there on the author's disk.
+fn lying(flags: u32) -> Vec<u8> {
+    let entry = boxed("alis", &[&numbers(&[flags]), SECRET].concat());
+    let list = boxed("dref", &[numbers(&[0, 1]), entry].concat());
+    boxes("dinf", &[list])
+}
+
 /// A track of two chunks at these places, each of one sample of this size.
 fn track(kind: &str, at: [u32; 2], size: u32) -> Vec<u8> {
     let handler = [&[0; 8], kind.as_bytes(), b"appl\0\0\0\0\0\0\0\0", SECRET].concat();
@@ -51,7 +58,7 @@ fn track(kind: &str, at: [u32; 2], size: u32) -> Vec<u8> {
     let media = [
         timed("mdhd"),
         boxed("hdlr", &handler),
-        boxes("minf", &[boxed("vmhd", &[0; 12]), table]),
+        boxes("minf", &[boxed("vmhd", &[0; 12]), lying(1), table]),
     ];
     boxes(
         "trak",
@@ -134,13 +141,13 @@ fn a_film_keeps_its_pictures_and_its_sound_at_their_places() {
 #[test]
 fn a_film_that_is_read_from_the_disk_gets_the_same_written_over_it() {
     let film = film();
-    let mut file = Cursor::new(film.bytes.clone());
-    let patches = super::super::patches("film.mp4", &film.bytes[..40], &mut file);
+    let mut disk = Cursor::new(film.bytes.clone());
+    let patches = super::super::patches("film.mp4", &film.bytes[..40], &mut disk);
     for patch in patches.unwrap().unwrap() {
-        patch.apply(&mut file).unwrap();
+        patch.apply(&mut disk).unwrap();
     }
     let whole = clean("film.mp4", &film.bytes).unwrap();
-    assert_eq!(file.into_inner(), *whole);
+    assert_eq!(disk.into_inner(), *whole);
     let none = super::super::patches("film.mp4", &whole, &mut Cursor::new(&*whole));
     assert_eq!(none.unwrap().unwrap(), [], "nothing is left to write");
     let other = super::super::patches("plan.csv", b"a;b", &mut Cursor::new(b"a;b"));
@@ -160,6 +167,13 @@ fn a_film_that_is_not_whole_or_not_known_is_refused() {
     let packed = boxes("moov", &[boxed("cmov", SECRET)]);
     assert_eq!(
         refused("film.mov", &[brand.clone(), packed].concat()),
+        Unclean::OtherMedia
+    );
+    let handler = boxed("hdlr", b"\0\0\0\0\0\0\0\0soun");
+    let media = boxes("mdia", &[handler, boxes("minf", &[lying(0)])]);
+    let away = boxes("moov", &[boxes("trak", &[media])]);
+    assert_eq!(
+        refused("film.mov", &[brand.clone(), away].concat()),
         Unclean::OtherMedia
     );
     // Where the data of a track in pieces lies is said in each piece.

@@ -164,8 +164,7 @@ fn what_makes_a_pdf_accessible_stays_when_its_author_goes() {
             let node = nodes.find(|node| node.has_tag_name((space, name)));
             node.map(|node| {
                 node.descendants()
-                    .filter_map(|node| node.text())
-                    .next()
+                    .find_map(|node| node.text())
                     .unwrap_or_default()
                     .to_owned()
             })

@@ -1,4 +1,4 @@
-//! WebM.
+//! `WebM`.
 
 use super::{SECRET, clean, cleaned, find, refused};
 use crate::diagnostic::Unclean;
