@@ -11,7 +11,7 @@ use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use memchr::memchr;
 
 use super::unescape::Unescaped;
-use super::{base64, pdf, picture, utf16, zip};
+use super::{base64, film, pdf, picture, utf16, zip};
 use crate::diagnostic::audit::{Opaque, Trace, Wrap};
 
 /// How deep things may lie in one another.
@@ -151,6 +151,9 @@ pub(super) fn look(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut d
     if let Some(rest) = picture::look(bytes, layer, budget, sink) {
         carve(&bytes[rest..], shifted(layer, rest), budget, sink);
         return;
+    }
+    for trace in film::traces(bytes) {
+        sink.trace(trace, layer);
     }
     utf16::texts(bytes, |found| {
         text(found, layer.within(Wrap::Utf16, 0), budget, sink);

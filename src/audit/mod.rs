@@ -17,9 +17,11 @@
 //! words, and single words that are no family name.
 
 mod base64;
+mod film;
 mod filter;
 mod fold;
 mod folder;
+mod hardlink;
 mod hood;
 mod index;
 mod layers;
@@ -117,6 +119,7 @@ pub fn audit(order: &Order<'_>) -> Result<Audit, Failure> {
     let mut problems: Vec<Problem> = findings.into_iter().map(of_file).collect();
     let shared = in_both.into_iter().map(|source| &needles.sources[source]);
     problems.extend(shared.map(|source| Problem::of_file(&source.file, AuditFault::SharedFile)));
+    problems.extend(hardlink::problems(order.config, &name));
     if private_files == 0 {
         let folder = name(&order.config.open_hood.content);
         problems.push(Problem::general(AuditFault::OpenHoodAway { folder }));

@@ -21,7 +21,7 @@ use crate::theme::Theme;
 
 pub use check::check;
 pub use files::publish;
-pub(crate) use files::{clean, publish_all, unchanged};
+pub(crate) use files::{check_all, clean, film, publish_all};
 pub use options::{BuildOptions, redirect, today};
 pub(crate) use progress::Progress;
 pub use progress::{BuildObserver, Stage, Summary};

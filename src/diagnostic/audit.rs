@@ -93,6 +93,8 @@ pub enum Trace {
     Position,
     /// Who made it.
     Author,
+    /// What is not on its pages: a file that is attached to it, or a program.
+    Carried,
     /// Something else: a device, a program, a date.
     Other,
 }

@@ -5,10 +5,11 @@ mod hood;
 mod member;
 mod parts;
 mod roots;
+mod unclean;
 mod vault;
 
 use parts::{
-    bad_url, found_words, misplaced, missing_section_help, near, out_of_range, unclean,
+    bad_url, found_words, misplaced, missing_section_help, near, out_of_range,
     unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -322,7 +323,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{path}` cannot be written: {}", cause.words(Language::English)),
             "check that there is room and that you may write there".into(),
         ),
-        Fault::CannotClean { why } => unclean(*why),
+        Fault::CannotClean { why } => unclean::unclean(*why),
         Fault::ForeignOutput { path } => (
             format!("`{path}` holds files that capot did not make"),
             "capot will not delete them: empty that folder yourself, or choose another one with --output".into(),

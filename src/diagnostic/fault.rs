@@ -80,11 +80,45 @@ pub enum Unclean {
     /// A signed document, whose signature would no longer hold: a copy without
     /// signature can be published, or a link to where the signed one is.
     Signed,
+    /// A film or a sound that is damaged: to be opened and saved again.
+    DamagedMedia,
+    /// A file with nothing in it.
+    Empty,
+    /// A file whose content is not what its name says.
+    Misnamed,
+    /// Subtitles that do not begin as subtitles do.
+    Subtitles,
     /// A picture in a format whose metadata is not removed (HEIC, AVIF, TIFF,
-    /// JPEG XL): to be exported as JPEG or PNG.
+    /// JPEG XL, raw photos): to be exported as JPEG or PNG.
     Format,
+    /// An animation that its metadata turns: to be turned for good.
+    TurnedAnimation,
     /// A file that can carry scripts (SVG, HTML): to be exported as PNG or PDF.
     Active,
+    /// A document of an old or rare program: to be saved as one of today, or as PDF.
+    OldOffice,
+    /// A document with macros: to be saved without.
+    Macros,
+    /// A document that keeps what was changed in it, or earlier versions.
+    Tracked,
+    /// A document with comments.
+    Comments,
+    /// A document that holds something of a kind that is not published.
+    Embedded,
+    /// A PDF with files attached to it.
+    Attached,
+    /// A PDF whose redactions were marked and never applied.
+    Redactions,
+    /// A PDF with a program in it.
+    Program,
+    /// An electronic book: to be published as PDF.
+    Book,
+    /// An archive: to be published file by file.
+    Archive,
+    /// Sound or film of a kind that is not cleaned.
+    OtherMedia,
+    /// A file of a kind that nobody here knows.
+    UnknownKind,
 }
 
 faults! {

@@ -5,10 +5,11 @@ mod hood;
 mod member;
 mod parts;
 mod roots;
+mod unclean;
 mod vault;
 
 use parts::{
-    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range, unclean,
+    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range,
     unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -322,7 +323,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {path} » ne peut pas être écrit : {}", cause.words(Language::French)),
             "vérifiez qu'il reste de la place et que vous avez le droit d'y écrire".into(),
         ),
-        Fault::CannotClean { why } => unclean(*why),
+        Fault::CannotClean { why } => unclean::unclean(*why),
         Fault::ForeignOutput { path } => (
             format!("« {path} » contient des fichiers que capot n'a pas faits"),
             "capot ne les effacera pas : videz ce dossier vous-même, ou choisissez-en un autre avec --output".into(),

@@ -75,6 +75,8 @@ faults! {
         UnknownReview { name: String, suggestion: Option<String> } = "unknown-review" Error,
         /// A link from a sheet to one that fewer people may read.
         NarrowerLink { target: String } = "link-to-narrower-audience" Warning,
+        /// A public file that is a private one under another name.
+        HardLink { file: String } = "hard-link" Error,
         /// A file in the folder of a sheet that fewer people may read.
         NarrowerFile { file: String } = "file-of-narrower-audience" Error,
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
-use super::model::FileUse;
+use super::model::{FileUse, Transcript};
 use super::place::{HoodPlace, is_readme};
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
 use crate::load::{LoadOptions, Loader, Memory, soften};
 use crate::sheet::rules::Rules;
-use crate::source::{self, ContentRoots, Listing, Roots, SheetFile, Stamp};
+use crate::source::{self, Listing, SheetFile, Stamp};
 
 /// Both bases with all their problems.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct HoodChecked {
     /// The files of the open hood that private sheets name and that can be shown,
     /// whoever may see them, in the order of their addresses.
     pub files: Vec<PublishedFile>,
+    /// The files among them that hold what is said in a video.
+    pub(crate) transcripts: Vec<FileUse>,
     /// The state of each private sheet that can be read, by its file, errors or not.
     pub(crate) standings: HashMap<Arc<str>, Standing>,
 }
@@ -110,6 +112,12 @@ impl HoodLoader {
         let places = self.memory.values().filter_map(|read| read.place.clone());
         let places = places.collect();
         let standings = self.standings(&listing, &hood);
+        let transcripts = hood.capsules.iter().map(|node| &node.sheet.transcript);
+        let transcripts = transcripts.filter_map(|transcript| match transcript {
+            Transcript::File(file) => Some(file.clone()),
+            Transcript::Section(_) => None,
+        });
+        let transcripts = transcripts.collect();
         let sound = !problems.iter().any(Problem::is_error);
         HoodChecked {
             bases: sound.then_some((public.base, hood)),
@@ -119,6 +127,7 @@ impl HoodLoader {
             public_files: public.files,
             files,
             standings,
+            transcripts,
         }
     }
 
@@ -162,28 +171,6 @@ fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
             cause: error.into(),
         }),
     }
-}
-
-/// Reads all sheets, public and private, and the files that they show, and
-/// writes nothing.
-///
-/// # Errors
-/// A file beside the sheets cannot be read.
-pub fn check(config: &Config, options: LoadOptions) -> Result<HoodChecked, Failure> {
-    let mut checked = HoodLoader::new().load(config, options);
-    let (public, private) = (ContentRoots::public(config), HoodRoot::new(config));
-    let nothing = |_: &PublishedFile, _: &[u8]| Ok(());
-    let roots: [(&dyn Roots, _); 2] = [
-        (&public, &checked.public_files),
-        (private.folder(), &checked.files),
-    ];
-    for (roots, files) in roots {
-        checked
-            .problems
-            .extend(build::publish_all(roots, files, nothing)?);
-    }
-    diagnostic::sort(&mut checked.problems);
-    Ok(checked)
 }
 
 /// The bytes of a file of the open hood without its metadata.

@@ -8,6 +8,7 @@ mod base;
 mod blocks;
 mod build;
 mod capsule;
+mod check;
 mod link;
 mod load;
 mod logbook;
@@ -32,9 +33,10 @@ pub use base::{
     LookNode, QuestionId, ReviewId, ReviewNode, Subject,
 };
 pub use build::build;
+pub use check::check;
 pub use link::{HoodSurroundings, VIDEO_LIMIT};
 pub(crate) use load::Standing;
-pub use load::{HoodChecked, HoodLoader, check, publish};
+pub use load::{HoodChecked, HoodLoader, publish};
 pub use place::{HoodPlace, file_address};
 pub use read::{ReadHood, read};
 pub use root::HoodRoot;

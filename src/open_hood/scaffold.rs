@@ -197,7 +197,7 @@ mod tests {
             drafts: true,
             today: TODAY,
         };
-        let checked = check(&config, options).unwrap();
+        let checked = check(&config, options);
         let problems = checked.problems.iter();
         problems.map(|problem| problem.fault.code()).collect()
     }

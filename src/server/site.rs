@@ -113,7 +113,7 @@ impl Basis {
         make(&PrivateSite::new(parts, seen, reader))
     }
 
-    /// A published file without its metadata: as it is where it has none, or else
+    /// A published file without its metadata: a film as it is where it has none, others
     /// cleaned once, then kept.
     fn cleaned(&self, file: &PublishedFile, is_private: bool) -> Result<File, Failure> {
         let name = blake3::hash(file.address.as_bytes()).to_hex();
@@ -129,13 +129,22 @@ impl Basis {
             public = ContentRoots::public(&self.config);
             &public
         };
-        if let Some(film) = build::unchanged(roots, file)? {
-            return Ok(film);
-        }
-        let bytes = build::clean(roots, file)?;
-        let keep = || -> std::io::Result<File> {
+        // Before anything is kept: what cannot be cleaned leaves nothing behind.
+        let (mut opened, patches, bytes) = match build::film(roots, file)? {
+            Some((opened, patches)) if patches.is_empty() => return Ok(opened),
+            Some((opened, patches)) => (Some(opened), patches, Vec::new()),
+            None => (None, Vec::new(), build::clean(roots, file)?),
+        };
+        let mut keep = || -> std::io::Result<File> {
             let mut fresh = tempfile::NamedTempFile::new_in(self.room.path())?;
-            fresh.write_all(&bytes)?;
+            match &mut opened {
+                // A film may be longer than there is room for in memory.
+                Some(opened) => std::io::copy(opened, &mut fresh).map(drop)?,
+                None => fresh.write_all(&bytes)?,
+            }
+            for patch in &patches {
+                patch.apply(fresh.as_file_mut())?;
+            }
             fresh.persist(&path)?;
             File::open(&path)
         };

@@ -2,8 +2,6 @@
 //! folder puts in their place or beside them and, where one is asked for, those
 //! of an overlay on top.
 
-use std::collections::BTreeMap;
-
 use include_dir::{Dir, include_dir};
 
 use super::layer::{Layer, Source};
@@ -124,11 +122,11 @@ impl Sources {
             .collect()
     }
 
-    /// The templates that the site replaces or adds, and the file of each.
-    pub(super) fn replaced_templates(&self) -> BTreeMap<String, String> {
-        self.named_templates()
-            .filter_map(|(name, source)| Some((name, source.file.clone()?)))
-            .collect()
+    /// The file of a template that the site replaces or adds, and its text.
+    pub(super) fn replaced(&self, name: &str) -> Option<(String, String)> {
+        let mut named = self.named_templates();
+        let (name, source) = named.find(|(known, _)| known == name)?;
+        Some((source.file.clone()?, text(source, &name).ok()?))
     }
 
     /// Whether the site has a template of its own for `name`, on top or below.

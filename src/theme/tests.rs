@@ -261,23 +261,46 @@ fn a_bad_template_is_named_with_file_and_line() {
     let broken = [("templates/home.html", "<p>\n{{ site.title\n</p>")];
     let (_folder, config, base) = with_theme("maison", &broken);
     let failure = load(&config, &base).unwrap_err();
-    let Fault::BadTemplate { detail } = failure.fault else {
-        panic!("another fault")
-    };
-    assert!(
-        detail.contains("themes/maison/templates/home.html:"),
-        "{detail}"
+    assert_eq!(
+        place(&failure),
+        ("themes/maison/templates/home.html".into(), 18)
     );
+    assert_eq!(failure.fault.code(), "bad-template");
     let unknown = [("templates/home.html", "<p>{{ nothing.here }}</p>")];
     let (_folder, config, base) = with_theme("maison", &unknown);
     let failure = render(&config, &base, PageKey::HOME).unwrap_err();
-    let Fault::BadTemplate { detail } = failure.fault else {
-        panic!("another fault")
-    };
-    assert!(
-        detail.contains("themes/maison/templates/home.html:1"),
-        "{detail}"
+    assert_eq!(
+        place(&failure),
+        ("themes/maison/templates/home.html".into(), 6)
     );
+    assert_eq!(failure.fault.code(), "bad-template");
+}
+
+/// A template that includes one that is not there was found by `build` alone, and
+/// its place stood within a sentence.
+#[test]
+fn what_a_template_includes_has_to_be_there() {
+    let missing = [(
+        "templates/home.html",
+        "<p>\n{% include \"ailleurs.html\" %}\n</p>",
+    )];
+    let (_folder, config, _) = with_theme("maison", &missing);
+    let failure = Theme::check(&config, None).unwrap_err();
+    assert_eq!(
+        place(&failure),
+        ("themes/maison/templates/home.html".into(), 15)
+    );
+    let parent = [("templates/home.html", "{% extends \"ailleurs.html\" %}")];
+    let (_folder, config, _) = with_theme("maison", &parent);
+    let failure = Theme::check(&config, None).unwrap_err();
+    assert_eq!(place(&failure).0, "themes/maison/templates/home.html");
+}
+
+/// The file of a failure, and the byte of it; none is byte 0.
+fn place(failure: &Failure) -> (String, usize) {
+    let place = failure.place.as_ref().expect("the report names a place");
+    let start = place.span.as_ref().map_or(0, |span| span.start);
+    (place.file.to_string(), start)
 }
 
 #[test]

@@ -158,6 +158,7 @@ fn traced(trace: Trace) -> &'static str {
     match trace {
         Trace::Position => "where a photo was taken",
         Trace::Author => "who made it",
+        Trace::Carried => "what its pages do not show: an attached file, or a program",
         Trace::Other => "with what or when it was made",
     }
 }

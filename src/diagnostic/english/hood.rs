@@ -148,6 +148,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("`{target}` is for fewer people than this sheet: some who read this one cannot reach it"),
             "for them only the words of the link stay: see that they do not say too much".into(),
         ),
+        HoodFault::HardLink { file } => (
+            format!("this public file and `{file}`, of the open hood, are one and the same file under two names (a hard link)"),
+            "take it out of the public content if it is private; else put a real copy in the place of one of them".into(),
+        ),
         HoodFault::NarrowerFile { file } => (
             format!("`{file}` lies in the folder of a sheet that is for fewer people than this one"),
             "copy the file beside this sheet if all who read it may see it, and name the copy; otherwise narrow the audience of this sheet".into(),

@@ -158,8 +158,9 @@ fn place(spot: &Spot) -> String {
 
 fn traced(trace: Trace) -> &'static str {
     match trace {
-        Trace::Position => "où une photo a été prise",
+        Trace::Position => "où une photo ou un film a été pris",
         Trace::Author => "qui l'a fait",
+        Trace::Carried => "ce que ses pages ne montrent pas : un fichier joint, ou un programme",
         Trace::Other => "avec quoi ou quand il a été fait",
     }
 }

@@ -149,6 +149,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("« {target} » s'adresse à moins de personnes que cette fiche : certains de ceux qui la lisent n'y auront pas accès"),
             "pour eux, seuls les mots du lien resteront : vérifiez qu'ils ne disent rien de trop".into(),
         ),
+        HoodFault::HardLink { file } => (
+            format!("ce fichier public et « {file} », du capot ouvert, sont un seul et même fichier sous deux noms (lien physique)"),
+            "retirez-le du contenu public s'il est privé ; sinon, remplacez l'un des deux par une vraie copie".into(),
+        ),
         HoodFault::NarrowerFile { file } => (
             format!("« {file} » est dans le dossier d'une fiche qui s'adresse à moins de personnes que celle-ci"),
             "copiez le fichier à côté de cette fiche s'il peut être vu de tous ceux qui la lisent, et nommez la copie ; sinon, réduisez l'audience de cette fiche".into(),

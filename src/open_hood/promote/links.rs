@@ -116,7 +116,7 @@ fn take(
     let bytes = std::fs::read(&real).map_err(|error| Fault::Unreadable {
         cause: error.into(),
     })?;
-    let bytes = media::clean(file, &bytes)?.into_owned();
+    let bytes = media::clean(file, bytes)?.into_owned();
     let (stem, ending) = match file.rsplit('/').next().unwrap_or(file).rsplit_once('.') {
         Some((stem, ending)) => (slug::slugify(stem), format!(".{}", slug::slugify(ending))),
         None => (slug::slugify(file), String::new()),

@@ -31,7 +31,8 @@ use route::Of;
 use view::BesideView;
 
 pub use route::{PrivateKey, PrivateRoute};
-pub use theme::load as load_theme;
+pub use theme::{check as check_theme, load as load_theme};
+pub(super) use video::check as check_transcript;
 
 /// What each page of the private site holds, and no page of the showcase.
 const BANNER: &str = "<aside class=\"private\"";

@@ -30,3 +30,10 @@ pub fn load(config: &Config, showcase: &Site<'_>) -> Result<Theme, Failure> {
     });
     Theme::load_with(config, &frame, &OVERLAY)
 }
+
+/// Says what is wrong with that theme, whatever is wrong with the sheets.
+///
+/// Fails as [`Theme::check`].
+pub fn check(config: &Config) -> Result<(), Failure> {
+    Theme::check(config, Some(&OVERLAY))
+}

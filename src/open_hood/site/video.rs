@@ -59,6 +59,13 @@ pub(super) fn lines(config: &Config, file: &FileUse) -> Result<Vec<String>, Fail
     })
 }
 
+/// Says whether a transcript can be read.
+///
+/// Fails as [`lines`].
+pub(in super::super) fn check(config: &Config, file: &FileUse) -> Result<(), Failure> {
+    lines(config, file).map(drop)
+}
+
 /// The words of subtitles, a line for each cue
 /// (<https://www.w3.org/TR/webvtt1/>): times, names of cues and notes left out.
 fn spoken(text: &str) -> Vec<String> {
