@@ -20,7 +20,7 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 pub struct BuildOptions {
     /// Whether drafts are published too.
     pub drafts: bool,
-    /// The day which decides whether a consent is still valid.
+    /// The day which decides whether a consent is still valid, and what is past.
     pub today: Date,
 }
 
@@ -70,7 +70,46 @@ pub fn today(timezone: &TimeZone) -> Result<Date, Failure> {
         Ok(value) if !value.is_empty() => moment(&value).ok_or(Fault::BadSourceDate { value })?,
         _ => Timestamp::now(),
     };
-    Ok(now.to_zoned(timezone.clone()).date())
+    Ok(day_at(now, timezone))
+}
+
+/// The day on which sheets were read. A consent that ended at midnight, in the time
+/// zone of the site, must not be shown any longer: servers that stay up read them
+/// again then.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadOn {
+    day: Date,
+    timezone: TimeZone,
+}
+
+impl ReadOn {
+    pub(crate) fn new(day: Date, timezone: &TimeZone) -> Self {
+        Self {
+            day,
+            timezone: timezone.clone(),
+        }
+    }
+
+    /// Takes note that the sheets are read again, whatever comes of it: settings that
+    /// cannot be read are not tried again and again for the rest of the day.
+    pub(crate) fn renew(&mut self, today: Today) {
+        if let Ok(today) = today(&self.timezone) {
+            self.day = today;
+        }
+    }
+
+    /// Whether `today`, asked for the day in a time zone, tells another one. The
+    /// clock is asked, and no time counted: machines sleep, and clocks are set.
+    pub(crate) fn is_over(&self, today: Today) -> bool {
+        today(&self.timezone).is_ok_and(|today| today != self.day)
+    }
+}
+
+/// What tells the day in a time zone, such as [`today`].
+pub(crate) type Today = fn(&TimeZone) -> Result<Date, Failure>;
+
+fn day_at(moment: Timestamp, timezone: &TimeZone) -> Date {
+    moment.to_zoned(timezone.clone()).date()
 }
 
 fn moment(value: &str) -> Option<Timestamp> {
@@ -79,12 +118,43 @@ fn moment(value: &str) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::moment;
+    use jiff::civil::{Date, date};
+    use jiff::tz::TimeZone;
+
+    use super::{Failure, ReadOn, day_at, moment};
 
     #[test]
     fn only_seconds_are_a_moment() {
         assert_eq!(moment("0").unwrap().to_string(), "1970-01-01T00:00:00Z");
         assert_eq!(moment("tomorrow"), None);
         assert_eq!(moment("99999999999999999"), None);
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_where_the_site_is_whatever_the_season() {
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        let day = |moment: &str| day_at(moment.parse().unwrap(), &paris);
+        assert_eq!(day("2026-01-14T22:59:59Z"), date(2026, 1, 14));
+        assert_eq!(day("2026-01-14T23:00:00Z"), date(2026, 1, 15));
+        assert_eq!(day("2026-07-14T21:59:59Z"), date(2026, 7, 14));
+        assert_eq!(day("2026-07-14T22:00:00Z"), date(2026, 7, 15));
+        // The night in which the clocks change: the day is an hour short.
+        assert_eq!(day("2026-03-29T21:59:59Z"), date(2026, 3, 29));
+        assert_eq!(day("2026-03-29T22:00:00Z"), date(2026, 3, 30));
+    }
+
+    #[test]
+    fn sheets_are_due_as_soon_as_their_day_is_over() {
+        fn eve(_: &TimeZone) -> Result<Date, Failure> {
+            Ok(date(2026, 1, 14))
+        }
+        fn day(_: &TimeZone) -> Result<Date, Failure> {
+            Ok(date(2026, 1, 15))
+        }
+        let mut read = ReadOn::new(date(2026, 1, 14), &TimeZone::UTC);
+        assert!(!read.is_over(eve));
+        assert!(read.is_over(day));
+        read.renew(day);
+        assert!(!read.is_over(day), "it would be tried again and again");
     }
 }

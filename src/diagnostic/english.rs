@@ -4,6 +4,7 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod person;
 mod vault;
 
 use parts::{
@@ -172,6 +173,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::FutureConsent { given } => (
             format!("this person's consent begins only later ({given}): neither the name nor how to reach them will be published yet"),
             "check the date on which it was given".into(),
+        ),
+        Fault::LaterUpdate { date } => (
+            format!("the sheet is said to be updated on {date}, which is still to come: this date will not be published"),
+            "write the day of the last update, or remove this line".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("`{label}` is a percentage that does not say of how many people"),
@@ -369,6 +374,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
+        Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

@@ -112,13 +112,14 @@ impl Watch {
         content.into_iter().chain(themes).chain(other)
     }
 
-    /// Waits for a change, and for the burst that it belongs to to be over.
+    /// Waits for a change, and for the burst that it belongs to to be over, or until
+    /// it is time in any case, which `due` is asked at each look at the folders.
     /// False where nothing can change any more.
-    pub(crate) fn wait(&mut self) -> bool {
+    pub(crate) fn wait(&mut self, due: &dyn Fn() -> bool) -> bool {
         loop {
             match self.events.recv_timeout(TICK) {
                 Ok(event) if self.hear(&event) => break,
-                Err(RecvTimeoutError::Timeout) if self.has_moved() => break,
+                Err(RecvTimeoutError::Timeout) if self.has_moved() || due() => break,
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return false,
             }

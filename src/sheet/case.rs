@@ -8,7 +8,7 @@ use super::parts::{self, SheetContext, check_order, references};
 use super::sections::{self, Lists};
 use super::vocabulary::{Availability, Status};
 use crate::diagnostic::Fault;
-use crate::fields::{Fields, Key, same};
+use crate::fields::{At, Fields, Key, same};
 
 /// Stands in for a start that is wrong or missing.
 const UNKNOWN: PartialDate = PartialDate::Year(1);
@@ -27,7 +27,7 @@ pub(super) fn read(
     let started = fields.required_date(Key("started", "debut"), "\"2015-01\"");
     let ended = fields.date(Key("ended", "fin"));
     check_order(fields, started.as_ref(), ended.as_ref());
-    let updated = fields.date(Key("updated", "maj"));
+    let updated = updated(fields, context, started.as_ref(), ended.as_ref());
     let summary = parts::summary(fields);
     let deliverables = fields.tables(Key("deliverables", "livrables"), |fields| {
         deliverable(fields, context)
@@ -71,11 +71,31 @@ pub(super) fn read(
         body,
         status: status.unwrap_or(Status::Idea),
         started,
-        updated: updated.map_or(ended.map_or(started, |end| end.max(started)), |at| at.value),
+        updated,
         ended,
         head,
     };
     with_files(case)
+}
+
+/// When the sheet was last brought up to date: the day that is written, else the
+/// latest of what is known to have come to pass. None of them may be still to come.
+fn updated(
+    fields: &Fields<'_>,
+    context: SheetContext<'_>,
+    started: Option<&At<PartialDate>>,
+    ended: Option<&At<PartialDate>>,
+) -> Option<PartialDate> {
+    let is_past = |date: &PartialDate| date.first_day() <= context.rules.today;
+    if let Some(At { value, span }) = fields.date(Key("updated", "maj")) {
+        if is_past(&value) {
+            return Some(value);
+        }
+        let date = value.to_string();
+        fields.reporter().report(span, Fault::LaterUpdate { date });
+    }
+    let known = started.into_iter().chain(ended).map(|at| at.value);
+    known.filter(is_past).max()
 }
 
 fn texts(fields: &Fields<'_>, key: Key) -> Vec<String> {

@@ -2,19 +2,26 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
+
 use super::date::PartialDate;
 use super::links::PublicResolver;
 use super::model::{
     Contact, Effort, FileUse, Funding, Image, Indicator, Partner, Reference, Territory,
 };
+use super::phone::{self, Phone};
 use super::rules::Rules;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, PersonFault};
 use crate::fields::{At, Fields, Key, same};
 
 const CONSENT: Key = Key("consent", "accord");
 
 /// The longest summary, in characters.
 pub(super) const SUMMARY_LIMIT: usize = 300;
+
+/// So many days before a consent ends, whoever keeps the sheet is told: time to
+/// ask for it again.
+const SOON: i32 = 60;
 
 /// Reads the parts that need to know which sheet they are in.
 #[derive(Clone, Copy)]
@@ -152,6 +159,19 @@ pub(super) fn indicator(fields: &Fields<'_>) -> Option<Indicator> {
     Some(indicator)
 }
 
+/// The telephone numbers of a contact. Words without a number that can be dialled
+/// are reported.
+fn phones(fields: &Fields<'_>) -> Vec<Phone> {
+    let Some(text) = fields.text(Key("phone", "telephone")) else {
+        return Vec::new();
+    };
+    phone::listed(&text.value).unwrap_or_else(|| {
+        let fault = PersonFault::BadPhone { value: text.value };
+        fields.reporter().report(text.span, fault);
+        Vec::new()
+    })
+}
+
 fn is_percentage(unit: &str) -> bool {
     let unit = unit.to_lowercase();
     ["%", "pour cent", "pourcent", "percent"]
@@ -216,14 +236,15 @@ impl SheetContext<'_> {
             role: fields.string(same("role")),
             organisation: fields.string(same("organisation")),
             email: fields.email(),
-            phone: fields.string(Key("phone", "telephone")),
+            phones: phones(fields),
             url: fields.url(),
             name: None,
         };
         if let Some(name) = name {
             contact.name = self.consented(fields, name, consent);
             if contact.name.is_none() {
-                (contact.email, contact.phone, contact.url) = (None, None, None);
+                (contact.email, contact.url) = (None, None);
+                contact.phones.clear();
             }
         }
         if contact.role.is_none() && contact.organisation.is_none() {
@@ -249,7 +270,14 @@ impl SheetContext<'_> {
             Some((_, until)) if until.last_day() < self.rules.today => Fault::ExpiredConsent {
                 until: until.to_string(),
             },
-            Some(_) => return Some(name.value),
+            Some((_, until)) => {
+                if until.last_day() <= self.rules.today.saturating_add(SOON.days()) {
+                    let until = until.to_string();
+                    let fault = PersonFault::ConsentEnds { until };
+                    fields.reporter().report(name.span, fault);
+                }
+                return Some(name.value);
+            }
         };
         let span: Range<usize> = name.span;
         fields.reporter().report(span, fault);

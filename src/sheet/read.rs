@@ -13,7 +13,7 @@ use super::model::{FileUse, Head, Reference, Sheet};
 use super::parts::SheetContext;
 use super::place::{SheetPlace, locate};
 use super::rules::Rules;
-use super::{case, others};
+use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
 use crate::files::decode;
@@ -108,6 +108,7 @@ fn read_parts(
         Kind::Page => Sheet::Page(Arc::new(others::page(&fields, head, body.body))),
     };
     fields.finish();
+    personal::report(text, split.body.clone(), table.get_ref(), &sheet, reporter);
     Some(sheet)
 }
 

@@ -125,7 +125,7 @@ impl Site<'_> {
 
     fn entry(&self, route: Route) -> sitemap::SitemapEntry {
         let updated = match route.page {
-            PageKey::Case(id) => Some(self.base.cases[id.index()].sheet.updated),
+            PageKey::Case(id) => self.base.cases[id.index()].sheet.updated,
             _ => None,
         };
         sitemap::SitemapEntry {

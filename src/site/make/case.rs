@@ -32,7 +32,7 @@ impl<'a> Site<'a> {
             labs: self.lab_links(&node.labs),
             started: date(sheet.started),
             ended: sheet.ended.map(date),
-            updated: date(sheet.updated),
+            updated: sheet.updated.map(date),
             territory: sheet.territory.as_ref().map(territory),
             effort: sheet.effort.map(|effort| self.effort(effort)),
             audiences: &sheet.audiences,

@@ -27,8 +27,8 @@ pub struct CaseView<'a> {
     pub started: DateText,
     /// When it ended.
     pub ended: Option<DateText>,
-    /// When the sheet was last brought up to date.
-    pub updated: DateText,
+    /// When the sheet was last brought up to date, where that is known.
+    pub updated: Option<DateText>,
     /// Where it took place.
     pub territory: Option<Territory<'a>>,
     /// What work it took.

@@ -17,7 +17,7 @@ pub use lists::{
 };
 pub use parts::{
     Card, Contact, Crumb, Feed, Frame, Image, Link, MeetingCard, MenuEntry, PageHead, Pager,
-    PagerLink, Territory,
+    PagerLink, Phone, Territory,
 };
 pub use sheets::{LabView, MeetingView, NoticeView, RedirectView, TextView, TopicView};
 
