@@ -23,7 +23,7 @@ pub use check::check;
 pub use files::publish;
 pub(crate) use files::{clean, publish_all, unchanged};
 pub use options::{BuildOptions, redirect, today};
-pub(crate) use options::{ReadOn, Today};
+pub(crate) use options::{day_at, now};
 pub(crate) use progress::Progress;
 pub use progress::{BuildObserver, Stage, Summary};
 pub use render::render;

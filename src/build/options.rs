@@ -66,49 +66,23 @@ pub fn redirect(
 ///
 /// Fails where it is set to something else than a moment.
 pub fn today(timezone: &TimeZone) -> Result<Date, Failure> {
-    let now = match std::env::var(EPOCH) {
-        Ok(value) if !value.is_empty() => moment(&value).ok_or(Fault::BadSourceDate { value })?,
-        _ => Timestamp::now(),
-    };
-    Ok(day_at(now, timezone))
+    Ok(day_at(now()?, timezone))
 }
 
-/// The day on which sheets were read. A consent that ended at midnight, in the time
-/// zone of the site, must not be shown any longer: servers that stay up read them
-/// again then.
-#[derive(Clone, Debug)]
-pub(crate) struct ReadOn {
-    day: Date,
-    timezone: TimeZone,
-}
-
-impl ReadOn {
-    pub(crate) fn new(day: Date, timezone: &TimeZone) -> Self {
-        Self {
-            day,
-            timezone: timezone.clone(),
+/// What is taken for now: the moment of `SOURCE_DATE_EPOCH` where that is set.
+///
+/// Fails where it is set to something else.
+pub(crate) fn now() -> Result<Timestamp, Failure> {
+    match std::env::var(EPOCH) {
+        Ok(value) if !value.is_empty() => {
+            moment(&value).ok_or_else(|| Fault::BadSourceDate { value }.into())
         }
-    }
-
-    /// Takes note that the sheets are read again, whatever comes of it: settings that
-    /// cannot be read are not tried again and again for the rest of the day.
-    pub(crate) fn renew(&mut self, today: Today) {
-        if let Ok(today) = today(&self.timezone) {
-            self.day = today;
-        }
-    }
-
-    /// Whether `today`, asked for the day in a time zone, tells another one. The
-    /// clock is asked, and no time counted: machines sleep, and clocks are set.
-    pub(crate) fn is_over(&self, today: Today) -> bool {
-        today(&self.timezone).is_ok_and(|today| today != self.day)
+        _ => Ok(Timestamp::now()),
     }
 }
 
-/// What tells the day in a time zone, such as [`today`].
-pub(crate) type Today = fn(&TimeZone) -> Result<Date, Failure>;
-
-fn day_at(moment: Timestamp, timezone: &TimeZone) -> Date {
+/// The day of a moment in `timezone`.
+pub(crate) fn day_at(moment: Timestamp, timezone: &TimeZone) -> Date {
     moment.to_zoned(timezone.clone()).date()
 }
 
@@ -118,10 +92,10 @@ fn moment(value: &str) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::{Date, date};
+    use jiff::civil::date;
     use jiff::tz::TimeZone;
 
-    use super::{Failure, ReadOn, day_at, moment};
+    use super::{day_at, moment};
 
     #[test]
     fn only_seconds_are_a_moment() {
@@ -138,23 +112,8 @@ mod tests {
         assert_eq!(day("2026-01-14T23:00:00Z"), date(2026, 1, 15));
         assert_eq!(day("2026-07-14T21:59:59Z"), date(2026, 7, 14));
         assert_eq!(day("2026-07-14T22:00:00Z"), date(2026, 7, 15));
-        // The night in which the clocks change: the day is an hour short.
+        // The day on which the clocks change is an hour short.
         assert_eq!(day("2026-03-29T21:59:59Z"), date(2026, 3, 29));
         assert_eq!(day("2026-03-29T22:00:00Z"), date(2026, 3, 30));
-    }
-
-    #[test]
-    fn sheets_are_due_as_soon_as_their_day_is_over() {
-        fn eve(_: &TimeZone) -> Result<Date, Failure> {
-            Ok(date(2026, 1, 14))
-        }
-        fn day(_: &TimeZone) -> Result<Date, Failure> {
-            Ok(date(2026, 1, 15))
-        }
-        let mut read = ReadOn::new(date(2026, 1, 14), &TimeZone::UTC);
-        assert!(!read.is_over(eve));
-        assert!(read.is_over(day));
-        read.renew(day);
-        assert!(!read.is_over(day), "it would be tried again and again");
     }
 }

@@ -175,7 +175,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "check the date on which it was given".into(),
         ),
         Fault::LaterUpdate { date } => (
-            format!("the sheet is said to be updated on {date}, which is still to come: this date will not be published"),
+            format!("this date of update, {date}, is still to come: it will not be published"),
             "write the day of the last update, or remove this line".into(),
         ),
         Fault::PercentageWithoutN { label } => (

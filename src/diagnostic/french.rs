@@ -175,7 +175,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "vérifiez la date à laquelle il a été donné".into(),
         ),
         Fault::LaterUpdate { date } => (
-            format!("la fiche aurait été mise à jour le {date}, qui est encore à venir : cette date ne sera pas publiée"),
+            format!("cette date de mise à jour, {date}, est encore à venir : elle ne sera pas publiée"),
             "écrivez le jour de la dernière mise à jour, ou retirez cette ligne".into(),
         ),
         Fault::PercentageWithoutN { label } => (

@@ -8,7 +8,7 @@ use super::PreviewObserver;
 use super::generation::Generation;
 use super::indexer::Indexer;
 use super::state::Shared;
-use crate::build::{ReadOn, today};
+use crate::build::today;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::http::Watch;
@@ -22,17 +22,17 @@ pub(super) fn start(
     observer: Arc<dyn PreviewObserver>,
 ) -> Result<(), Failure> {
     let mut watch = Watch::new(&shared.options.root)?;
-    let mut reader = Reader::default();
+    let mut loader = Loader::new();
     let shared = Arc::clone(shared);
-    refresh(&shared, &mut reader, &mut watch, &indexer, &*observer);
+    refresh(&shared, &mut loader, &mut watch, &indexer, &*observer);
     let work = move || {
-        while watch.wait(&|| reader.is_due()) {
+        while watch.wait() {
             let refreshed = catch_unwind(AssertUnwindSafe(|| {
-                refresh(&shared, &mut reader, &mut watch, &indexer, &*observer);
+                refresh(&shared, &mut loader, &mut watch, &indexer, &*observer);
             }));
             // A fault of capot's own is no reason to stop at the next save.
             if refreshed.is_err() {
-                reader.loader = Loader::new();
+                loader = Loader::new();
             }
         }
     };
@@ -46,30 +46,14 @@ pub(super) fn start(
     Ok(())
 }
 
-/// What reads the sheets, and remembers those that did not change.
-#[derive(Default)]
-struct Reader {
-    loader: Loader,
-    /// The day on which they were last read, good or not.
-    read_on: Option<ReadOn>,
-}
-
-impl Reader {
-    /// Whether that day is over: what the sheets may show of persons hangs on it.
-    fn is_due(&self) -> bool {
-        let read_on = self.read_on.as_ref();
-        read_on.is_some_and(|read_on| read_on.is_over(today))
-    }
-}
-
 fn refresh(
     shared: &Shared,
-    reader: &mut Reader,
+    loader: &mut Loader,
     watch: &mut Watch,
     indexer: &Indexer,
     observer: &dyn PreviewObserver,
 ) {
-    let (generation, problems) = match read(shared, reader, watch) {
+    let (generation, problems) = match read(shared, loader, watch) {
         Ok((generation, problems)) => (generation.map(Arc::new), problems),
         Err(problems) => (None, problems),
     };
@@ -85,21 +69,16 @@ type Read = (Option<Generation>, Vec<Problem>);
 
 /// The site as the files are now; none where the sheets have errors. Fails where
 /// the settings or the theme do.
-fn read(shared: &Shared, reader: &mut Reader, watch: &mut Watch) -> Result<Read, Vec<Problem>> {
-    if let Some(read_on) = &mut reader.read_on {
-        read_on.renew(today);
-    }
+fn read(shared: &Shared, loader: &mut Loader, watch: &mut Watch) -> Result<Read, Vec<Problem>> {
     let options = &shared.options;
     let config = Config::load(&options.root)?;
     watch.follow(&config);
     let alone = |failure: Failure| vec![*failure];
-    let today = today(&config.timezone).map_err(alone)?;
-    reader.read_on = Some(ReadOn::new(today, &config.timezone));
     let options = load::LoadOptions {
         drafts: options.drafts,
-        today,
+        today: today(&config.timezone).map_err(alone)?,
     };
-    let checked = reader.loader.load(&config, options);
+    let checked = loader.load(&config, options);
     let last = shared.state().generation;
     let generation = checked
         .base

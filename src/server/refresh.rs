@@ -1,5 +1,4 @@
-//! Reads the sheets, and reads them again after each change and at midnight, when
-//! consents end and begin. While they have
+//! Reads the sheets, and reads them again after each change and at midnight. While they have
 //! errors the last good site stays, which the observer is told; but private
 //! sheets that changed or went since leave it at once: whoever narrows an
 //! audience or removes a sheet does not wait for others to mend theirs.
@@ -14,7 +13,7 @@ use super::pages::Pages;
 use super::site::Basis;
 use super::state::{Shown, State};
 use super::view::Views;
-use crate::build::{ReadOn, Today, today};
+use crate::build::today;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::http::Watch;
@@ -26,10 +25,6 @@ pub(super) struct Refresher {
     options: ServerOptions,
     here: String,
     loader: HoodLoader,
-    /// What tells the day.
-    today: Today,
-    /// The day on which the sheets were last read, good or not.
-    read_on: Option<ReadOn>,
     last: Option<Last>,
 }
 
@@ -47,8 +42,6 @@ impl Refresher {
             options: options.clone(),
             here: here.to_owned(),
             loader: HoodLoader::new(),
-            today,
-            read_on: None,
             last: None,
         }
     }
@@ -70,15 +63,10 @@ impl Refresher {
     /// What is wrong with the settings or the theme.
     pub(super) fn read(&mut self) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
         let one = |failure: Failure| vec![*failure];
-        if let Some(read_on) = &mut self.read_on {
-            read_on.renew(self.today);
-        }
         let config = self.config()?;
-        let today = (self.today)(&config.timezone).map_err(one)?;
-        self.read_on = Some(ReadOn::new(today, &config.timezone));
         let options = load::LoadOptions {
             drafts: self.options.drafts,
-            today,
+            today: today(&config.timezone).map_err(one)?,
         };
         let checked = self.loader.load(&config, options);
         let Some((base, hood)) = checked.bases else {
@@ -99,13 +87,6 @@ impl Refresher {
             standings: checked.standings,
         });
         Ok((Some(shown), checked.problems))
-    }
-
-    /// Whether the day on which the sheets were read is over: what they may show of
-    /// persons hangs on it.
-    fn is_due(&self) -> bool {
-        let read_on = self.read_on.as_ref();
-        read_on.is_some_and(|read_on| read_on.is_over(self.today))
     }
 
     /// What is shown without the private sheets that are no longer what they
@@ -137,7 +118,7 @@ pub(super) fn start(
     follow(&mut watch, &mut refresher);
     let state = Arc::downgrade(state);
     let work = move || {
-        while watch.wait(&|| refresher.is_due()) {
+        while watch.wait() {
             let Some(state) = state.upgrade() else { return };
             let refreshed = catch_unwind(AssertUnwindSafe(|| {
                 follow(&mut watch, &mut refresher);
@@ -176,55 +157,4 @@ fn refresh(state: &State, refresher: &mut Refresher) {
         state.show(shown);
     }
     state.observer.refreshed(&problems, good);
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use jiff::civil::{Date, date};
-    use jiff::tz::TimeZone;
-
-    use super::{Failure, Refresher, ServerOptions};
-
-    const TOML: &str = "title = \"Vitrine\"\nbase_url = \"https://cas.example.org/\"\n";
-
-    const LAB: &str = "+++\nnom = \"Le labo\"\ncontacts = [{ role = \"Cheffe\", nom = \"Camille Martin\", accord = { donne = 2025-01-14, jusqu_a = 2026-01-14 } }]\n+++\n";
-
-    fn eve(_: &TimeZone) -> Result<Date, Failure> {
-        Ok(date(2026, 1, 14))
-    }
-
-    fn day(_: &TimeZone) -> Result<Date, Failure> {
-        Ok(date(2026, 1, 15))
-    }
-
-    fn codes(refresher: &mut Refresher) -> Vec<&'static str> {
-        let (shown, problems) = refresher.read().unwrap();
-        assert!(shown.is_some(), "{problems:?}");
-        problems
-            .iter()
-            .map(|problem| problem.fault.code())
-            .collect()
-    }
-
-    /// A server that stays up showed a name until somebody saved a file.
-    #[test]
-    fn a_consent_ends_at_midnight_though_nobody_saves_a_file() {
-        let root = tempfile::tempdir().unwrap();
-        for folder in ["content/labs", "content/open-hood"] {
-            fs::create_dir_all(root.path().join(folder)).unwrap();
-        }
-        fs::write(root.path().join("capot.toml"), TOML).unwrap();
-        fs::write(root.path().join("content/labs/labo.md"), LAB).unwrap();
-        let options = ServerOptions::of(root.path());
-        let mut refresher = Refresher::new(&options, "http://127.0.0.1:4000/");
-        refresher.today = eve;
-        assert_eq!(codes(&mut refresher), ["consent-ends"]);
-        assert!(!refresher.is_due());
-        refresher.today = day;
-        assert!(refresher.is_due());
-        assert_eq!(codes(&mut refresher), ["expired-consent"]);
-        assert!(!refresher.is_due());
-    }
 }

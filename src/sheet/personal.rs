@@ -36,7 +36,8 @@ const NO_WORDS: [&str; 8] = [
 
 /// What a text may hold an address or a number in: only such texts are looked at
 /// as Markdown.
-static SUSPECT: Pattern = Pattern::new(r"(?i)@|&#|&commat|arobas|[\[({]\s*at\s*[\])}]|mailto:|tel:");
+static SUSPECT: Pattern =
+    Pattern::new(r"(?i)@|&#|&commat|arobas|[\[({]\s*at\s*[\])}]|mailto:|tel:");
 
 /// So many digits in a line may be a number.
 const DIGITS: usize = 9;
