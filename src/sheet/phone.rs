@@ -191,8 +191,8 @@ fn at_stroke(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
         return vec![part];
     }
     let cut = part.start + left.len();
-    let mut parts = vec![part.start..cut];
-    parts.extend(at_stroke(text, cut + 1..part.end));
+    let mut parts = at_stroke(text, cut + 1..part.end);
+    parts.insert(0, part.start..cut);
     parts
 }
 

@@ -169,12 +169,9 @@ fn each_later_state_of_a_meeting_is_a_later_revision() {
         (date(9999, 12, 31), Cancelled),
     ];
     for pair in states.windows(2) {
-        let [(day, status), (later_day, later)] = [pair[0], pair[1]];
-        assert!(
-            sequence(day, status) < sequence(later_day, later),
-            "{pair:?}"
-        );
-        assert!(stamp(&paris, day) <= stamp(&paris, later_day), "{pair:?}");
+        let [(day, status), (later, then)] = [pair[0], pair[1]];
+        assert!(sequence(day, status) < sequence(later, then), "{pair:?}");
+        assert!(stamp(&paris, day) <= stamp(&paris, later), "{pair:?}");
     }
     // The clocks change in the night between.
     assert_eq!(stamp(&paris, next), "20260328T230000Z");
