@@ -159,7 +159,7 @@ fn each_later_state_of_a_meeting_is_a_later_revision() {
     use MeetingStatus::{Cancelled, Confirmed, Tentative};
     let paris = sample::small().0;
     let (day, next) = (date(2026, 3, 28), date(2026, 3, 29));
-    let states = [
+    let revisions = [
         (day, Tentative),
         (day, Confirmed),
         (day, Cancelled),
@@ -168,7 +168,7 @@ fn each_later_state_of_a_meeting_is_a_later_revision() {
         (date(2026, 3, 30), Tentative),
         (date(9999, 12, 31), Cancelled),
     ];
-    for pair in states.windows(2) {
+    for pair in revisions.windows(2) {
         let [(day, status), (later, then)] = [pair[0], pair[1]];
         assert!(sequence(day, status) < sequence(later, then), "{pair:?}");
         assert!(stamp(&paris, day) <= stamp(&paris, later), "{pair:?}");
