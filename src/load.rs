@@ -17,6 +17,7 @@ use crate::diagnostic::{self, Fault, HoodFault, Problem, Severity};
 use crate::files;
 use crate::schema::Kind;
 use crate::sheet::model::Sheet;
+use crate::sheet::personal::Known;
 use crate::sheet::place::locate;
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};
@@ -218,12 +219,15 @@ impl Loader {
             root: &root,
             language: config.language,
             draft,
+            today: options.today,
             broken: &broken,
             files: &listing.files,
         };
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
         problems.extend(shared_repository(config));
+        let known = known_contacts(config, &base);
+        problems.retain(|problem| !excused(&known, problem));
         soften(&mut problems, &shown);
         let mut files = base.files();
         files.retain(|file| around.file_fault(&file.file).is_none());
@@ -235,6 +239,23 @@ impl Loader {
             absent,
         }
     }
+}
+
+/// What is known of how to reach people beyond one sheet: the contacts of labs, and
+/// the publisher's address. Nobody is to be warned of these in any text.
+fn known_contacts(config: &Config, base: &PublicBase) -> Known {
+    let mut known = Known::default();
+    for node in &base.labs {
+        known.add_contacts(&node.sheet.contacts);
+    }
+    if let Some(address) = &config.publisher.email {
+        known.add_email(address);
+    }
+    known
+}
+
+fn excused(known: &Known, problem: &Problem) -> bool {
+    matches!(&problem.fault, Fault::Person(fault) if known.holds(fault))
 }
 
 /// An open hood that goes wherever the public sheets go. Told without opening it.

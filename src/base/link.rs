@@ -6,6 +6,8 @@ use std::ops::Bound::{Included, Unbounded};
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::names::Names;
 use super::{
     CaseId, CaseNode, Draft, LabId, LabNode, MeetingId, MeetingNode, MethodId, PageNode,
@@ -29,6 +31,8 @@ pub struct Surroundings<'s> {
     pub language: Language,
     /// Whether drafts are shown.
     pub draft: Draft,
+    /// The day as of which the sheets were read.
+    pub today: Date,
     /// The places of the sheets that could not be read.
     pub broken: &'s [SheetPlace],
     /// The files beside the sheets, from the content root, with their sizes in bytes.
@@ -97,7 +101,7 @@ impl PublicBase {
             names: &names,
             around,
             problems,
-            base: Self::empty(),
+            base: Self::empty(around.today),
         };
         for sheet in &sheets {
             linker.check(sheet);

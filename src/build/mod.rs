@@ -23,6 +23,7 @@ pub use check::check;
 pub use files::publish;
 pub(crate) use files::{check_all, clean, film, publish_all};
 pub use options::{BuildOptions, redirect, today};
+pub(crate) use options::{day_at, now};
 pub(crate) use progress::Progress;
 pub use progress::{BuildObserver, Stage, Summary};
 pub use render::render;

@@ -4,6 +4,7 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod person;
 mod roots;
 mod unclean;
 mod vault;
@@ -174,6 +175,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::FutureConsent { given } => (
             format!("this person's consent begins only later ({given}): neither the name nor how to reach them will be published yet"),
             "check the date on which it was given".into(),
+        ),
+        Fault::LaterUpdate { date } => (
+            format!("this date of update, {date}, is still to come: it will not be published"),
+            "write the day of the last update, or remove this line".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("`{label}` is a percentage that does not say of how many people"),
@@ -372,6 +377,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
+        Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

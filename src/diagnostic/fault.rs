@@ -1,7 +1,7 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, RootFault, Slip, VaultFault};
+use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -206,6 +206,8 @@ faults! {
     ExpiredConsent { until: String } = "expired-consent" Warning,
     /// A consent that has not begun.
     FutureConsent { given: String } = "future-consent" Warning,
+    /// A date of update that is still to come.
+    LaterUpdate { date: String } = "update-to-come" Warning,
     /// A percentage of people that does not say of how many.
     PercentageWithoutN { label: String } = "percentage-without-n" Warning,
     /// A picture that has no text for those who do not see it.
@@ -314,6 +316,8 @@ faults! {
         Hood(HoodFault),
         /// Of the members and their server.
         Member(MemberFault),
+        /// Of persons.
+        Person(PersonFault),
         /// Of a vault.
         Vault(VaultFault),
         /// Of the audit of a finished folder.

@@ -4,6 +4,7 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod person;
 mod roots;
 mod unclean;
 mod vault;
@@ -174,6 +175,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::FutureConsent { given } => (
             format!("l'accord de cette personne ne commence que plus tard ({given}) : ni son nom ni ses coordonnées ne seront encore publiés"),
             "vérifiez la date à laquelle il a été donné".into(),
+        ),
+        Fault::LaterUpdate { date } => (
+            format!("cette date de mise à jour, {date}, est encore à venir : elle ne sera pas publiée"),
+            "écrivez le jour de la dernière mise à jour, ou retirez cette ligne".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("« {label} » est un pourcentage qui ne dit pas de combien de personnes"),
@@ -373,6 +378,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
+        Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -15,6 +15,7 @@ mod fault;
 mod french;
 mod hood;
 mod member;
+mod person;
 pub mod report;
 mod roots;
 mod slip;
@@ -31,6 +32,7 @@ pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
 pub use hood::HoodFault;
 pub use member::MemberFault;
+pub use person::PersonFault;
 pub use roots::RootFault;
 pub use slip::Slip;
 pub use vault::VaultFault;

@@ -2,9 +2,22 @@
 //! [RFC 5545](https://www.rfc-editor.org/rfc/rfc5545).
 //!
 //! Meetings keep their identifier from build to build, so that a calendar that
-//! subscribes to the file follows changes and cancellations. The format wants a
-//! stamp on each event; a clock would make two builds differ, so it is the
-//! start of the meeting, in UTC.
+//! subscribes to the file follows changes and cancellations. Which of two states of a
+//! meeting is the newer one, calendars tell by three properties (RFC 5545, sections
+//! 3.8.7.2 to 3.8.7.4, and RFC 5546, section 2.1.5): the greater `SEQUENCE`, then the
+//! later `DTSTAMP`; `LAST-MODIFIED` says the same as this where nobody is invited.
+//! A build knows neither the one before it nor a clock: it knows the day. So each day
+//! is a revision of every meeting. `DTSTAMP` and `LAST-MODIFIED` are the moment at
+//! which that day begins, up to which all of it is known to hold; `SEQUENCE` counts the
+//! days, and within a day puts what is confirmed above what is not, and what is
+//! cancelled above both, so that a cancellation passes at once. A year after its end a
+//! meeting is history, and its revision stays.
+//!
+//! This has its limits. While there are meetings to come, the file changes each day.
+//! Of two builds of one day that move a meeting neither is marked as the newer: a
+//! subscriber, who takes the file as a whole, sees it all the same; one who keeps to
+//! the letter of the numbers, with the next day's build. So it is where a meeting is
+//! no longer cancelled. And one that is found to have been years ago goes back to then.
 //!
 //! The lines are written here and not by the crate `icalendar`, which stamps
 //! time zones with the clock and a random identifier, and folds some lines at
@@ -54,6 +67,9 @@ pub fn calendar(config: &Config, base: &PublicBase) -> Vec<u8> {
     lines.raw("CALSCALE:GREGORIAN");
     // Not in the standard, but it is where calendars look for a name.
     lines.text("X-WR-CALNAME", &config.title);
+    // How often to ask again (RFC 7986, section 5.7), and what it was called before.
+    lines.raw("REFRESH-INTERVAL;VALUE=DURATION:P1D");
+    lines.raw("X-PUBLISHED-TTL:P1D");
     for (name, zone) in zones(config, base) {
         write_zone(&mut lines, &name, &zone);
     }
@@ -184,7 +200,11 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
     let meeting = &*node.sheet;
     lines.raw("BEGIN:VEVENT");
     lines.text("UID", &format!("{}@{}", meeting.head.name, host(config)));
-    lines.raw(&format!("DTSTAMP:{}", stamp(&meeting.starts)));
+    let day = revision(meeting, base.today);
+    let stamp = stamp(config, day);
+    lines.raw(&format!("DTSTAMP:{stamp}"));
+    lines.raw(&format!("LAST-MODIFIED:{stamp}"));
+    lines.raw(&format!("SEQUENCE:{}", sequence(day, meeting.status)));
     lines.raw(&format!("DTSTART{}", moment(&meeting.starts)));
     if let Some(end) = end(meeting) {
         lines.raw(&format!("DTEND{}", moment(&end)));
@@ -208,7 +228,6 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
         "CATEGORIES",
         meeting.format.info().label.pick(config.language),
     );
-    lines.raw("SEQUENCE:0");
     lines.raw("END:VEVENT");
 }
 
@@ -265,11 +284,31 @@ fn moment(moment: &Moment) -> String {
     }
 }
 
-fn stamp(moment: &Moment) -> String {
-    match moment {
-        Moment::Day(date) => format!("{}T000000Z", date.strftime("%Y%m%d")),
-        Moment::Time(time) => utc(time),
+/// The day whose revision a meeting is: today, or a year after its end.
+fn revision(meeting: &Meeting, today: Date) -> Date {
+    let last = meeting.ends.as_ref().unwrap_or(&meeting.starts).date();
+    today.min(last.saturating_add(1.year()))
+}
+
+/// The moment at which a day begins where the site is, in UTC: never later than the
+/// build, and never earlier than on the day before.
+fn stamp(config: &Config, day: Date) -> String {
+    match day.to_zoned(config.timezone.clone()) {
+        Ok(midnight) => utc(&midnight),
+        Err(_) => format!("{}T000000Z", day.strftime("%Y%m%d")),
     }
+}
+
+/// The number of a revision: it grows with the days, and within one as the state of
+/// the meeting goes from tentative to confirmed to cancelled.
+fn sequence(day: Date, status: MeetingStatus) -> i32 {
+    let days = (day - Date::constant(1970, 1, 1)).get_days();
+    let state = match status {
+        MeetingStatus::Tentative => 0,
+        MeetingStatus::Confirmed => 1,
+        MeetingStatus::Cancelled => 2,
+    };
+    days.max(0) * 3 + state
 }
 
 fn utc(time: &Zoned) -> String {

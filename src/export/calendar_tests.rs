@@ -5,7 +5,7 @@ use ical::parser::Component;
 use ical::parser::ical::component::IcalCalendar;
 use jiff::civil::date;
 
-use super::{LINE, Lines, calendar};
+use super::{LINE, Lines, calendar, revision, sequence, stamp};
 use crate::base::sample;
 use crate::schema::vocabularies::MeetingStatus;
 use crate::sheet::model::{Meeting, Moment};
@@ -52,7 +52,9 @@ fn a_meeting_with_times_comes_with_its_time_zone() {
         value(event, "UID").as_deref(),
         Some("dunkerque-2018@cas.example.org")
     );
-    assert_eq!(value(event, "DTSTAMP").as_deref(), Some("20180324T083000Z"));
+    // A year after its end, at midnight where the site is.
+    assert_eq!(value(event, "DTSTAMP").as_deref(), Some("20190325T230000Z"));
+    assert_eq!(value(event, "LAST-MODIFIED"), value(event, "DTSTAMP"));
     assert_eq!(value(event, "DTSTART").as_deref(), Some("20180324T093000"));
     assert_eq!(value(event, "DTEND").as_deref(), Some("20180326T170000"));
     assert_eq!(value(event, "STATUS").as_deref(), Some("CONFIRMED"));
@@ -148,6 +150,40 @@ fn cancelled_and_tentative_meetings_say_so() {
         value(&calendar.events[1], "STATUS").as_deref(),
         Some("TENTATIVE")
     );
+}
+
+/// `SEQUENCE` was 0 whatever happened, and `DTSTAMP` the start of the meeting, which
+/// went back when the meeting did.
+#[test]
+fn each_later_state_of_a_meeting_is_a_later_revision() {
+    use MeetingStatus::{Cancelled, Confirmed, Tentative};
+    let paris = sample::small().0;
+    let (day, next) = (date(2026, 3, 28), date(2026, 3, 29));
+    let revisions = [
+        (day, Tentative),
+        (day, Confirmed),
+        (day, Cancelled),
+        (next, Tentative),
+        (next, Confirmed),
+        (date(2026, 3, 30), Tentative),
+        (date(9999, 12, 31), Cancelled),
+    ];
+    for pair in revisions.windows(2) {
+        let [(day, status), (later, then)] = [pair[0], pair[1]];
+        assert!(sequence(day, status) < sequence(later, then), "{pair:?}");
+        assert!(stamp(&paris, day) <= stamp(&paris, later), "{pair:?}");
+    }
+    // The clocks change in the night between.
+    assert_eq!(stamp(&paris, next), "20260328T230000Z");
+    assert_eq!(stamp(&paris, date(2026, 3, 30)), "20260329T220000Z");
+}
+
+#[test]
+fn a_meeting_that_is_long_past_is_not_revised_each_day() {
+    let past = sample::meeting("passee", Moment::Day(date(2018, 1, 26)), None);
+    assert_eq!(revision(&past, date(2018, 1, 20)), date(2018, 1, 20));
+    assert_eq!(revision(&past, date(2019, 1, 26)), date(2019, 1, 26));
+    assert_eq!(revision(&past, date(2026, 1, 1)), date(2019, 1, 26));
 }
 
 #[test]

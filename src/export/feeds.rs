@@ -7,7 +7,9 @@
 //!
 //! Nothing here reads a clock: a feed is as new as its newest entry. A date of
 //! which the day or the month is unknown stands for the first day that it may
-//! mean, at midnight UTC, since both formats ask for a whole moment.
+//! mean, at midnight UTC, since both formats ask for a whole moment. Of a case of
+//! which all is still to come nobody knows when its sheet was written: it comes last.
+//! JSON Feed says nothing of it then; Atom, which requires a moment, [`NEVER`].
 
 use std::borrow::Cow;
 
@@ -24,8 +26,9 @@ use crate::sheet::model::Case;
 /// How many cases a feed holds at most.
 pub const LENGTH: usize = 30;
 
-/// When a feed without entries was updated: formats require a date, and any
-/// date out of a clock would make two builds differ.
+/// When a feed without entries was updated, or a case of which nobody knows: Atom
+/// requires a date. Any date out of a clock would make two builds differ, and today
+/// would have the same case seem new each day.
 const NEVER: &str = "1970-01-01T00:00:00Z";
 
 /// The feeds, as Atom.
@@ -197,7 +200,11 @@ fn atom_entry(config: &Config, base: &PublicBase, id: CaseId) -> atom::Entry {
     atom::Entry {
         title: localised(&case.head.title),
         id: address.clone(),
-        updated: midnight(case.updated).parse().unwrap_or_default(),
+        updated: case
+            .updated
+            .map_or_else(|| NEVER.to_owned(), midnight)
+            .parse()
+            .unwrap_or_default(),
         authors: node
             .labs
             .iter()
@@ -298,7 +305,8 @@ struct JsonItem<'a> {
     summary: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
-    date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
     authors: Vec<JsonAuthor<'a>>,
     tags: Vec<&'a str>,
     language: &'static str,
@@ -363,7 +371,7 @@ fn json_item<'a>(config: &Config, base: &'a PublicBase, id: CaseId) -> JsonItem<
             .image
             .as_ref()
             .map(|image| config.base_url.absolute(&image.file.address)),
-        date_modified: midnight(case.updated),
+        date_modified: case.updated.map(midnight),
         authors: node.labs.iter().map(author).collect(),
         tags: node
             .themes

@@ -96,3 +96,17 @@ fn an_empty_feed_has_a_fixed_date() {
     let feed = read(&json(&config, &sample::empty(), Feed::Site));
     assert!(feed.entries.is_empty());
 }
+
+/// A case that begins in 2031 was said to be updated in 2031: readers put it above
+/// all others for years.
+#[test]
+fn a_case_that_is_all_to_come_claims_no_date() {
+    let (config, mut base) = sample::small();
+    let case = std::sync::Arc::get_mut(&mut base.cases[0].sheet).unwrap();
+    case.updated = None;
+    let feed = read(&atom(&config, &base, Feed::Site));
+    assert_eq!(feed.entries[0].updated.unwrap().timestamp(), 0);
+    let text = String::from_utf8(json(&config, &base, Feed::Site)).unwrap();
+    assert!(text.contains("\"id\""), "{text}");
+    assert!(!text.contains("date_modified"), "{text}");
+}

@@ -101,7 +101,11 @@ pub fn case(config: &Config, base: &PublicBase, id: CaseId) -> Value {
     set_text(&mut value, "abstract", &case.summary);
     set(&mut value, "inLanguage", case.head.language.code());
     set(&mut value, "author", labs(config, base, &node.labs));
-    set(&mut value, "dateModified", case.updated.to_string());
+    set_some(
+        &mut value,
+        "dateModified",
+        case.updated.map(|date| date.to_string()),
+    );
     set(&mut value, "temporalCoverage", period(case));
     set_list(&mut value, "about", topics(themes.collect()));
     set_list(&mut value, "mentions", topics(methods.collect()));

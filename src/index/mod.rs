@@ -9,6 +9,8 @@ use std::path::Path;
 
 use capot_search::{Builder, Document, Engine, Error, Label, Section, Settings};
 
+use jiff::civil::Date;
+
 use crate::base::{CaseId, CaseNode, LabId, LabNode, MeetingNode, PublicBase, TopicNode};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
@@ -81,6 +83,7 @@ pub fn write_with(
         config,
         theme,
         names: Names::of(base),
+        today: base.today,
     };
     base.cases.iter().try_for_each(|case| writer.case(case))?;
     base.labs.iter().try_for_each(|lab| writer.lab(lab))?;
@@ -217,6 +220,7 @@ struct Writer<'a> {
     config: &'a Config,
     theme: &'a Theme,
     names: Names,
+    today: Date,
 }
 
 impl Writer<'_> {
@@ -237,7 +241,7 @@ impl Writer<'_> {
             territory: case.territory.as_ref().map(place),
             status: Some(status),
             year: Some(case.started.year()),
-            updated: sortable(case.updated),
+            updated: case.updated.map_or(0, sortable),
             ..Document::default()
         };
         self.add(
@@ -252,7 +256,10 @@ impl Writer<'_> {
         let lab = &node.sheet;
         let document = Document {
             territory: lab.territory.as_ref().map(place),
-            updated: lab.founded.map_or(0, sortable),
+            updated: lab
+                .founded
+                .filter(|date| date.first_day() <= self.today)
+                .map_or(0, sortable),
             ..Document::default()
         };
         let texts = Texts::of(&lab.body, lab.organisation.clone());

@@ -1,4 +1,4 @@
-//! Reads the sheets again after each change, and shows what came of it.
+//! Reads the sheets again after each change and at midnight, and shows what came of it.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Reads the sheets, and reads them again after each change. While they have
+//! Reads the sheets, and reads them again after each change and at midnight. While they have
 //! errors the last good site stays, which the observer is told; but private
 //! sheets that changed or went since leave it at once: whoever narrows an
 //! audience or removes a sheet does not wait for others to mend theirs.

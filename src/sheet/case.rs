@@ -7,7 +7,7 @@ use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
 use super::parts::{self, SheetContext, check_order, references};
 use super::sections::{self, Lists};
 use crate::diagnostic::Fault;
-use crate::fields::Fields;
+use crate::fields::{At, Fields};
 use crate::schema::value::Texts;
 use crate::schema::vocabularies::{Availability, Status};
 use crate::schema::{Field, case as fields_of, common, parts as table};
@@ -29,7 +29,7 @@ pub(super) fn read(
     let started = fields.get(&fields_of::STARTED);
     let ended = fields.get(&fields_of::ENDED);
     check_order(fields, started.as_ref(), ended.as_ref());
-    let updated = fields.get(&fields_of::UPDATED);
+    let updated = updated(fields, context, started.as_ref(), ended.as_ref());
     let summary = parts::summary(fields);
     let deliverables = fields.tables(&fields_of::DELIVERABLES, |fields| {
         deliverable(fields, context)
@@ -74,11 +74,31 @@ pub(super) fn read(
         body,
         status: status.unwrap_or(Status::Idea),
         started,
-        updated: updated.map_or(ended.map_or(started, |end| end.max(started)), |at| at.value),
+        updated,
         ended,
         head,
     };
     with_files(case)
+}
+
+/// When the sheet was last brought up to date: the day that is written, else the
+/// latest of what is known to have come to pass. None of them may be still to come.
+fn updated(
+    fields: &Fields<'_>,
+    context: SheetContext<'_>,
+    started: Option<&At<PartialDate>>,
+    ended: Option<&At<PartialDate>>,
+) -> Option<PartialDate> {
+    let is_past = |date: &PartialDate| date.first_day() <= context.rules.today;
+    if let Some(At { value, span }) = fields.get(&fields_of::UPDATED) {
+        if is_past(&value) {
+            return Some(value);
+        }
+        let date = value.to_string();
+        fields.reporter().report(span, Fault::LaterUpdate { date });
+    }
+    let known = started.into_iter().chain(ended).map(|at| at.value);
+    known.filter(is_past).max()
 }
 
 fn texts(fields: &Fields<'_>, field: &Field<Texts>) -> Vec<String> {

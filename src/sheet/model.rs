@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::body::Body;
 use super::date::PartialDate;
+use super::phone::Phone;
 use crate::language::Language;
 use crate::schema::Kind;
 use crate::schema::vocabularies::{
@@ -147,8 +148,9 @@ pub struct Case {
     pub started: PartialDate,
     /// When it ended.
     pub ended: Option<PartialDate>,
-    /// When the sheet was last brought up to date: as written, else the later of the two above.
-    pub updated: PartialDate,
+    /// When the sheet was last brought up to date: as written, else the later of
+    /// the two above. What is still to come says nothing of it; none where all is.
+    pub updated: Option<PartialDate>,
     /// Which kind of work it is for the lab.
     pub activity: Option<Activity>,
     /// Its themes.
@@ -375,8 +377,8 @@ pub struct Contact {
     pub organisation: Option<String>,
     /// An e-mail address.
     pub email: Option<String>,
-    /// A telephone number, as written.
-    pub phone: Option<String>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone>,
     /// A page about them, or a form to write to them.
     pub url: Option<String>,
     /// The person's name: there only if their consent is valid on the day of the build.

@@ -2,20 +2,27 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
+
 use super::date::PartialDate;
 use super::links::PublicResolver;
 use super::model::{
     Contact, Effort, FileUse, Funding, Image, Indicator, LinkTarget, Partner, Reference, Source,
     Territory,
 };
+use super::phone::{self, Phone};
 use super::rules::Rules;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, PersonFault};
 use crate::fields::{At, Fields};
 use crate::schema::value::{File, Reference as Named, References, Table};
 use crate::schema::{Field, common, parts as table};
 
 /// The longest summary, in characters.
 pub(super) const SUMMARY_LIMIT: usize = 300;
+
+/// So many days before a consent ends, whoever keeps the sheet is told: time to
+/// ask for it again.
+const SOON: i32 = 60;
 
 /// Reads the parts that need to know which sheet they are in.
 #[derive(Clone, Copy)]
@@ -170,6 +177,19 @@ pub(super) fn indicator(fields: &Fields<'_>) -> Option<Indicator> {
     Some(indicator)
 }
 
+/// The telephone numbers of a contact. Words without a number that can be dialled
+/// are reported.
+fn phones(fields: &Fields<'_>) -> Vec<Phone> {
+    let Some(text) = fields.get(&table::PHONE) else {
+        return Vec::new();
+    };
+    phone::listed(&text.value).unwrap_or_else(|| {
+        let fault = PersonFault::BadPhone { value: text.value };
+        fields.reporter().report(text.span, fault);
+        Vec::new()
+    })
+}
+
 fn is_percentage(unit: &str) -> bool {
     let unit = unit.to_lowercase();
     ["%", "pour cent", "pourcent", "percent"]
@@ -237,14 +257,15 @@ impl SheetContext<'_> {
             role: fields.string(&table::CONTACT_ROLE),
             organisation: fields.string(&table::ORGANISATION),
             email: fields.get(&table::EMAIL),
-            phone: fields.string(&table::PHONE),
+            phones: phones(fields),
             url: fields.get(&table::URL),
             name: None,
         };
         if let Some(name) = name {
             contact.name = self.consented(fields, name, consent);
             if contact.name.is_none() {
-                (contact.email, contact.phone, contact.url) = (None, None, None);
+                (contact.email, contact.url) = (None, None);
+                contact.phones.clear();
             }
         }
         if contact.role.is_none() && contact.organisation.is_none() {
@@ -270,7 +291,14 @@ impl SheetContext<'_> {
             Some((_, until)) if until.last_day() < self.rules.today => Fault::ExpiredConsent {
                 until: until.to_string(),
             },
-            Some(_) => return Some(name.value),
+            Some((_, until)) => {
+                if until.last_day() <= self.rules.today.saturating_add(SOON.days()) {
+                    let until = until.to_string();
+                    let fault = PersonFault::ConsentEnds { until };
+                    fields.reporter().report(name.span, fault);
+                }
+                return Some(name.value);
+            }
         };
         let span: Range<usize> = name.span;
         fields.reporter().report(span, fault);

@@ -12,7 +12,7 @@ use super::model::{FileUse, Head, Reference, Sheet, Source};
 use super::parts::{SheetContext, sources};
 use super::place::{SheetPlace, locate};
 use super::rules::Rules;
-use super::{case, others};
+use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter};
 use crate::files::{NotText, decode};
@@ -111,6 +111,7 @@ fn read_parts(
         Kind::Page => Sheet::Page(Arc::new(others::page(&fields, head, body.body))),
     };
     fields.finish();
+    personal::report(text, split.body.clone(), table.get_ref(), &sheet, reporter);
     Some(sheet)
 }
 

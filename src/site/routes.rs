@@ -50,7 +50,7 @@ impl Site<'_> {
     fn entry(&self, route: Route) -> SitemapEntry {
         let updated = match route.page.of {
             Of::Page(kind) => match kind.listing {
-                Listing::Dated(updated) => Some(updated(self, route.page)),
+                Listing::Dated(updated) => updated(self, route.page),
                 _ => None,
             },
             Of::File(_) => None,

@@ -10,6 +10,7 @@ use capot::config::Config;
 use capot::site::Site;
 use capot::source::ContentRoots;
 use capot::theme::Theme;
+use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::bases::sized;
@@ -29,6 +30,7 @@ fn linked(base: &[(String, String)], config: &Config) -> PublicBase {
         root: &root,
         language: config.language,
         draft: Draft::Hidden,
+        today: date(2025, 1, 1),
         broken: &[],
         files: &BTreeMap::new(),
     };

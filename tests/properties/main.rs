@@ -234,6 +234,7 @@ proptest! {
             root: &root,
             language: config.language,
             draft: Draft::Hidden,
+            today: date(2025, 1, 1),
             broken: &[],
             files: &std::collections::BTreeMap::new(),
         };

@@ -6,12 +6,13 @@ use crate::base::{CaseId, LabId, MeetingId};
 use crate::locale::dates;
 use crate::schema::Kind;
 use crate::schema::vocabularies::Vocabulary;
+use crate::sheet;
 use crate::sheet::body::Body;
 use crate::sheet::model::{self, Head, LinkTarget};
 use crate::site::Site;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};
 use crate::site::view::{
-    Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Section,
+    Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Phone, Section,
     SourceView, Territory,
 };
 
@@ -223,22 +224,16 @@ pub(in crate::site) fn contact(contact: &model::Contact) -> Contact<'_> {
         role: contact.role.as_deref(),
         organisation: contact.organisation.as_deref(),
         email: contact.email.as_deref(),
-        phone: contact.phone.as_deref(),
-        phone_href: contact.phone.as_deref().map(dialled),
+        phones: contact.phones.iter().map(phone).collect(),
         url: contact.url.as_deref(),
     }
 }
 
-/// A telephone number as a link takes it.
-fn dialled(phone: &str) -> String {
-    // In `+33 (0)1 …` the zero in brackets is not dialled.
-    let phone = phone.replace("(0)", "");
-    phone
-        .chars()
-        // What follows in words (`poste 12`) is not dialled either.
-        .take_while(|letter| !letter.is_alphabetic())
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect()
+fn phone(phone: &sheet::phone::Phone) -> Phone<'_> {
+    Phone {
+        text: &phone.text,
+        href: &phone.dialled,
+    }
 }
 
 pub(in crate::site) fn sections(body: &Body) -> Vec<Section<'_>> {
@@ -262,7 +257,7 @@ fn section_view(section: &crate::sheet::body::Section) -> Section<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{dialled, offered_pages, page_of};
+    use super::{offered_pages, page_of};
 
     #[test]
     fn pagers_offer_the_ends_and_the_neighbours() {
@@ -295,11 +290,5 @@ mod tests {
             .collect();
         assert_eq!(pages, items);
         assert!(page_of(&items, 4).is_empty());
-    }
-
-    #[test]
-    fn telephone_numbers_to_dial() {
-        assert_eq!(dialled("+33 (0)1 23 45 67 89"), "+33123456789");
-        assert_eq!(dialled("01 23 45 67 89"), "0123456789");
     }
 }

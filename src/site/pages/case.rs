@@ -61,7 +61,7 @@ impl<'a> Site<'a> {
             labs: self.lab_links(&node.labs),
             started: date(sheet.started),
             ended: sheet.ended.map(date),
-            updated: date(sheet.updated),
+            updated: sheet.updated.map(date),
             facts: self.case_facts(node),
             indicators: sheet
                 .indicators

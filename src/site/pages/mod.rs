@@ -73,7 +73,7 @@ pub(super) enum Listing {
     /// That they are there.
     Listed,
     /// When they were last brought up to date, too.
-    Dated(fn(&Site<'_>, PageKey) -> PartialDate),
+    Dated(fn(&Site<'_>, PageKey) -> Option<PartialDate>),
 }
 
 /// Takes the pages of one type.

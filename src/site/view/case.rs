@@ -26,8 +26,8 @@ pub struct CaseView<'a> {
     pub started: DateText,
     /// When it ended.
     pub ended: Option<DateText>,
-    /// When the sheet was last brought up to date.
-    pub updated: DateText,
+    /// When the sheet was last brought up to date, where that is known.
+    pub updated: Option<DateText>,
     /// What it says at a glance.
     pub facts: Vec<Fact<'a>>,
     /// What was counted.

@@ -22,7 +22,7 @@ pub use lists::{
 };
 pub use parts::{
     Card, Contact, Crumb, Feed, Frame, Image, Link, MeetingCard, MenuEntry, PageHead, Pager,
-    PagerLink, SourceView, Territory,
+    PagerLink, Phone, SourceView, Territory,
 };
 pub use sheets::{LabView, MeetingView, NoticeView, RedirectView, TextView, TopicView};
 

@@ -209,12 +209,19 @@ pub struct Contact<'a> {
     pub organisation: Option<&'a str>,
     /// An e-mail address.
     pub email: Option<&'a str>,
-    /// A telephone number, as written.
-    pub phone: Option<&'a str>,
-    /// The number as a link takes it: digits and a plus sign.
-    pub phone_href: Option<String>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone<'a>>,
     /// A page about them.
     pub url: Option<&'a str>,
+}
+
+/// A telephone number.
+#[derive(Debug, Serialize)]
+pub struct Phone<'a> {
+    /// The number as written, with the words that belong to it.
+    pub text: &'a str,
+    /// The number as a link takes it: digits, perhaps after a plus sign.
+    pub href: &'a str,
 }
 
 /// The pages of a list.
