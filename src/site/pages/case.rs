@@ -63,7 +63,7 @@ impl<'a> Site<'a> {
             ended: sheet.ended.map(date),
             updated: date(sheet.updated),
             territory: sheet.territory.as_ref().map(territory),
-            effort: sheet.effort.map(|effort| self.effort(effort)),
+            effort: sheet.effort.map(effort),
             audiences: &sheet.audiences,
             themes: node
                 .themes
@@ -134,19 +134,6 @@ impl<'a> Site<'a> {
         self.cards(&similar)
     }
 
-    fn effort(&self, effort: model::Effort) -> Effort {
-        let language = self.language();
-        let people = effort.people.map(f64::from);
-        Effort {
-            days: effort.days.map(|days| numbers::decimal(days, language)),
-            one_day: effort
-                .days
-                .is_some_and(|days| numbers::is_singular(days, language)),
-            people: people.map(|people| numbers::decimal(people, language)),
-            one_person: people.is_some_and(|people| numbers::is_singular(people, language)),
-        }
-    }
-
     fn funding(&self, funding: &'a model::Funding) -> Funding<'a> {
         let amount = funding
             .amount
@@ -205,6 +192,13 @@ impl<'a> Site<'a> {
             ),
             availability: item.availability.word(),
         }
+    }
+}
+
+fn effort(effort: model::Effort) -> Effort {
+    Effort {
+        days: effort.days,
+        people: effort.people,
     }
 }
 
