@@ -143,6 +143,13 @@ fn pages_bear_the_names_of_their_types() {
         if let (Of::Page(kind), Shown::View(view)) = (route.page.of, site.show(route.page)) {
             let view = serde_json::to_value(&view).unwrap();
             assert_eq!(view["page"]["name"], kind.name, "{}", route.address);
+            // What the page tells robots and what the sitemap tells them agree.
+            assert_eq!(
+                view["page"]["listed"],
+                route.page.is_listed(),
+                "{}",
+                kind.name
+            );
             shown.insert(kind.name);
         }
     }

@@ -5,10 +5,9 @@ use crate::base::LabId;
 use crate::locale::dates;
 use crate::sheet::kind::Kind;
 use crate::sheet::vocabulary::Vocabulary;
-use crate::site::PageKey;
-use crate::site::Site;
 use crate::site::make::{contact, page_of, sections, territory};
 use crate::site::view::{LabView, PageHead};
+use crate::site::{PageKey, Site};
 
 /// Labs, each with the pages of its cases.
 pub(super) static LAB: PageType = PageType {

@@ -5,10 +5,9 @@ use crate::base::MeetingId;
 use crate::locale::dates;
 use crate::sheet::kind::Kind;
 use crate::sheet::vocabulary::Vocabulary;
-use crate::site::PageKey;
-use crate::site::Site;
 use crate::site::make::sections;
 use crate::site::view::{MeetingView, PageHead};
+use crate::site::{PageKey, Site};
 
 /// Meetings.
 pub(super) static MEETING: PageType = PageType {
