@@ -1,11 +1,13 @@
 //! Whatever people write, what is made of it parses, and says what they wrote.
 
+use std::collections::BTreeSet;
+
 use ical::parser::Component;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::feeds::{self, Feed};
-use super::{calendar, structured};
+use super::{FORMATS, Source, calendar, structured};
 use crate::base::{CaseId, sample};
 use crate::sheet::model::Moment;
 
@@ -55,6 +57,29 @@ fn zone() -> impl Strategy<Value = &'static str> {
         "UTC",
     ];
     prop::sample::select(names.to_vec())
+}
+
+/// A format is known by its name, and its files by their numbers.
+#[test]
+fn formats_and_their_files_are_told_apart() {
+    let names: BTreeSet<&str> = FORMATS.iter().map(|format| format.name).collect();
+    assert_eq!(names.len(), FORMATS.len());
+    let (config, base) = sample::small();
+    let source = Source {
+        config: &config,
+        base: &base,
+    };
+    let mut addresses = BTreeSet::new();
+    for format in FORMATS {
+        let mut contents = BTreeSet::new();
+        let files = (format.files)(source, 0);
+        for (address, file) in &files {
+            contents.insert((format.bytes)(source, *file, &|| &[]));
+            assert!(addresses.insert(address.clone()), "{address}");
+        }
+        assert_eq!(contents.len(), files.len(), "{format:?}");
+    }
+    assert_eq!(addresses.len(), 9);
 }
 
 proptest! {

@@ -26,14 +26,6 @@ pub fn decimal(value: f64, language: Language) -> String {
     text
 }
 
-/// A count.
-#[must_use]
-pub fn whole(value: usize, language: Language) -> String {
-    // Counts of sheets and people lie far below 2^53.
-    #[allow(clippy::cast_precision_loss, reason = "see above")]
-    decimal(value as f64, language)
-}
-
 /// An amount in euros: `10 000 €`, `€10,000`.
 #[must_use]
 pub fn euros(value: f64, language: Language) -> String {
@@ -56,7 +48,7 @@ pub fn is_singular(count: f64, language: Language) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, euros, is_singular, percent, whole};
+    use super::{decimal, euros, is_singular, percent};
     use crate::language::Language::{English, French};
 
     #[test]
@@ -65,7 +57,7 @@ mod tests {
         assert_eq!(decimal(-1_234_567.0, English), "\u{2212}1,234,567");
         assert_eq!(decimal(999.0, French), "999");
         assert_eq!(decimal(0.25, French), "0,25");
-        assert_eq!(whole(100_000, French), "100\u{202f}000");
+        assert_eq!(decimal(100_000.0, French), "100\u{202f}000");
         assert_eq!(euros(10_000.0, French), "10\u{202f}000\u{a0}€");
         assert_eq!(
             (percent(88.0, French), percent(88.0, English)),

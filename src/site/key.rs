@@ -9,7 +9,7 @@ pub struct PageKey {
     pub(super) of: Of,
     /// Which sheet, year or file, as its type counts them.
     pub(super) item: u32,
-    /// Which page of a list, from 1.
+    /// Which page of a list, or which earlier address, from 1.
     pub(super) number: u32,
 }
 

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::load::{LoadOptions, Loader};
+use crate::sheet::model::Effort;
 use crate::site::{PageKey, Shown, Site};
 
 fn load(config: &Config, base: &PublicBase) -> Result<Theme, Failure> {
@@ -156,6 +157,27 @@ fn texts_of_authors_are_escaped() {
     assert!(!page.contains("<balises>") && !page.contains("<les>"));
     // That of the data about the page, and that of the field.
     assert_eq!(page.matches("</script>").count(), 2);
+}
+
+/// The words stood apart from their number, which could end a line alone.
+#[test]
+fn effort_is_counted_in_the_words_of_the_language() {
+    let efforts = [
+        (
+            Some(1.5),
+            Some(4),
+            "1,5\u{a0}jour de travail, 4\u{a0}personnes",
+        ),
+        (Some(0.0), None, ">0\u{a0}jour de travail<"),
+        (None, Some(1), ">1\u{a0}personne<"),
+    ];
+    for (days, people, expected) in efforts {
+        let (config, mut base) = small();
+        let case = Arc::get_mut(&mut base.cases[0].sheet).unwrap();
+        case.effort = Some(Effort { days, people });
+        let page = render(&config, &base, PageKey::case(CaseId(0))).unwrap();
+        assert!(page.contains(expected), "{page}");
+    }
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl<'a> Site<'a> {
         let funding = sheet.funding.iter().map(|funding| self.funding(funding));
         let partners = sheet.partners.iter().map(partner);
         let place = sheet.territory.as_ref().map(territory);
-        let effort = sheet.effort.map(|effort| self.effort(effort));
+        let effort = sheet.effort.map(effort);
         let status = FactValue::Status(sheet.status.word());
         let mut facts = vec![
             Fact::of(&fields::STATUS, status),
@@ -170,19 +170,6 @@ impl<'a> Site<'a> {
         self.cards(&similar)
     }
 
-    fn effort(&self, effort: model::Effort) -> Effort {
-        let language = self.language();
-        let people = effort.people.map(f64::from);
-        Effort {
-            days: effort.days.map(|days| numbers::decimal(days, language)),
-            one_day: effort
-                .days
-                .is_some_and(|days| numbers::is_singular(days, language)),
-            people: people.map(|people| numbers::decimal(people, language)),
-            one_person: people.is_some_and(|people| numbers::is_singular(people, language)),
-        }
-    }
-
     fn funding(&self, funding: &'a model::Funding) -> Funding<'a> {
         let amount = funding
             .amount
@@ -241,6 +228,13 @@ impl<'a> Site<'a> {
             ),
             availability: item.availability.word(),
         }
+    }
+}
+
+fn effort(effort: model::Effort) -> Effort {
+    Effort {
+        days: effort.days,
+        people: effort.people,
     }
 }
 

@@ -1,9 +1,8 @@
 //! The front page.
 
 use super::{Listing, PageType};
-use crate::site::PageKey;
-use crate::site::Site;
 use crate::site::view::{HomeView, PageHead, Tally};
+use crate::site::{PageKey, Site};
 
 /// The front page.
 pub(super) static HOME: PageType = PageType {

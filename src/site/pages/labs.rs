@@ -11,7 +11,7 @@ pub(super) static LABS: PageType = PageType {
     name: "labs",
     addresses: |site, pages| pages.one(list_address(Kind::Lab, site.language()), 0),
     listing: Listing::Listed,
-    template: "labs.html",
+    template: "list.html",
     view: |site, _| Box::new(site.lab_list()),
 };
 

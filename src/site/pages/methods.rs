@@ -11,7 +11,7 @@ pub(super) static METHODS: PageType = PageType {
     name: "methods",
     addresses: |site, pages| pages.one(list_address(Kind::Method, site.language()), 0),
     listing: Listing::Listed,
-    template: "topics.html",
+    template: "list.html",
     view: |site, _| Box::new(site.method_list()),
 };
 

@@ -1,10 +1,9 @@
 //! What a host shows where there is nothing.
 
 use super::{Listing, PageType};
-use crate::site::PageKey;
-use crate::site::Site;
 use crate::site::route;
 use crate::site::view::{NoticeView, PageHead};
+use crate::site::{PageKey, Site};
 
 /// The page that says there is nothing here.
 pub(super) static NOT_FOUND: PageType = PageType {

@@ -11,7 +11,7 @@ pub(super) static THEMES: PageType = PageType {
     name: "themes",
     addresses: |site, pages| pages.one(list_address(Kind::Theme, site.language()), 0),
     listing: Listing::Listed,
-    template: "topics.html",
+    template: "list.html",
     view: |site, _| Box::new(site.theme_list()),
 };
 

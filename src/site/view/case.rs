@@ -61,14 +61,10 @@ pub struct CaseView<'a> {
 /// What work a case took.
 #[derive(Debug, Serialize)]
 pub struct Effort {
-    /// Working days, all people together, as a text.
-    pub days: Option<String>,
-    /// Whether the days take the singular.
-    pub one_day: bool,
-    /// How many people, as a text.
-    pub people: Option<String>,
-    /// Whether the people take the singular.
-    pub one_person: bool,
+    /// Working days, all people together.
+    pub days: Option<f64>,
+    /// How many people.
+    pub people: Option<u32>,
 }
 
 /// Who took part.
