@@ -156,6 +156,8 @@ impl Draft {
     fn open(path: &Path, new: Option<Language>) -> Result<Self, Vec<Problem>> {
         let lock = private::beside(path, "toml.lock");
         let lock = Lock::take(&lock, || {}).map_err(|failure| vec![*failure])?;
+        private::sweep(path);
+        private::close_all(path).map_err(|failure| vec![*failure])?;
         let shown: Arc<str> = path.display().to_string().into();
         let (text, members) = match (std::fs::read_to_string(path), new) {
             (Err(error), Some(language)) if error.kind() == std::io::ErrorKind::NotFound => {

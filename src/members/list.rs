@@ -100,6 +100,12 @@ impl Members {
             .find(|member| member.email.eq_ignore_ascii_case(email))
     }
 
+    /// Whether nobody is in the list.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All of them, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &Member> {
         self.0.iter()

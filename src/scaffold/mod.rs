@@ -7,13 +7,14 @@ mod base;
 mod hood;
 mod sheet;
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::diagnostic::{Failure, Fault};
 use crate::kind::Kind;
 use crate::open_hood::HoodKind;
+use crate::output::whole;
 
 pub use base::init;
 pub use hood::{About, new_private};
@@ -72,7 +73,8 @@ pub fn kind_of(word: &str) -> Option<Kind> {
         .map(|(_, kind)| *kind)
 }
 
-/// Writes a file that is not there yet, with the folders that it lies in.
+/// Writes a file that is not there yet, whole or not at all, with the folders that
+/// it lies in.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let cannot_write = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => already_there(path),
@@ -88,12 +90,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             cause: error.into(),
         })?;
     }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(cannot_write)?;
-    file.write_all(bytes).map_err(cannot_write)
+    whole::create(path, bytes).map_err(cannot_write)
 }
 
 /// Whether something is at `path`, were it a link that leads nowhere.

@@ -10,7 +10,7 @@ use std::thread;
 
 use super::ServerOptions;
 use super::pages::Pages;
-use super::site::Basis;
+use super::site::{Basis, Room};
 use super::state::{Shown, State};
 use super::view::Views;
 use crate::build::today;
@@ -19,11 +19,14 @@ use crate::diagnostic::{Failure, Fault, Problem};
 use crate::http::Watch;
 use crate::load;
 use crate::open_hood::{HoodLoader, HoodRoot, Standing};
+use crate::output::PrivateDir;
 
 /// What reads the sheets, and remembers those that did not change.
 pub(super) struct Refresher {
     options: ServerOptions,
     here: String,
+    /// Where all that is made of private sheets lies, the server's alone.
+    private: Arc<PrivateDir>,
     loader: HoodLoader,
     last: Option<Last>,
 }
@@ -37,23 +40,18 @@ struct Last {
 
 impl Refresher {
     /// `here` is the address of the site where the settings name none.
-    pub(super) fn new(options: &ServerOptions, here: &str) -> Self {
+    pub(super) fn new(options: &ServerOptions, here: &str, private: PrivateDir) -> Self {
         Self {
             options: options.clone(),
             here: here.to_owned(),
+            private: Arc::new(private),
             loader: HoodLoader::new(),
             last: None,
         }
     }
 
-    /// The settings, with the address at which members find the site.
-    pub(super) fn config(&mut self) -> Result<Config, Vec<Problem>> {
-        let config = Config::load(&self.options.root)?;
-        let members = match &config.open_hood.address {
-            Some(address) => address.clone(),
-            None => BaseUrl::parse(&self.here).map_err(|fault| vec![*Failure::from(fault)])?,
-        };
-        Ok(config.reached_at(members))
+    fn config(&self) -> Result<Config, Vec<Problem>> {
+        config(&self.options, &self.here)
     }
 
     /// The site as the files are now, and their problems; no site where these
@@ -74,7 +72,7 @@ impl Refresher {
         };
         let pages = Arc::new(Pages::new(&config).map_err(one)?);
         let address = config.base_url.full.clone();
-        let room = crate::index::temporary_folder().map_err(one)?;
+        let room = Room::within(&self.private).map_err(one)?;
         let basis = Basis::new(config.clone(), base, room).map_err(one)?;
         let shown = Shown {
             views: Views::new(Arc::new(basis), hood),
@@ -109,19 +107,30 @@ impl Refresher {
     }
 }
 
+/// The settings, with the address at which members find the site: `here` where the
+/// settings name none.
+pub(super) fn config(options: &ServerOptions, here: &str) -> Result<Config, Vec<Problem>> {
+    let config = Config::load(&options.root)?;
+    let members = match &config.open_hood.address {
+        Some(address) => address.clone(),
+        None => BaseUrl::parse(here).map_err(|fault| vec![*Failure::from(fault)])?,
+    };
+    Ok(config.reached_at(members))
+}
+
 /// Reads the sheets again after each change, on a thread of its own.
 pub(super) fn start(
     state: &Arc<State>,
     mut watch: Watch,
     mut refresher: Refresher,
 ) -> Result<(), Failure> {
-    follow(&mut watch, &mut refresher);
+    follow(&mut watch, &refresher);
     let state = Arc::downgrade(state);
     let work = move || {
         while watch.wait() {
             let Some(state) = state.upgrade() else { return };
             let refreshed = catch_unwind(AssertUnwindSafe(|| {
-                follow(&mut watch, &mut refresher);
+                follow(&mut watch, &refresher);
                 refresh(&state, &mut refresher);
             }));
             // A fault of capot's own is no reason to stop at the next save.
@@ -141,7 +150,7 @@ pub(super) fn start(
 }
 
 /// Watches the folders that the settings name.
-fn follow(watch: &mut Watch, refresher: &mut Refresher) {
+fn follow(watch: &mut Watch, refresher: &Refresher) {
     if let Ok(config) = refresher.config() {
         watch.follow_both(&config, HoodRoot::new(&config).folder());
     }

@@ -18,6 +18,10 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
             format!("“{path}” is neither a regular file nor a folder"),
             "a vault holds no links: put the file itself in its place, or remove it".into(),
         ),
+        VaultFault::NoPlainName { path } => (
+            format!("“{path}” has a name that a vault does not hold: those that begin with a dot, and HEAD, give orders to other programs"),
+            "rename it, or keep it elsewhere".into(),
+        ),
         VaultFault::ChangedMeanwhile { path } => (
             format!("“{path}” changed while it was put into the vault"),
             "try again when nobody writes there".into(),
@@ -45,6 +49,14 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
         VaultFault::ShortPassphrase { fewest } => (
             format!("this passphrase has less than {fewest} characters: a vault that travels would soon be forced"),
             "let capot draw one with --passphrase, or take a longer one".into(),
+        ),
+        VaultFault::LongPassphrase { most } => (
+            format!("this passphrase has more than {most} characters"),
+            "take one that someone can type: a few words suffice".into(),
+        ),
+        VaultFault::MonotonousPassphrase => (
+            "this passphrase repeats the same characters: it can be guessed".into(),
+            "let capot draw one with --passphrase, or take a few words that have nothing to do with one another".into(),
         ),
         VaultFault::NoVault { path } => (
             format!("“{path}” is no vault"),
