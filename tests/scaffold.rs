@@ -116,7 +116,11 @@ fn a_sheet_is_there_whole_or_not_at_all() {
         .output()
         .unwrap();
     assert_eq!(ran.status.code(), Some(2), "{}", text(&ran.stderr));
-    assert!(text(&ran.stderr).contains("cannot-write"), "{}", text(&ran.stderr));
+    assert!(
+        text(&ran.stderr).contains("cannot-write"),
+        "{}",
+        text(&ran.stderr)
+    );
     assert_eq!(std::fs::read_dir(&pages).unwrap().count(), before);
     // What a killed command left is swept by the next.
     std::fs::write(pages.join(".une-page.md.capot-part-a1B2c3"), "+++").unwrap();

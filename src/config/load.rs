@@ -106,6 +106,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
             shared_repository: fields
                 .boolean(Key("shared_repository", "depot_partage"))
                 .unwrap_or(false),
+            is_named: true,
         })
     });
     let open_hood = open_hood.unwrap_or_else(|| OpenHood {
@@ -113,6 +114,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         output: root.join("private"),
         address: None,
         shared_repository: false,
+        is_named: false,
     });
     let base_url = base_url?;
     let members = open_hood.address.clone();

@@ -52,7 +52,7 @@ pub struct Auth {
     path: PathBuf,
     shown: Arc<str>,
     list: Mutex<Known>,
-    /// Whether there ever were members: then an empty list is a mishap.
+    /// Whether there ever were members: then a blank list is a mishap.
     had_members: AtomicBool,
     sessions: Sessions,
     slow: RateLimit,
@@ -89,7 +89,7 @@ impl Auth {
         let members = Members::load(path, shown)?;
         private::close_all(path).map_err(one)?;
         let sessions = Sessions::open(&private::beside(path, "sessions.json"));
-        if members.is_empty() && !sessions.is_empty() {
+        if members.is_blank() && !sessions.is_empty() {
             let path = shown.to_string();
             return Err(one(MemberFault::EmptyMembers { path }.into()));
         }
@@ -97,7 +97,7 @@ impl Auth {
         let auth = Self {
             path: path.to_owned(),
             shown: Arc::clone(shown),
-            had_members: AtomicBool::new(!members.is_empty()),
+            had_members: AtomicBool::new(!members.is_blank()),
             list: Mutex::new(Known {
                 stamp,
                 members: Some(Arc::new(members)),
@@ -134,11 +134,11 @@ impl Auth {
         known.members.clone()
     }
 
-    /// Reads the list. An empty one lets nobody in, as one that cannot be read: an
+    /// Reads the list. A blank one lets nobody in, as one that cannot be read: an
     /// editor that is killed while it saves leaves such a file.
     fn read(&self) -> Result<Members, Vec<Problem>> {
         let members = Members::load(&self.path, &self.shown)?;
-        if !members.is_empty() {
+        if !members.is_blank() {
             self.had_members.store(true, Ordering::Relaxed);
         } else if self.had_members.load(Ordering::Relaxed) {
             let path = self.shown.to_string();

@@ -247,7 +247,13 @@ fn a_list_that_is_empty_or_cut_short_ends_no_session() {
     let good = fs::read_to_string(room.list()).unwrap();
     let at = good.rfind("[[membre]]").unwrap();
     let without_password = good.rfind("mot_de_passe").unwrap();
-    for cut in ["", "# rien\n", &good[..at], &good[..without_password], &good[..at + 4]] {
+    for cut in [
+        "",
+        "# rien\n",
+        &good[..at],
+        &good[..without_password],
+        &good[..at + 4],
+    ] {
         fs::write(room.list(), cut).unwrap();
         assert!(auth.member(&zoe, room.now).is_none(), "{cut:?}");
         auth.tidy(room.now);
@@ -285,6 +291,16 @@ fn an_empty_list_lets_nobody_in_and_says_so() {
         assert!(matches!(entry, SignIn::Closed));
     }
     assert_eq!(*told.lock().unwrap(), ["empty-members-file"]);
+    // The last member is taken out on purpose: that is no mishap.
+    let zoe = room.add("zoe@exemple.fr");
+    remove(&room.list(), "zoe@exemple.fr").unwrap();
+    let text = fs::read_to_string(room.list()).unwrap();
+    assert!(text.contains("membre = []"), "{text}");
+    let entry = auth.sign_in("zoe@exemple.fr", PASSWORD, HERE, room.now);
+    assert!(matches!(entry, SignIn::Refused), "{entry:?}");
+    drop(zoe);
+    let zoe = room.joined(&auth, "zoe@exemple.fr");
+    assert!(auth.member(&zoe, room.now).is_some());
 }
 
 #[test]

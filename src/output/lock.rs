@@ -60,7 +60,9 @@ impl Lock {
 fn open(path: &Path) -> Result<File, Failure> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
-    options.open(path).map_err(|error| cannot_write(path, &error))
+    options
+        .open(path)
+        .map_err(|error| cannot_write(path, &error))
 }
 
 /// Whether the lock was free, and is taken now.

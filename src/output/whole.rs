@@ -76,9 +76,8 @@ pub(crate) fn sweep(folder: &Path) {
 /// Whether a file is one that is being written. The second form is that of earlier
 /// versions.
 fn is_part(name: &str) -> bool {
-    let of_earlier = |rest: &str| {
-        rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
+    let of_earlier =
+        |rest: &str| rest.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
     name.starts_with('.') && name.contains(ENDING)
         || name.strip_prefix(".capot-").is_some_and(of_earlier)
 }
@@ -144,8 +143,16 @@ mod tests {
     fn what_killed_runs_left_is_swept_and_nothing_else_is() {
         let room = tempfile::tempdir().unwrap();
         let path = room.path().join("members.toml");
-        let stays = [".gitignore", ".capot-notes.md", "a.capot-part-b", ".capot-1"];
-        for name in stays.iter().chain(&[".members.toml.capot-part-x1", ".capot-Ab3dE9"]) {
+        let stays = [
+            ".gitignore",
+            ".capot-notes.md",
+            "a.capot-part-b",
+            ".capot-1",
+        ];
+        for name in stays
+            .iter()
+            .chain(&[".members.toml.capot-part-x1", ".capot-Ab3dE9"])
+        {
             fs::write(room.path().join(name), "left").unwrap();
         }
         replace(&path, b"new", 0o600).unwrap();

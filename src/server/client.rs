@@ -60,7 +60,9 @@ impl Client {
             .map(|address| address.to_canonical())
             .collect();
         let mut known = known.iter();
-        let reader = known.clone().find(|address| !options.proxies.contains(address));
+        let reader = known
+            .clone()
+            .find(|address| !options.proxies.contains(address));
         // Someone on the machine of a proxy itself has its address.
         let reader = reader.or_else(|| known.next_back());
         let address = *reader.ok_or(Unwelcome::NoAddress)?;
@@ -130,14 +132,20 @@ mod tests {
         let address = |text: &str| Ok(text.parse::<IpAddr>().unwrap());
         assert_eq!(ask(&[], "127.0.0.1", &[here, said]), address("127.0.0.1"));
         let proxy = ["127.0.0.1"];
-        assert_eq!(ask(&proxy, "127.0.0.1", &[safe, said]), address("203.0.113.9"));
+        assert_eq!(
+            ask(&proxy, "127.0.0.1", &[safe, said]),
+            address("203.0.113.9")
+        );
         assert_eq!(
             ask(&proxy, "::ffff:127.0.0.1", &[safe, said]),
             address("203.0.113.9")
         );
         // What the reader made up stands before what the proxy added.
         let forged = ("x-forwarded-for", "198.51.100.1, 203.0.113.9");
-        assert_eq!(ask(&proxy, "127.0.0.1", &[safe, forged]), address("203.0.113.9"));
+        assert_eq!(
+            ask(&proxy, "127.0.0.1", &[safe, forged]),
+            address("203.0.113.9")
+        );
         assert_eq!(ask(&proxy, "192.0.2.4", &[said]), Err(Unwelcome::Around));
     }
 
@@ -161,7 +169,10 @@ mod tests {
             ask(
                 &["127.0.0.1"],
                 "127.0.0.1",
-                &[("x-forwarded-proto", scheme), ("x-forwarded-for", "203.0.113.9")],
+                &[
+                    ("x-forwarded-proto", scheme),
+                    ("x-forwarded-for", "203.0.113.9"),
+                ],
             )
         };
         assert!(scheme("https").is_ok());
@@ -189,6 +200,10 @@ mod tests {
         assert_eq!(ask(&[said]), Err(Unwelcome::NoScheme));
         assert_eq!(ask(&[]), Err(Unwelcome::NoScheme));
         let beside = ask(&[safe, ("x-forwarded-for", "127.0.0.1")]);
-        assert_eq!(beside, Ok("127.0.0.1".parse().unwrap()), "on the proxy itself");
+        assert_eq!(
+            beside,
+            Ok("127.0.0.1".parse().unwrap()),
+            "on the proxy itself"
+        );
     }
 }

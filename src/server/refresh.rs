@@ -25,8 +25,6 @@ use crate::output::PrivateDir;
 pub(super) struct Refresher {
     options: ServerOptions,
     here: String,
-    /// Where all that is made of private sheets lies, the server's alone.
-    private: Arc<PrivateDir>,
     loader: HoodLoader,
     last: Option<Last>,
 }
@@ -40,11 +38,10 @@ struct Last {
 
 impl Refresher {
     /// `here` is the address of the site where the settings name none.
-    pub(super) fn new(options: &ServerOptions, here: &str, private: PrivateDir) -> Self {
+    pub(super) fn new(options: &ServerOptions, here: &str) -> Self {
         Self {
             options: options.clone(),
             here: here.to_owned(),
-            private: Arc::new(private),
             loader: HoodLoader::new(),
             last: None,
         }
@@ -55,11 +52,14 @@ impl Refresher {
     }
 
     /// The site as the files are now, and their problems; no site where these
-    /// are errors.
+    /// are errors. What is made of private sheets lies in `private`.
     ///
     /// # Errors
     /// What is wrong with the settings or the theme.
-    pub(super) fn read(&mut self) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
+    pub(super) fn read(
+        &mut self,
+        private: &Arc<PrivateDir>,
+    ) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
         let one = |failure: Failure| vec![*failure];
         let config = self.config()?;
         let options = load::LoadOptions {
@@ -72,7 +72,7 @@ impl Refresher {
         };
         let pages = Arc::new(Pages::new(&config).map_err(one)?);
         let address = config.base_url.full.clone();
-        let room = Room::within(&self.private).map_err(one)?;
+        let room = Room::within(private).map_err(one)?;
         let basis = Basis::new(config.clone(), base, room).map_err(one)?;
         let shown = Shown {
             views: Views::new(Arc::new(basis), hood),
@@ -115,7 +115,7 @@ pub(super) fn config(options: &ServerOptions, here: &str) -> Result<Config, Vec<
         Some(address) => address.clone(),
         None => BaseUrl::parse(here).map_err(|fault| vec![*Failure::from(fault)])?,
     };
-    Ok(config.reached_at(members))
+    Ok(config.reached_at(members).of_open_hood())
 }
 
 /// Reads the sheets again after each change, on a thread of its own.
@@ -157,7 +157,7 @@ fn follow(watch: &mut Watch, refresher: &Refresher) {
 }
 
 fn refresh(state: &State, refresher: &mut Refresher) {
-    let (read, problems) = match refresher.read() {
+    let (read, problems) = match refresher.read(&state.private) {
         Ok(read) => read,
         Err(problems) => (None, problems),
     };

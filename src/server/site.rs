@@ -82,11 +82,7 @@ pub(super) enum Content {
 }
 
 impl Basis {
-    pub(super) fn new(
-        config: Config,
-        base: PublicBase,
-        room: Room,
-    ) -> Result<Self, Failure> {
+    pub(super) fn new(config: Config, base: PublicBase, room: Room) -> Result<Self, Failure> {
         let showcase = Showcase::new(&config, &base);
         let theme = load_theme(&config, &showcase)?;
         let mut basis = Self {

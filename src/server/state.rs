@@ -27,6 +27,8 @@ pub(super) struct State {
     pub(super) options: ServerOptions,
     pub(super) auth: Auth,
     pub(super) observer: Arc<dyn ServerObserver>,
+    /// Where all that is made of private sheets lies. It goes with this.
+    pub(super) private: Arc<PrivateDir>,
     shown: RwLock<Arc<Shown>>,
     /// Passwords cost a processor each, and pages need some too.
     turns: Arc<Semaphore>,
@@ -57,9 +59,9 @@ impl State {
         let watcher = Arc::clone(observer);
         let tell = Box::new(move |problems: &[Problem]| watcher.trouble(problems));
         let auth = Auth::open(&list, &name, tell)?;
-        let private = PrivateDir::among(&list, "server").map_err(one)?;
-        let mut refresher = Refresher::new(options, here, private);
-        let (read, problems) = refresher.read()?;
+        let private = Arc::new(PrivateDir::among(&list, "server").map_err(one)?);
+        let mut refresher = Refresher::new(options, here);
+        let (read, problems) = refresher.read(&private)?;
         let Some(read) = read else {
             observer.not_begun(&problems);
             return Ok(None);
@@ -70,6 +72,7 @@ impl State {
             options: options.clone(),
             auth,
             observer: Arc::clone(observer),
+            private,
             shown: RwLock::new(Arc::new(read)),
             turns: Arc::new(Semaphore::new(processors.div_ceil(2))),
             told_of_address: AtomicBool::new(false),

@@ -5,6 +5,9 @@
 //! once, made of plain parts, none of them hidden; anything but files and folders
 //! with the rights that writing gives them is refused.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 mod read;
 mod write;
 
@@ -34,11 +37,16 @@ pub struct Contents {
 const FILE_MODE: u32 = 0o644;
 const FOLDER_MODE: u32 = 0o755;
 
-/// Whether a file or folder can be in an archive by its own name. Hidden ones cannot:
+/// Whether a file or folder can be in an archive by its name in it. Hidden ones cannot:
 /// programs take orders from them (`.git/config`, `.envrc`). Neither can `HEAD`, by
-/// which git takes the folder around it for a repository, with orders of its own.
-fn is_plain(name: &[u8]) -> bool {
-    !name.starts_with(b".") && !name.eq_ignore_ascii_case(b"HEAD")
+/// which git takes the folder around it for a repository, with orders of its own. The
+/// one exception is what a private site begins with, which keeps git away from it.
+fn is_plain(name: &Path) -> bool {
+    let plain = |part: &OsStr| {
+        let part = part.as_encoded_bytes();
+        !part.starts_with(b".") && !part.eq_ignore_ascii_case(b"HEAD")
+    };
+    name == Path::new(".gitignore") || name.iter().all(plain)
 }
 
 /// The longest name of a file, with its folders, in bytes: what Linux takes.

@@ -159,7 +159,14 @@ fn hidden_names_are_refused_by_name() {
     for (name, parts) in [
         (".git", vec![folder(".git/"), file(".git/config")]),
         (".x", vec![file(".x")]),
-        ("reviews/.envrc", vec![folder("reviews/"), file("reviews/.envrc")]),
+        (
+            "reviews/.envrc",
+            vec![folder("reviews/"), file("reviews/.envrc")],
+        ),
+        (
+            "reviews/.gitignore",
+            vec![folder("reviews/"), file("reviews/.gitignore")],
+        ),
         ("HEAD", vec![file("HEAD")]),
         ("head", vec![file("head")]),
     ] {
@@ -194,8 +201,14 @@ fn rights_owners_and_dates_that_capot_does_not_write_are_refused() {
     for (what, bytes) in [
         ("setuid", with(regular, &|header| header.set_mode(0o4755))),
         ("a program", with(regular, &|header| header.set_mode(0o755))),
-        ("a file of a user", with(regular, &|header| header.set_uid(1000))),
-        ("a file of a group", with(regular, &|header| header.set_gid(1000))),
+        (
+            "a file of a user",
+            with(regular, &|header| header.set_uid(1000)),
+        ),
+        (
+            "a file of a group",
+            with(regular, &|header| header.set_gid(1000)),
+        ),
         ("a date", with(regular, &|header| header.set_mtime(1))),
         (
             "a folder for all to write in",

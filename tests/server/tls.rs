@@ -186,7 +186,11 @@ fn a_named_proxy_is_believed_and_nobody_else_is() {
     assert_eq!(nameless.get("/-/entrer").status, 403);
     assert_eq!(nameless.get("/-/entrer").status, 403);
     let mut silent = fixture.browser().from("203.0.113.7");
-    assert_eq!(silent.get("/-/entrer").status, 403, "not said to be encrypted");
+    assert_eq!(
+        silent.get("/-/entrer").status,
+        403,
+        "not said to be encrypted"
+    );
     let log = place.read("members.log");
     for why in ["proxy-without-address", "proxy-without-scheme"] {
         assert_eq!(log.matches(why).count(), 1, "once: {log}");

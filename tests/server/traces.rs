@@ -48,7 +48,11 @@ fn what_is_made_of_private_sheets_lies_in_a_folder_of_the_owner_alone() {
     assert!(found.contains("secret"), "{found}");
 
     let temporary = place.temporary();
-    assert!(files(&temporary).is_empty(), "{:?}", fs::read_dir(temporary));
+    assert!(
+        files(&temporary).is_empty(),
+        "{:?}",
+        fs::read_dir(temporary)
+    );
     let own = own_folders(&place);
     assert_eq!(own.len(), 1, "{own:?}");
     let mode = fs::metadata(&own[0]).unwrap().permissions().mode();
@@ -62,6 +66,8 @@ fn what_is_made_of_private_sheets_lies_in_a_folder_of_the_owner_alone() {
     let own = own_folders(&place);
     assert_eq!(own.len(), 1, "{own:?}");
     assert!(files(&own[0]).is_empty(), "{:?}", files(&own[0]).keys());
+    // It listens to signals once it answers.
+    assert_eq!(fixture.browser().get("/-/entrer").status, 200);
     assert_eq!(fixture.stop("-TERM"), Some(0));
     assert_eq!(own_folders(&place), Vec::<PathBuf>::new());
 }
@@ -72,6 +78,7 @@ fn a_second_server_leaves_the_folder_of_the_first_alone() {
     let fixture = Fixture::open_with_member(&place, ANA);
     let second = Fixture::open(&place, &[]);
     assert_eq!(own_folders(&place).len(), 2);
+    assert_eq!(second.browser().get("/-/entrer").status, 200);
     assert_eq!(second.stop("-TERM"), Some(0));
     let mut ana = fixture.browser();
     ana.sign_in(ANA, PASSWORD);
@@ -85,19 +92,24 @@ fn a_second_server_leaves_the_folder_of_the_first_alone() {
 fn copies_of_the_list_that_killed_commands_left_are_swept() {
     let place = place();
     let left = [".members.toml.capot-part-Xy12Zz", ".capot-aB3dE9"];
+    let leave = || {
+        for name in left {
+            place.write(name, "mot_de_passe = \"…\"");
+        }
+    };
     let commands: [&[&str]; 2] = [
         &["member", "add", ANA, "--lab", "quai"],
         &["member", "list"],
     ];
     for command in commands {
-        left.map(|name| place.write(name, "mot_de_passe = \"…\""));
+        leave();
         let ran = place.run(command);
         assert_eq!(ran.status, 0, "{}", ran.err);
         for name in left {
             assert!(!place.path(name).exists(), "{name} after {command:?}");
         }
     }
-    left.map(|name| place.write(name, "mot_de_passe = \"…\""));
+    leave();
     let fixture = Fixture::open(&place, &[]);
     for name in left {
         assert!(!place.path(name).exists(), "{name} after the start");
@@ -106,7 +118,10 @@ fn copies_of_the_list_that_killed_commands_left_are_swept() {
     let ignored = place.run(&["init", "nouveau"]);
     assert_eq!(ignored.status, 0, "{}", ignored.err);
     let ignored = place.read("nouveau/.gitignore");
-    assert!(ignored.lines().any(|line| line == ".*.capot-*"), "{ignored}");
+    assert!(
+        ignored.lines().any(|line| line == ".*.capot-*"),
+        "{ignored}"
+    );
 }
 
 /// It said that a sheet removed since the error remains visible. It goes at once.
@@ -121,7 +136,9 @@ fn after_an_error_the_server_says_what_it_does() {
     assert_eq!(ana.get(page).status, 200);
     place.replace("content/cases/quai/guichet.md", "statut", "sttatut");
     fs::remove_file(place.path("content/open-hood/reviews/secret.md")).unwrap();
-    until("the sheet to go", || (ana.get(page).status == 404).then_some(()));
+    until("the sheet to go", || {
+        (ana.get(page).status == 404).then_some(())
+    });
     let said = until("the message", || {
         let said = fixture.said();
         said.contains("dernier bon état").then_some(said)
@@ -143,7 +160,11 @@ fn started_with_errors_it_says_that_it_ends() {
         let arguments = ["--lang", language, "serve", "--open-hood", "--port", "0"];
         let ran = place.run(&arguments);
         assert_eq!(ran.status, 1, "{}", ran.err);
-        assert!(ran.err.contains(ends) && !ran.err.contains(not), "{}", ran.err);
+        assert!(
+            ran.err.contains(ends) && !ran.err.contains(not),
+            "{}",
+            ran.err
+        );
     }
     assert_eq!(own_folders(&place), Vec::<PathBuf>::new());
 }

@@ -13,7 +13,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         ),
         MemberFault::EmptyMembers { path } => (
             format!("the list of members “{path}” is empty: nobody can come in"),
-            "if it was cut while it was saved, put a copy of it back, and everyone is where they were; if there really are no members any more, delete the file .sessions.json beside it too".into(),
+            "if it was cut while it was saved, put a copy of it back, and everyone is where they were; if there really are no members any more, write into it: member = []".into(),
         ),
         MemberFault::MembersWithin { path, other } => (
             format!("the list of members `{path}` would lie in `{other}`"),

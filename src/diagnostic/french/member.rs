@@ -13,7 +13,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         ),
         MemberFault::EmptyMembers { path } => (
             format!("la liste des membres « {path} » est vide : personne ne peut entrer"),
-            "si elle a été coupée en étant enregistrée, remettez-en une copie, et tous retrouvent leur place ; s'il n'y a vraiment plus de membres, effacez aussi le fichier .sessions.json à côté d'elle".into(),
+            "si elle a été coupée en étant enregistrée, remettez-en une copie, et tous retrouvent leur place ; s'il n'y a vraiment plus de membres, écrivez-y : membre = []".into(),
         ),
         MemberFault::MembersWithin { path, other } => (
             format!("la liste des membres « {path} » serait dans « {other} »"),

@@ -92,11 +92,11 @@ fn path_of(name: &[u8]) -> Option<PathBuf> {
     let path = Path::new(std::str::from_utf8(name).ok()?);
     let plain = path
         .components()
-        .all(|part| matches!(part, Component::Normal(name) if is_plain(name.as_encoded_bytes())));
+        .all(|part| matches!(part, Component::Normal(_)));
     let odd = name.is_empty() || name.contains(&0) || name.len() as u64 > LONGEST_NAME;
     // There a colon leads to another disk, or to another stream of a file.
     let odd = odd || cfg!(windows) && name.contains(&b':');
-    (plain && !odd).then(|| path.to_owned())
+    (plain && !odd && is_plain(path)).then(|| path.to_owned())
 }
 
 /// Copies the bytes of an entry; how many they are.

@@ -47,7 +47,7 @@ pub(in crate::vault) fn write<W: Write>(
         if name.as_os_str().is_empty() {
             continue;
         }
-        if !is_plain(entry.file_name().as_encoded_bytes()) {
+        if !is_plain(name) {
             let path = path.display().to_string();
             return Err(VaultFault::NoPlainName { path }.into());
         }
