@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub use audit::AuditFault;
 pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
-pub use hood::HoodFault;
+pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;
 pub use slip::Slip;
 pub use vault::VaultFault;

@@ -13,6 +13,8 @@ mod link;
 mod load;
 mod logbook;
 mod look;
+mod lookalike;
+mod markdown;
 pub mod model;
 mod place;
 pub mod promote;

@@ -7,7 +7,7 @@ use super::model::{Agreement, Author, HoodHead, HoodSheet};
 use super::place::HoodPlace;
 use super::resolver::HoodResolver;
 use super::sections::Sections;
-use super::{capsule, kind::HoodKind, logbook, look, review};
+use super::{capsule, kind::HoodKind, logbook, look, lookalike, review};
 use crate::diagnostic::{HoodFault, Problem};
 use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
 use crate::files::decode;
@@ -109,6 +109,7 @@ fn read_parts(
         &resolver,
         reporter,
     );
+    lookalike::report(&text[split.body.clone()], split.body.start, reporter);
     let table = parse_front_matter(&text[split.front.clone()], reporter)?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);

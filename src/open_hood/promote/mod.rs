@@ -237,7 +237,7 @@ fn names(head: &HoodHead, markdown: &str, offset: usize, file: &Arc<str>) -> Vec
         problems.push(Problem::at(
             file,
             span,
-            HoodFault::ExtractNamesAuthor { name },
+            HoodFault::ExtractNamesAuthor { written: name.clone(), name },
         ));
     };
     for author in &head.authors {
