@@ -281,8 +281,11 @@ pub(crate) struct Promote {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: String,
     /// What to call the draft (default: after the public case)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "agree")]
     pub(crate) name: Option<String>,
+    /// Record that this author agrees today to the public extract as it stands, and write no draft
+    #[arg(long, value_name = "AUTHOR")]
+    pub(crate) agree: Option<String>,
     /// Write without asking
     #[arg(long)]
     pub(crate) yes: bool,

@@ -21,6 +21,7 @@ pub mod promote;
 mod public;
 mod read;
 mod redact;
+mod references;
 mod resolver;
 mod review;
 mod root;

@@ -22,6 +22,9 @@ const AUDIENCE: Key = Key("audience", "audience");
 pub(super) const CASE: Key = Key("case", "cas");
 const EMAIL: Key = Key("email", "courriel");
 pub(super) const NAME: Key = Key("name", "nom");
+/// Who agreed to the public extract, and to which text.
+pub(super) const AGREED: Key = Key("agreed", "accord");
+pub(super) const TEXT: Key = Key("text", "texte");
 pub(super) const REVIEW: Key = Key("review", "bilan");
 
 /// What came of reading a private sheet.
@@ -116,7 +119,7 @@ fn read_parts(
     let mut head = head(&fields, file, place, rules);
     head.files = std::mem::take(&mut body.files);
     let sections = Sections::take(&mut body, split.fence.clone(), head.language, reporter);
-    head.extract = sections.extract(text);
+    head.extract = sections.extract(text, &split.body);
     let parts = HoodParts {
         fields: &fields,
         resolver,
@@ -152,7 +155,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
     } else {
         fields.date(same("date"))
     };
-    let agreed = fields.tables(Key("agreed", "accord"), agreement);
+    let agreed = fields.tables(AGREED, agreement);
     let language = fields.language_code().unwrap_or(rules.language);
     HoodHead {
         kind: place.kind,
@@ -190,8 +193,10 @@ fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
 fn agreement(fields: &Fields<'_>) -> Option<Agreement> {
     let name = fields.required_text(NAME, "\"Camille Martin\"");
     let date = fields.required_date(same("date"), "2018-01-26");
+    let text = fields.string(TEXT);
     Some(Agreement {
         name: name?.value,
         date: date?.value,
+        text,
     })
 }

@@ -56,6 +56,20 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     sync(folder)
 }
 
+/// The same for a file that is there, whose rights stay.
+///
+/// # Errors
+/// As [`replace`]; a file that is not there.
+pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let rights = fs::metadata(path)?.permissions();
+    let folder = folder_of(path);
+    sweep(folder);
+    let fresh = fresh(path, bytes, 0o600)?;
+    fresh.as_file().set_permissions(rights)?;
+    fresh.persist(path).map_err(|error| error.error)?;
+    sync(folder)
+}
+
 /// Removes what killed runs left half-written in a folder. That something cannot be
 /// removed keeps nobody from writing.
 pub(crate) fn sweep(folder: &Path) {
