@@ -15,7 +15,11 @@ const DRAFT: &str = "content/cases/quai/guichet-retours.md";
 /// What is kept of the text that an author agrees to.
 fn hash(extract: &str) -> String {
     let lines: Vec<&str> = extract.trim().lines().map(str::trim_end).collect();
-    let text = if extract.trim().is_empty() { String::new() } else { lines.join("\n") + "\n" };
+    let text = if extract.trim().is_empty() {
+        String::new()
+    } else {
+        lines.join("\n") + "\n"
+    };
     format!("b3:{}", blake3::hash(text.as_bytes()).to_hex())
 }
 
@@ -142,7 +146,11 @@ fn each_author_must_have_agreed_by_today() {
     let text = hash("### Résultats\n\nUn.");
     place.write(SHEET, &sheet.replace(&format!(", texte = \"{text}\""), ""));
     let ran = refused(&place, &["--yes"], 1, "agreed-without-text");
-    assert!(ran.err.contains("--agree \"Camille Martin\""), "{}", ran.err);
+    assert!(
+        ran.err.contains("--agree \"Camille Martin\""),
+        "{}",
+        ran.err
+    );
     place.write(SHEET, &sheet.replace("Un.\n", "Un, et plus.\n"));
     refused(&place, &["--yes"], 1, "agreed-to-other-text");
     place.write(SHEET, &sheet.replace("2023-02-01", "2023-01-09"));
@@ -330,9 +338,14 @@ fn reference_links_cross_with_what_they_lead_to() {
     // What stands elsewhere is judged as if it stood here, and named where it is used.
     for (definition, code) in [
         ("autre.md", "extract-leads-inside"),
-        ("https://example.org/camille-martin/", "extract-names-author"),
+        (
+            "https://example.org/camille-martin/",
+            "extract-names-author",
+        ),
     ] {
-        let place = self::place(&format!("{sheet}\n[1]: {definition}\n[le cas]: /cas/quai/guichet/\n"));
+        let place = self::place(&format!(
+            "{sheet}\n[1]: {definition}\n[le cas]: /cas/quai/guichet/\n"
+        ));
         place.write(
             "content/open-hood/reviews/autre.md",
             &review("").replace("## Extrait public\n\n\n\n", ""),
@@ -348,7 +361,10 @@ fn a_note_crosses_with_its_text_or_not_at_all() {
     let ran = promote(&own, &["--yes"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(own.read(DRAFT).contains("Un mot[^1].\n\n[^1]: Une note."));
-    let outside = place(&format!("{}\n[^1]: Une note privée.\n", review("Un mot[^1].")));
+    let outside = place(&format!(
+        "{}\n[^1]: Une note privée.\n",
+        review("Un mot[^1].")
+    ));
     refused(&outside, &["--yes"], 1, "footnote-outside");
 }
 
@@ -385,9 +401,19 @@ fn an_agreement_is_recorded_for_the_text_as_it_stands() {
     for (mark, ends) in [("", "\n"), ("\u{feff}", "\r\n")] {
         let written = mark.to_owned() + &sheet.replace('\n', ends);
         let place = place(&written);
-        let ran = refused(&place, &["--agree", "Camille Martin"], 2, "nobody-to-confirm");
+        let ran = refused(
+            &place,
+            &["--agree", "Camille Martin"],
+            2,
+            "nobody-to-confirm",
+        );
         assert!(ran.out.contains("| ### Résultats\n|"), "{}", ran.out);
-        refused(&place, &["--agree", "Camile Martin", "--yes"], 1, "unknown-author");
+        refused(
+            &place,
+            &["--agree", "Camile Martin", "--yes"],
+            1,
+            "unknown-author",
+        );
         refused(&place, &["--yes"], 1, "not-agreed");
 
         let ran = promote(&place, &["--agree", "camille martin", "--yes"]);
@@ -405,7 +431,10 @@ fn an_agreement_is_recorded_for_the_text_as_it_stands() {
         // The text changes: the agreement is to another.
         place.replace(SHEET, "Un.", "Deux.");
         refused(&place, &["--yes", "--name", "b"], 1, "agreed-to-other-text");
-        assert_eq!(promote(&place, &["--agree", "Camille Martin", "--yes"]).status, 0);
+        assert_eq!(
+            promote(&place, &["--agree", "Camille Martin", "--yes"]).status,
+            0
+        );
         assert_eq!(place.read(SHEET).matches("Camille Martin").count(), 2);
         assert_eq!(promote(&place, &["--yes", "--name", "b"]).status, 0);
     }

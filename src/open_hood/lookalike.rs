@@ -35,7 +35,10 @@ fn find(text: &str) -> Vec<(Range<usize>, HoodFault)> {
     for fence in blocks.fences() {
         if !fence.is_closed {
             let sign = fence.sign.clone();
-            found.push((fence.place.clone(), HoodFault::UnclosedFence { fence: sign }));
+            found.push((
+                fence.place.clone(),
+                HoodFault::UnclosedFence { fence: sign },
+            ));
         }
     }
     let mut above: Option<&str> = None;
@@ -92,7 +95,10 @@ fn fence(
     let first = rest.chars().next().filter(|sign| FENCES.contains(sign))?;
     let signs = rest.len() - rest.trim_start_matches(first).len();
     let at = line.start + lead;
-    if rest[..signs].chars().count() < 3 || blocks.is_fence(line) || blocks.is_code_in_line(at, text) {
+    if rest[..signs].chars().count() < 3
+        || blocks.is_fence(line)
+        || blocks.is_code_in_line(at, text)
+    {
         return None;
     }
     let why = if !matches!(first, '`' | '~') {
@@ -164,7 +170,10 @@ fn is_hashtag(text: &str, line: &Range<usize>, rest: &str) -> bool {
     let alone_before = before.trim().is_empty() || blank_before;
     let after = text[line.end..].trim_start_matches('\r');
     let after = after.strip_prefix('\n').unwrap_or(after);
-    let alone_after = after.lines().next().is_none_or(|next| next.trim().is_empty());
+    let alone_after = after
+        .lines()
+        .next()
+        .is_none_or(|next| next.trim().is_empty());
     let words: Vec<&str> = rest.split_whitespace().collect();
     let tags = words.len() > 1 && words.iter().all(|word| word.starts_with(HASHES));
     tags || !(alone_before && alone_after)
@@ -196,7 +205,9 @@ fn underline(
     } else if is_rule {
         Lookalike::InList
     } else {
-        let odd = words.chars().any(|char| is_blank(char) && !matches!(char, ' ' | '\t'));
+        let odd = words
+            .chars()
+            .any(|char| is_blank(char) && !matches!(char, ' ' | '\t'));
         let odd = odd.then_some(Lookalike::OddSpace);
         odd.or_else(|| lead_fault(&words[..lead]))
             .unwrap_or(Lookalike::InText)
@@ -214,7 +225,10 @@ fn lead_fault(lead: &str) -> Option<Lookalike> {
 
 /// How many bytes the sign of a list's item takes, with what follows it.
 fn item_sign(text: &str) -> usize {
-    let digits = text.len() - text.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+    let digits = text.len()
+        - text
+            .trim_start_matches(|char: char| char.is_ascii_digit())
+            .len();
     let sign = match text[digits..].chars().next() {
         Some('-' | '*' | '+' | '•') if digits == 0 => digits,
         Some('.' | ')') if (1..=9).contains(&digits) => digits,
@@ -231,7 +245,8 @@ fn is_blank(char: char) -> bool {
     char.is_whitespace()
         || matches!(
             char,
-            '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2800}' | '\u{3164}' | '\u{feff}'
+            '\u{ad}' | '\u{180e}' | '\u{200b}'
+                ..='\u{200f}' | '\u{2060}' | '\u{2800}' | '\u{3164}' | '\u{feff}'
         )
 }
 

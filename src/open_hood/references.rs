@@ -76,7 +76,9 @@ pub(super) fn write_out(text: &str, body: &Range<usize>, extract: &Range<usize>)
         written.markdown.push_str(&text[at..span.start]);
         let start = written.markdown.len();
         written.markdown.push_str(&words);
-        written.inserted.push((start..written.markdown.len(), span.clone()));
+        written
+            .inserted
+            .push((start..written.markdown.len(), span.clone()));
         at = span.end;
     }
     written.markdown.push_str(&text[at..extract.end]);
@@ -110,7 +112,11 @@ fn target(address: &str, title: &str) -> String {
         format!("<{}>", escaped(address, &['<', '>', '\\']))
     };
     // What would be read as a character by its name is one no more.
-    let address = if address.contains(';') { address.replace('&', "&amp;") } else { address };
+    let address = if address.contains(';') {
+        address.replace('&', "&amp;")
+    } else {
+        address
+    };
     if title.is_empty() {
         return format!("({address})");
     }
@@ -144,11 +150,20 @@ mod tests {
         let rest = "[1]: https://example.org/a\n[B]: b%20c.pdf 'Le \"b\"'\n[d e]: <f (g).png>\n[&]: /x?a&amp;copy;";
         for (extract, expected) in [
             ("Voir [le a][1].", "Voir [le a](https://example.org/a)."),
-            ("[b][] et [B]", "[b](b%20c.pdf \"Le \\\"b\\\"\") et [B](b%20c.pdf \"Le \\\"b\\\"\")"),
+            (
+                "[b][] et [B]",
+                "[b](b%20c.pdf \"Le \\\"b\\\"\") et [B](b%20c.pdf \"Le \\\"b\\\"\")",
+            ),
             ("![une image][D\nE]", "![une image](<f (g).png>)"),
-            ("[![x][d e]][1]", "[![x](<f (g).png>)](https://example.org/a)"),
+            (
+                "[![x][d e]][1]",
+                "[![x](<f (g).png>)](https://example.org/a)",
+            ),
             ("[x][&]", "[x](/x?a&amp;copy;)"),
-            ("[a](b.md) [rien][2] `[x][1]`", "[a](b.md) [rien][2] `[x][1]`"),
+            (
+                "[a](b.md) [rien][2] `[x][1]`",
+                "[a](b.md) [rien][2] `[x][1]`",
+            ),
             ("[a][2]\n\n[2]: c.md", "[a][2]\n\n[2]: c.md"),
         ] {
             assert_eq!(written(extract, rest), expected);
@@ -173,7 +188,10 @@ mod tests {
             let labels = written.outside_notes.into_iter().map(|(label, _)| label);
             labels.collect::<Vec<_>>()
         };
-        assert_eq!(notes("Un[^1].\n\n[^1]: Une note.\n", ""), Vec::<String>::new());
+        assert_eq!(
+            notes("Un[^1].\n\n[^1]: Une note.\n", ""),
+            Vec::<String>::new()
+        );
         assert_eq!(notes("Un[^1].\n", "[^1]: Une note privée.\n"), ["1"]);
     }
 }

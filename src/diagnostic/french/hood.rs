@@ -303,7 +303,9 @@ fn underline(why: Lookalike) -> &'static str {
         Lookalike::InList => {
             "mettez une ligne vide au-dessus du titre, et écrivez-le plutôt `## Titre` ; pour un simple trait, une ligne vide avant lui"
         }
-        _ => "écrivez plutôt le titre `## Titre` ; pour un simple trait, mettez une ligne vide avant lui",
+        _ => {
+            "écrivez plutôt le titre `## Titre` ; pour un simple trait, mettez une ligne vide avant lui"
+        }
     }
 }
 

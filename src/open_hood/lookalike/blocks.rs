@@ -146,7 +146,9 @@ impl Fence {
         let start = span.start + lead;
         let sign = text[start..start + length].to_owned();
         let behind = text.get(content.end..span.end).unwrap_or_default();
-        let is_closed = behind.trim_start_matches([' ', '\t', '>']).starts_with(&sign);
+        let is_closed = behind
+            .trim_start_matches([' ', '\t', '>'])
+            .starts_with(&sign);
         let end = if is_closed { content.end } else { span.end };
         Self {
             place: start..start + length,
@@ -168,6 +170,10 @@ fn line_end(text: &str, at: usize) -> usize {
     let Some(end) = rest.find(['\n', '\r']) else {
         return text.len();
     };
-    let long = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+    let long = if rest[end..].starts_with("\r\n") {
+        2
+    } else {
+        1
+    };
     at + end + long
 }

@@ -5,7 +5,13 @@ fn faults(text: &str) -> Vec<String> {
     let faults = find(text).into_iter().map(|(span, fault)| {
         let before = &text[..span.start];
         let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
         let fault = format!("{fault:?}");
         let code = fault.split([' ', '{']).next().unwrap_or_default();
         let why = fault.split("why: ").nth(1).unwrap_or_default();
@@ -49,7 +55,11 @@ fn what_looks_like_a_heading_and_is_none_is_an_error_with_its_column() {
             }
             let text = format!("Public.\n\n{form}{rest}\n");
             let found = faults(&text);
-            assert_eq!(found.first().map(String::as_str), Some(expected), "{text:?}");
+            assert_eq!(
+                found.first().map(String::as_str),
+                Some(expected),
+                "{text:?}"
+            );
             let text = text.replace('\n', "\r\n");
             assert_eq!(faults(&text), found, "{text:?}");
         }
@@ -75,7 +85,11 @@ fn what_looks_like_a_fence_and_is_none_is_an_error() {
     ] {
         let text = format!("Public.\n\n{form}\n\nSecret.\n");
         let found = faults(&text);
-        assert_eq!(found.first().map(String::as_str), Some(expected), "{text:?}");
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some(expected),
+            "{text:?}"
+        );
         let text = text.replace('\n', "\r\n");
         assert_eq!(faults(&text), found, "{text:?}");
     }

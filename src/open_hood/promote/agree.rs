@@ -63,7 +63,13 @@ pub(super) fn check(head: &HoodHead, today: Date, file: &Arc<str>) -> Vec<Proble
             return None;
         }
         let name = author.name.clone();
-        Some(faults.into_iter().flatten().next_back().unwrap_or(HoodFault::NotAgreed { name }))
+        Some(
+            faults
+                .into_iter()
+                .flatten()
+                .next_back()
+                .unwrap_or(HoodFault::NotAgreed { name }),
+        )
     };
     let faults = head.authors.iter().filter_map(fault);
     faults.map(|fault| Problem::of_file(file, fault)).collect()
@@ -82,7 +88,9 @@ fn wrong(
     if one.date.first_day() > today {
         return Some(HoodFault::AgreedLater { name, date });
     }
-    let written = head.date.filter(|written| one.date.first_day() < written.first_day());
+    let written = head
+        .date
+        .filter(|written| one.date.first_day() < written.first_day());
     if let Some(written) = written {
         let written = written.to_string();
         return Some(HoodFault::AgreedBefore {
@@ -139,7 +147,9 @@ pub fn consent(
     };
     let root = HoodRoot::new(config);
     let sheets: Vec<_> = hood.sheets().collect();
-    let head = super::find(&sheets, sheet, &root).map_err(super::alone)?.head();
+    let head = super::find(&sheets, sheet, &root)
+        .map_err(super::alone)?
+        .head();
     let file = root.shown(&head.file);
     let Some(Extract { markdown, .. }) = &head.extract else {
         return Err(vec![Problem::of_file(&file, HoodFault::NoExtract)]);
@@ -186,7 +196,11 @@ impl Consent {
         // A link stays one: what it leads to is written.
         let real = self.path.canonicalize().map_err(cannot_read)?;
         let bytes = fs::read(&real).map_err(cannot_read)?;
-        let mark = if bytes.starts_with(b"\xef\xbb\xbf") { "\u{feff}" } else { "" };
+        let mark = if bytes.starts_with(b"\xef\xbb\xbf") {
+            "\u{feff}"
+        } else {
+            ""
+        };
         let text = decode(bytes).map_err(|(fault, _)| Failure::from(fault))?;
         let parts = split(&text).map_err(|(fault, _)| Failure::from(fault))?;
         let front = self.recorded(&text[parts.front.clone()]).map_err(|error| {
@@ -207,7 +221,11 @@ impl Consent {
     fn recorded(&self, front: &str) -> Result<String, toml_edit::TomlError> {
         let placed = Document::parse(front)?;
         let table = placed.as_table();
-        let key = |key: Key| [key.0, key.1].into_iter().find(|key| table.contains_key(key));
+        let key = |key: Key| {
+            [key.0, key.1]
+                .into_iter()
+                .find(|key| table.contains_key(key))
+        };
         let end = if front.contains("\r\n") { "\r\n" } else { "\n" };
         let same_ends = |text: String| text.replace("\r\n", "\n").replace('\n', end);
         let Some(name) = key(AGREED) else {
@@ -220,7 +238,11 @@ impl Consent {
                 Some(span) => line_end(front, span.end),
                 None => first_table(front, table).unwrap_or(front.len()),
             };
-            let gap = if at > 0 && !front[..at].ends_with('\n') { end } else { "" };
+            let gap = if at > 0 && !front[..at].ends_with('\n') {
+                end
+            } else {
+                ""
+            };
             return Ok(format!("{}{gap}{line}{}", &front[..at], &front[at..]));
         };
         let span = table.get(name).and_then(Item::span);
@@ -231,12 +253,17 @@ impl Consent {
                 self.put(list);
                 list.decor_mut().clear();
                 let list = same_ends(list.to_string().trim().to_owned());
-                Ok(format!("{}{list}{}", &front[..span.start], &front[span.end..]))
+                Ok(format!(
+                    "{}{list}{}",
+                    &front[..span.start],
+                    &front[span.end..]
+                ))
             }
             (Some(Item::ArrayOfTables(tables)), _) => {
                 tables.retain(|table| {
                     let own = table.get(NAME.0).or_else(|| table.get(NAME.1));
-                    !own.and_then(Item::as_str).is_some_and(|own| self.is_of(own))
+                    !own.and_then(Item::as_str)
+                        .is_some_and(|own| self.is_of(own))
                 });
                 let mut fresh = toml_edit::Table::new();
                 fresh.extend(self.table().into_iter());
@@ -256,7 +283,8 @@ impl Consent {
         let of_author = |value: &Value| {
             let table = value.as_inline_table();
             let name = table.and_then(|table| table.get(NAME.0).or_else(|| table.get(NAME.1)));
-            name.and_then(Value::as_str).is_some_and(|name| self.is_of(name))
+            name.and_then(Value::as_str)
+                .is_some_and(|name| self.is_of(name))
         };
         let mut value = Value::from(self.table());
         let Some(place) = list.iter().position(of_author) else {
@@ -280,7 +308,9 @@ impl Consent {
         let mut table = InlineTable::new();
         table.insert(pick(NAME), self.author.as_str().into());
         let date = self.date.to_string();
-        let date = date.parse::<toml_edit::Datetime>().map_or_else(|_| date.into(), Value::from);
+        let date = date
+            .parse::<toml_edit::Datetime>()
+            .map_or_else(|_| date.into(), Value::from);
         table.insert(pick(DATE), date);
         table.insert(pick(TEXT), self.hash.as_str().into());
         table
@@ -295,7 +325,9 @@ impl Consent {
 /// line, or, with its comment left where it is, in one of its own.
 fn behind_the_last(list: &mut Array, value: &mut Value) {
     let text = |raw: Option<&toml_edit::RawString>| {
-        raw.and_then(toml_edit::RawString::as_str).unwrap_or_default().to_owned()
+        raw.and_then(toml_edit::RawString::as_str)
+            .unwrap_or_default()
+            .to_owned()
     };
     let trailing = text(Some(list.trailing()));
     let Some(last) = list.len().checked_sub(1).and_then(|at| list.get_mut(at)) else {
@@ -306,10 +338,14 @@ fn behind_the_last(list: &mut Array, value: &mut Value) {
     let end = |blanks: &str| blanks.rfind('\n').map(|end| end + 1);
     if let Some(end) = end(&behind) {
         last.decor_mut().set_suffix("");
-        value.decor_mut().set_prefix(format!("{}{indent}", &behind[..end]));
+        value
+            .decor_mut()
+            .set_prefix(format!("{}{indent}", &behind[..end]));
         value.decor_mut().set_suffix("\n");
     } else if let Some(end) = end(&trailing) {
-        value.decor_mut().set_prefix(format!("{}{indent}", &trailing[..end]));
+        value
+            .decor_mut()
+            .set_prefix(format!("{}{indent}", &trailing[..end]));
         list.set_trailing(format!("\n{}", &trailing[end..]));
     } else {
         value.decor_mut().set_prefix(" ");
@@ -374,7 +410,9 @@ mod tests {
                 format!("accord = [{{ nom = \"Zoé\", date = 2023 }}, {ENTRY}]\n{title}\n"),
             ),
             (
-                format!("accord = [\r\n  {{ nom = \"Zoé\", date = 2023 }}, # oui\r\n]\r\n{title}\r\n"),
+                format!(
+                    "accord = [\r\n  {{ nom = \"Zoé\", date = 2023 }}, # oui\r\n]\r\n{title}\r\n"
+                ),
                 format!(
                     "accord = [\r\n  {{ nom = \"Zoé\", date = 2023 }}, # oui\r\n  {ENTRY},\r\n]\r\n{title}\r\n"
                 ),
@@ -385,7 +423,10 @@ mod tests {
                     "accord = [\n  {{ nom = \"Zoé\", date = 2023 }}, # oui\n  {ENTRY}\n]\n{title}\n"
                 ),
             ),
-            (format!("accord = []\n{title}\n"), format!("accord = [{ENTRY}]\n{title}\n")),
+            (
+                format!("accord = []\n{title}\n"),
+                format!("accord = [{ENTRY}]\n{title}\n"),
+            ),
             (
                 format!("{title}\n\n[[auteurs]]\nnom = \"Camille Martin\"\n"),
                 format!("{title}\n\naccord = [{ENTRY}]\n[[auteurs]]\nnom = \"Camille Martin\"\n"),
@@ -397,8 +438,16 @@ mod tests {
         assert!(english.ends_with(
             "\nagreed = [{ name = \"Camille Martin\", date = 2024-05-02, text = \"b3:00\" }]\n"
         ));
-        let tables = recorded("titre = 'Un'\n\n[[accord]]\nnom = \"Zoé\"\ndate = 2023\n", true);
-        assert!(tables.ends_with("[[accord]]\nnom = \"Camille Martin\"\ndate = 2024-05-02\ntexte = \"b3:00\"\n"), "{tables}");
+        let tables = recorded(
+            "titre = 'Un'\n\n[[accord]]\nnom = \"Zoé\"\ndate = 2023\n",
+            true,
+        );
+        assert!(
+            tables.ends_with(
+                "[[accord]]\nnom = \"Camille Martin\"\ndate = 2024-05-02\ntexte = \"b3:00\"\n"
+            ),
+            "{tables}"
+        );
     }
 
     #[test]
@@ -407,6 +456,9 @@ mod tests {
         assert_eq!(one, hash("Un.  \r\n\r\nDeux.\r\n\r\n\r\n"));
         assert_ne!(one, hash("Un.\n\nDeux!\n"));
         assert_ne!(one, hash("Un.\nDeux.\n"));
-        assert_eq!(one, format!("b3:{}", blake3::hash("Un.\n\nDeux.\n".as_bytes()).to_hex()));
+        assert_eq!(
+            one,
+            format!("b3:{}", blake3::hash("Un.\n\nDeux.\n".as_bytes()).to_hex())
+        );
     }
 }

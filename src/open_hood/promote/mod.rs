@@ -107,9 +107,12 @@ fn prepare_checked(
     problems.extend(faults(head, extract, &file));
     let rules = Rules::new(config, today);
     let linked = links::follow(markdown, &head.file, &rules, &root, &checked.places);
-    problems.extend(linked.problems.into_iter().map(|(span, fault)| {
-        Problem::at(&file, extract.in_file(&span), fault)
-    }));
+    problems.extend(
+        linked
+            .problems
+            .into_iter()
+            .map(|(span, fault)| Problem::at(&file, extract.in_file(&span), fault)),
+    );
     let facts = subject::facts(sheet, &public, today).map_err(alone)?;
     let name = called(name, &facts, config).map_err(alone)?;
     let target = place(config, &facts, &name, !linked.files.is_empty()).map_err(alone)?;
@@ -209,15 +212,18 @@ fn faults(head: &HoodHead, extract: &Extract, file: &Arc<str>) -> Vec<Problem> {
         let label = label.clone();
         (span.clone(), HoodFault::FootnoteOutside { label })
     });
-    let named = names::named(&head.authors, markdown).into_iter().map(|named| {
-        let written = markdown.get(named.span.clone()).unwrap_or_default();
-        let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = named.name;
-        let fault = HoodFault::ExtractNamesAuthor { name, written };
-        (first_line(extract, &named.span), fault)
-    });
+    let named = names::named(&head.authors, markdown)
+        .into_iter()
+        .map(|named| {
+            let written = markdown.get(named.span.clone()).unwrap_or_default();
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = named.name;
+            let fault = HoodFault::ExtractNamesAuthor { name, written };
+            (first_line(extract, &named.span), fault)
+        });
     let all = end.into_iter().chain(notes).chain(named);
-    all.map(|(span, fault)| Problem::at(file, span, fault)).collect()
+    all.map(|(span, fault)| Problem::at(file, span, fault))
+        .collect()
 }
 
 /// The bytes of the file that some bytes of the extract come from, up to the end of

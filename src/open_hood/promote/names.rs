@@ -33,7 +33,9 @@ pub(super) fn named(authors: &[Author], markdown: &str) -> Vec<Named> {
     let mut found = Vec::new();
     for author in authors {
         let person = Person::of(author);
-        let named = utterances.iter().flat_map(|utterance| person.named_in(utterance));
+        let named = utterances
+            .iter()
+            .flat_map(|utterance| person.named_in(utterance));
         let mut spans: Vec<Range<usize>> = named.collect();
         let mut lines = written_out(author, markdown);
         lines.retain(|line| !spans.iter().any(|span| overlap(line, span)));
@@ -64,7 +66,9 @@ fn written_out(author: &Author, markdown: &str) -> Vec<Range<usize>> {
     for line in markdown.split_inclusive('\n') {
         let shown = at..at + line.trim_end().len();
         at += line.len();
-        let by_email = email.as_ref().is_some_and(|email| line.to_lowercase().contains(email));
+        let by_email = email
+            .as_ref()
+            .is_some_and(|email| line.to_lowercase().contains(email));
         if by_email || name.len() > 2 && words(line).contains(&name) && !is_words(&author.name) {
             found.push(shown);
         }

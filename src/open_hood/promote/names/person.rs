@@ -73,12 +73,21 @@ impl Person {
 
     fn joined_initials(&self) -> String {
         let firsts = self.given.iter().filter_map(|own| own.get(..1));
-        if self.given.len() > 1 { firsts.collect() } else { String::new() }
+        if self.given.len() > 1 {
+            firsts.collect()
+        } else {
+            String::new()
+        }
     }
 
     /// The initials of the whole name, in both orders.
     fn initials(&self) -> [String; 2] {
-        let of = |names: &[String]| names.iter().filter_map(|own| own.get(..1)).collect::<String>();
+        let of = |names: &[String]| {
+            names
+                .iter()
+                .filter_map(|own| own.get(..1))
+                .collect::<String>()
+        };
         let (given, family) = (of(&self.given), of(&self.family));
         [format!("{given}{family}"), format!("{family}{given}")]
     }
@@ -111,7 +120,10 @@ fn parts(name: &str) -> (Vec<String>, Vec<String>) {
         (0..words.len()).map(|at| at >= first).collect()
     };
     let of = |wanted: bool| -> Vec<String> {
-        let chosen = words.iter().zip(&is_family).filter(|(_, own)| **own == wanted);
+        let chosen = words
+            .iter()
+            .zip(&is_family)
+            .filter(|(_, own)| **own == wanted);
         let parts = chosen.flat_map(|(word, _)| folded(word));
         parts.filter(|part| !is_particle(part)).collect()
     };
@@ -178,7 +190,8 @@ impl Reading<'_> {
     fn sequence(&self, from: usize, wanted: &[String]) -> bool {
         !wanted.is_empty()
             && wanted.iter().enumerate().all(|(ahead, wanted)| {
-                self.word(from + ahead).is_some_and(|word| word.folded == *wanted)
+                self.word(from + ahead)
+                    .is_some_and(|word| word.folded == *wanted)
             })
     }
 
@@ -191,7 +204,11 @@ impl Reading<'_> {
         let written = !self.is_text()
             || !person.all.iter().all(odd)
             || (0..length).all(capital) && (length > 1 || !self.begins());
-        if self.sequence(0, &person.all) && written { length } else { 0 }
+        if self.sequence(0, &person.all) && written {
+            length
+        } else {
+            0
+        }
     }
 
     /// An address: `camille.martin@exemple.fr`, `camille [at] exemple.fr`. Of one that
@@ -202,7 +219,8 @@ impl Reading<'_> {
             return 0;
         }
         let said = self.word(local);
-        let said = said.is_some_and(|word| matches!(word.folded.as_str(), "at" | "arobase" | "chez"));
+        let said =
+            said.is_some_and(|word| matches!(word.folded.as_str(), "at" | "arobase" | "chez"));
         let from = local + usize::from(said);
         if self.sequence(from, &person.host) {
             return from + person.host.len();
@@ -259,7 +277,11 @@ impl Reading<'_> {
         let initial = second.folded.len() == 1 && person.has_initial(&second.folded);
         let family = person.is_family(&first.folded) && self.is_near(1);
         let dotted = second.is_capital && self.behind(1).starts_with('.') && first.is_capital;
-        if initial && family && (dotted || !self.is_text()) { 2 } else { 0 }
+        if initial && family && (dotted || !self.is_text()) {
+            2
+        } else {
+            0
+        }
     }
 
     /// "Mme Martin", "Madame Camille".
@@ -269,14 +291,22 @@ impl Reading<'_> {
         };
         let written = title.is_capital || title.folded.len() > 5 || self.behind(0).starts_with('.');
         let mut next = 1;
-        while self.word(next).is_some_and(|word| is_particle(&word.folded)) && next < 4 {
+        while self
+            .word(next)
+            .is_some_and(|word| is_particle(&word.folded))
+            && next < 4
+        {
             next += 1;
         }
         let Some(name) = self.word(next).filter(|_| written && self.is_near(next)) else {
             return 0;
         };
         let own = person.is_family(&name.folded) || person.is_given(&name.folded);
-        if own && (!self.is_text() || !self.goes_on(next, person)) { next + 1 } else { 0 }
+        if own && (!self.is_text() || !self.goes_on(next, person)) {
+            next + 1
+        } else {
+            0
+        }
     }
 
     /// `camillemartin`, and where things are named `cmartin`.
@@ -315,7 +345,9 @@ impl Reading<'_> {
     }
 
     fn is_name_in_text(&self, word: &Word, person: &Person) -> bool {
-        let place = self.before().is_some_and(|before| is_place(&before.folded) && self.is_near(0));
+        let place = self
+            .before()
+            .is_some_and(|before| is_place(&before.folded) && self.is_near(0));
         if !word.is_capital || word.folded.len() < 3 || place || self.goes_on(0, person) {
             return false;
         }
@@ -326,7 +358,9 @@ impl Reading<'_> {
             return !shouting(self.before()) && !shouting(self.word(1));
         }
         if self.begins() {
-            return self.word(1).is_some_and(|next| is_deed(&next.folded) && !next.is_capital);
+            return self
+                .word(1)
+                .is_some_and(|next| is_deed(&next.folded) && !next.is_capital);
         }
         // "Jean Camille", "Saint-Martin": somebody else, or somewhere.
         let before = self.before().filter(|_| self.is_near(0));
@@ -369,7 +403,9 @@ impl Reading<'_> {
 
     /// Whether the word that is `ahead` belongs to the one before it.
     fn is_near(&self, ahead: usize) -> bool {
-        let Some(word) = self.word(ahead) else { return false };
+        let Some(word) = self.word(ahead) else {
+            return false;
+        };
         let before = (self.at + ahead).checked_sub(1);
         let before = before.and_then(|before| self.utterance.words.get(before));
         let short = before.is_some_and(|word| word.folded.len() == 1 || is_title(&word.folded));
@@ -389,10 +425,15 @@ impl Reading<'_> {
 
     /// Whether a sentence begins here.
     fn begins(&self) -> bool {
-        let Some(word) = self.word(0) else { return true };
-        let Some(before) = self.before() else { return true };
+        let Some(word) = self.word(0) else {
+            return true;
+        };
+        let Some(before) = self.before() else {
+            return true;
+        };
         let short = before.folded.len() == 1 || is_title(&before.folded);
-        word.gap.contains(['!', '?', '…', ':', '«', '“', '"', '(', '—', '–', '•'])
+        word.gap
+            .contains(['!', '?', '…', ':', '«', '“', '"', '(', '—', '–', '•'])
             || word.gap.contains('.') && !short
     }
 

@@ -81,7 +81,11 @@ fn links_files_percent_signs_and_entities_hide_nobody() {
     ] {
         assert!(!found(CAMILLE.0, CAMILLE.1, text).is_empty(), "{text:?}");
     }
-    let accents = found("Zoé Hébrard", None, "![x](zoe-hebrard.png) Zo&eacute; H&#233;brard");
+    let accents = found(
+        "Zoé Hébrard",
+        None,
+        "![x](zoe-hebrard.png) Zo&eacute; H&#233;brard",
+    );
     assert_eq!(accents.len(), 2, "{accents:?}");
 }
 
@@ -109,28 +113,66 @@ fn names_of_several_parts_are_recognised_too() {
 #[test]
 fn words_and_other_people_are_no_authors() {
     for (name, text) in [
-        ("Lucie Petit", "Un petit pas. Petit à petit, tout le monde vient."),
-        ("Lucie Petit", "Le Petit Palais et Petit-Quevilly. UN PETIT PAS."),
+        (
+            "Lucie Petit",
+            "Un petit pas. Petit à petit, tout le monde vient.",
+        ),
+        (
+            "Lucie Petit",
+            "Le Petit Palais et Petit-Quevilly. UN PETIT PAS.",
+        ),
         ("Lucie Petit", "![Un petit plan](petit-plan.jpg)"),
         ("Alice Petit", "Vendu à petit prix. À petit feu."),
-        ("Anne Dessin", "Le dessin au mur. Dessin : trois traits. L'atelier Dessin."),
-        ("Anne Exemple", "Exemple de démarche. Par exemple, ceci. [x](https://exemple.org/)"),
+        (
+            "Anne Dessin",
+            "Le dessin au mur. Dessin : trois traits. L'atelier Dessin.",
+        ),
+        (
+            "Anne Exemple",
+            "Exemple de démarche. Par exemple, ceci. [x](https://exemple.org/)",
+        ),
         ("Paul Blanc", "Du papier blanc, un tableau Blanc."),
-        ("Camille Martin", "Une visite à Saint-Martin, rue Martin-Luther-King."),
-        ("Camille Martin", "L'école Camille-Claudel, et Camille Claudel elle-même."),
-        ("Camille Martin", "Le martin-pêcheur. La CM du projet, en CM2."),
+        (
+            "Camille Martin",
+            "Une visite à Saint-Martin, rue Martin-Luther-King.",
+        ),
+        (
+            "Camille Martin",
+            "L'école Camille-Claudel, et Camille Claudel elle-même.",
+        ),
+        (
+            "Camille Martin",
+            "Le martin-pêcheur. La CM du projet, en CM2.",
+        ),
         ("Camille Martin", "[Le site](https://www.martin.example/)"),
         ("Camille Martin", "À Lyon, un M. Dupont. Mme Durand aussi."),
         ("Pierre Leroux", "Une pierre. Pierre après pierre."),
-        ("Rose Fontaine", "La rose de la fontaine, la Fontaine aux roses."),
+        (
+            "Rose Fontaine",
+            "La rose de la fontaine, la Fontaine aux roses.",
+        ),
         ("Rose Blanche", "Une rose blanche."),
         ("Paul Lante", "Une plante, des plantes."),
         ("France Delmas", "En France, tout va. La France aussi."),
-        ("L'équipe du Quai", "Le Quai accueille une équipe. Quai de Seine."),
-        ("Direction de l'innovation", "L'innovation, une direction nouvelle."),
+        (
+            "L'équipe du Quai",
+            "Le Quai accueille une équipe. Quai de Seine.",
+        ),
+        (
+            "Direction de l'innovation",
+            "L'innovation, une direction nouvelle.",
+        ),
     ] {
-        assert_eq!(found(name, None, text), Vec::<String>::new(), "{name}: {text:?}");
+        assert_eq!(
+            found(name, None, text),
+            Vec::<String>::new(),
+            "{name}: {text:?}"
+        );
     }
-    let found = found("Anne Roy", Some("contact@exemple.fr"), "Le contact : contact@labo.fr");
+    let found = found(
+        "Anne Roy",
+        Some("contact@exemple.fr"),
+        "Le contact : contact@labo.fr",
+    );
     assert_eq!(found, Vec::<String>::new());
 }

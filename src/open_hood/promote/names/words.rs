@@ -79,7 +79,10 @@ pub(super) fn utterances(markdown: &str) -> Vec<Utterance> {
                     id,
                 },
             ) => {
-                if matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email) {
+                if matches!(
+                    link_type,
+                    LinkType::Inline | LinkType::Autolink | LinkType::Email
+                ) {
                     all.push(of_target(&dest_url, &span));
                 }
                 all.extend([of_title(&title, &span), of_name(&id, &span)]);
@@ -111,7 +114,9 @@ pub(super) fn utterances(markdown: &str) -> Vec<Utterance> {
 /// Adds what an event says. What is written in another way than it is read has the
 /// place of the whole.
 fn put(text: &mut Vec<Placed>, said: &str, markdown: &str, span: &Range<usize>) {
-    let as_written = markdown.get(span.clone()).and_then(|written| written.find(said));
+    let as_written = markdown
+        .get(span.clone())
+        .and_then(|written| written.find(said));
     for (at, char) in said.char_indices() {
         let place = match as_written {
             Some(start) => {
