@@ -121,10 +121,9 @@ impl Auth {
             let was_closed = known.members.is_none();
             match &read {
                 Ok(_) if was_closed => (self.tell)(&[]),
-                Ok(_) => {}
                 // Once a state, not once a request.
                 Err(problems) if known.stamp != now || !was_closed => (self.tell)(problems),
-                Err(_) => {}
+                Ok(_) | Err(_) => {}
             }
             *known = Known {
                 stamp: now,

@@ -136,7 +136,7 @@ fn heading(
             .then(|| lookalike(at..at + hashes, Lookalike::InList))?;
     }
     let next = after.chars().next();
-    let begins_word = count == 1 && !next.is_some_and(is_blank);
+    let begins_word = count == 1 && next.is_none_or(|next| !is_blank(next));
     if begins_word && (item > 0 || is_hashtag(text, line, rest)) {
         return None;
     }

@@ -103,7 +103,8 @@ fn entry(kind: EntryType, name: &str, link: &str, bytes: &[u8]) -> Vec<u8> {
         0o644
     });
     header.set_mtime(0);
-    (header.set_uid(0), header.set_gid(0));
+    header.set_uid(0);
+    header.set_gid(0);
     packed(header, bytes)
 }
 
@@ -191,7 +192,8 @@ fn rights_owners_and_dates_that_capot_does_not_write_are_refused() {
         header.set_size(0);
         header.set_mode(0o644);
         header.set_mtime(0);
-        (header.set_uid(0), header.set_gid(0));
+        header.set_uid(0);
+        header.set_gid(0);
         change(&mut header);
         packed(header, b"")
     };

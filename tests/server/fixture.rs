@@ -34,7 +34,9 @@ impl Fixture {
         let (heard, remarks) = (Arc::clone(&said), server.stderr.take().unwrap());
         std::thread::spawn(move || {
             for line in BufReader::new(remarks).lines().map_while(Result::ok) {
-                *heard.lock().unwrap() += &format!("{line}\n");
+                let mut heard = heard.lock().unwrap();
+                heard.push_str(&line);
+                heard.push('\n');
             }
         });
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();

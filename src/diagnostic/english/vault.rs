@@ -4,6 +4,10 @@ use crate::diagnostic::vault::VaultFault;
 use crate::diagnostic::wording::Wording;
 
 /// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
 pub(super) fn wording(fault: &VaultFault) -> Wording {
     let (message, help): (String, String) = match fault {
         VaultFault::Exists { path } => (

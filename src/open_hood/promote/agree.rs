@@ -266,7 +266,7 @@ impl Consent {
                         .is_some_and(|own| self.is_of(own))
                 });
                 let mut fresh = toml_edit::Table::new();
-                fresh.extend(self.table().into_iter());
+                fresh.extend(self.table());
                 tables.push(fresh);
                 Ok(same_ends(document.to_string()))
             }
@@ -330,14 +330,17 @@ fn behind_the_last(list: &mut Array, value: &mut Value) {
             .to_owned()
     };
     let trailing = text(Some(list.trailing()));
-    let Some(last) = list.len().checked_sub(1).and_then(|at| list.get_mut(at)) else {
+    let Some(element) = list.len().checked_sub(1).and_then(|at| list.get_mut(at)) else {
         return;
     };
-    let (before, behind) = (text(last.decor().prefix()), text(last.decor().suffix()));
+    let (before, behind) = (
+        text(element.decor().prefix()),
+        text(element.decor().suffix()),
+    );
     let indent = before.rfind('\n').map_or("", |end| &before[end + 1..]);
     let end = |blanks: &str| blanks.rfind('\n').map(|end| end + 1);
     if let Some(end) = end(&behind) {
-        last.decor_mut().set_suffix("");
+        element.decor_mut().set_suffix("");
         value
             .decor_mut()
             .set_prefix(format!("{}{indent}", &behind[..end]));
