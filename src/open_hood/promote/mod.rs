@@ -12,6 +12,7 @@ mod draft;
 mod extract;
 mod links;
 mod names;
+mod record;
 mod subject;
 
 pub use agree::{Consent, consent};

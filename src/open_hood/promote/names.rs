@@ -9,6 +9,7 @@
 
 mod lists;
 mod person;
+mod reading;
 mod words;
 
 use std::ops::Range;
