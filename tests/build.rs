@@ -255,6 +255,26 @@ fn a_folder_that_capot_did_not_make_is_refused() {
     assert!(place.path("public/CNAME").exists());
 }
 
+/// The home page of every showcase spoke of an open hood, were there none. That there is
+/// one is for the settings to say: whether there are private sheets is never looked at.
+#[test]
+fn the_home_page_speaks_of_an_open_hood_where_the_settings_do() {
+    let place = Place::of("small");
+    let settings = place.read("capot.toml");
+    let home = |place: &Place| {
+        place.build();
+        String::from_utf8(place.built()["index.html"].clone()).unwrap()
+    };
+    for (table, speaks) in [("", false), ("\n[open_hood]\n", true)] {
+        place.write("capot.toml", &format!("{settings}{table}"));
+        let without = home(&place);
+        assert_eq!(without.contains("Et sous le capot"), speaks, "{table}");
+        place.write("content/open-hood/reviews/prive.md", "+++\nnot even TOML\n");
+        assert_eq!(home(&place), without, "{table}");
+        fs::remove_dir_all(place.path("content/open-hood")).unwrap();
+    }
+}
+
 #[test]
 fn an_open_hood_that_is_not_there_is_reported() {
     let place = Place::of("small");

@@ -96,3 +96,35 @@ fn what_cannot_be_made_says_why() {
         "the kinds are listed"
     );
 }
+
+/// On a full disk `new` left an empty sheet, over which nothing could be written any
+/// more. A limit on the size of files stands in for the disk.
+#[cfg(unix)]
+#[test]
+fn a_sheet_is_there_whole_or_not_at_all() {
+    let room = tempfile::tempdir().unwrap();
+    let made = capot(room.path(), &["--lang", "fr", "init", "."]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let pages = room.path().join("content/pages");
+    let before = std::fs::read_dir(&pages).unwrap().count();
+    let ran = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_capot"))
+        .args(["--lang", "fr", "-C"])
+        .arg(room.path())
+        .args(["new", "page", "Une page"])
+        .output()
+        .unwrap();
+    assert_eq!(ran.status.code(), Some(2), "{}", text(&ran.stderr));
+    assert!(
+        text(&ran.stderr).contains("cannot-write"),
+        "{}",
+        text(&ran.stderr)
+    );
+    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), before);
+    // What a killed command left is swept by the next.
+    std::fs::write(pages.join(".une-page.md.capot-part-a1B2c3"), "+++").unwrap();
+    let again = capot(room.path(), &["--lang", "fr", "new", "page", "Une page"]);
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    assert_eq!(std::fs::read_dir(&pages).unwrap().count(), before + 1);
+}

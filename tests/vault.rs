@@ -201,6 +201,10 @@ fn a_passphrase_that_others_would_guess_closes_no_vault() {
     place.write("passphrase", "sésame\n");
     let before = place.listing();
     refused(&place, &close(&place, &[]), "short-passphrase", &before);
+    // Passwords of one letter are refused, and this was taken.
+    place.write("passphrase", "aaaaaaaaaaaaaaaaaaaa\n");
+    let again = close(&place, &[]);
+    refused(&place, &again, "monotonous-passphrase", &before);
 }
 
 #[test]

@@ -94,6 +94,7 @@ fn config() -> Config {
             output: PathBuf::from("/site/private"),
             address: None,
             shared_repository: false,
+            is_named: true,
         },
         synonyms: std::collections::BTreeMap::new(),
     }

@@ -98,6 +98,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
             }),
             address: address(fields),
             shared_repository: fields.get(&settings::SHARED_REPOSITORY).unwrap_or(false),
+            is_named: true,
         })
     });
     let open_hood = open_hood.unwrap_or_else(|| OpenHood {
@@ -105,6 +106,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         output: root.join("private"),
         address: None,
         shared_repository: false,
+        is_named: false,
     });
     let base_url = base_url?;
     let members = open_hood.address.clone();

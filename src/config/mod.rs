@@ -73,6 +73,13 @@ impl Config {
         self.base_url = base_url;
         self
     }
+
+    /// The same settings for the private site, which always has an open hood.
+    #[must_use]
+    pub fn of_open_hood(mut self) -> Self {
+        self.open_hood.is_named = true;
+        self
+    }
 }
 
 /// The address of the site's root.
@@ -125,4 +132,7 @@ pub struct OpenHood {
     pub address: Option<BaseUrl>,
     /// Whether the open hood knowingly lies in the same repository.
     pub shared_repository: bool,
+    /// Whether the settings speak of an open hood. The showcase knows by this alone
+    /// that there is one: it never looks whether there are private sheets.
+    pub is_named: bool,
 }

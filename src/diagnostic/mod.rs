@@ -30,7 +30,7 @@ use crate::language::Language;
 pub use audit::AuditFault;
 pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
-pub use hood::HoodFault;
+pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;
 pub use person::PersonFault;
 pub use roots::RootFault;

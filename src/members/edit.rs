@@ -158,6 +158,8 @@ impl Draft {
     fn open(path: &Path, new: Option<Language>) -> Result<Self, Vec<Problem>> {
         let lock = private::beside(path, "toml.lock");
         let lock = Lock::take(&lock, || {}).map_err(|failure| vec![*failure])?;
+        private::sweep(path);
+        private::close_all(path).map_err(|failure| vec![*failure])?;
         let shown: Arc<str> = path.display().to_string().into();
         let (text, members) = match (std::fs::read_to_string(path), new) {
             (Err(error), Some(language)) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -214,6 +216,9 @@ impl Draft {
             .entry(name)
             .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         // `member = [{ … }]` says the same as `[[member]]`.
+        if item.as_array().is_some_and(toml_edit::Array::is_empty) {
+            *item = Item::ArrayOfTables(ArrayOfTables::new());
+        }
         if item.is_value()
             && let Ok(tables) = std::mem::take(item).into_array_of_tables()
         {
@@ -224,10 +229,15 @@ impl Draft {
         };
         let is_first = tables.is_empty();
         change(&mut List { tables, french });
+        let is_none_left = tables.is_empty();
         if is_first && let Some(first) = tables.get_mut(0) {
             // What stands in an empty list stands above its first member.
             first.decor_mut().set_prefix(format!("{lead}\n"));
             document.set_trailing("");
+        }
+        if is_none_left {
+            // A list that says so is told from a file that was left empty.
+            document.insert(name, value(toml_edit::Array::new()));
         }
         let text = document.to_string();
         Members::parse(&text, &self.shown)?;

@@ -40,7 +40,11 @@ pub struct Invitation {
 
 /// All members.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Members(Vec<Member>);
+pub struct Members {
+    all: Vec<Member>,
+    /// Whether the list says that there are none: `member = []`.
+    says_none: bool,
+}
 
 impl Members {
     /// Reads the list at `path`, which messages call `shown`.
@@ -72,15 +76,16 @@ impl Members {
             let fields = Fields::new(table.get_ref(), 0..0, &reporter);
             let seen = RefCell::default();
             let members = fields.tables(&MEMBER, |fields| member(fields, &seen));
+            let says_none = members.is_empty() && fields.entry(&MEMBER).is_some();
             fields.finish();
-            members
+            Self {
+                all: members,
+                says_none,
+            }
         });
         let mut problems = reporter.into_problems();
         diagnostic::sort(&mut problems);
-        members
-            .filter(|_| problems.is_empty())
-            .map(Self)
-            .ok_or(problems)
+        members.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// The member at an address, capitals or not.
@@ -91,9 +96,15 @@ impl Members {
             .find(|member| member.email.eq_ignore_ascii_case(email))
     }
 
+    /// Whether the list names nobody, and does not say that there is nobody: a file
+    /// that was left empty.
+    pub(super) fn is_blank(&self) -> bool {
+        self.all.is_empty() && !self.says_none
+    }
+
     /// All of them, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &Member> {
-        self.0.iter()
+        self.all.iter()
     }
 }
 

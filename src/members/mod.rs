@@ -24,6 +24,7 @@ mod tests;
 pub use auth::{Accepted, Auth, SignIn, Tell, overview};
 pub use edit::{Invited, VALIDITY, add, remove, reset};
 pub use list::{Invitation, Member, Members};
+pub(crate) use password::check as check_password;
 pub use password::{LEAST, MOST, Weak};
 pub use place::{FILE, place};
 pub use rate_limit::subnet;

@@ -28,6 +28,7 @@ pub fn build(
     reader: &Reader,
     observer: &dyn BuildObserver,
 ) -> Result<Option<Summary>, Failure> {
+    let config = &config.clone().of_open_hood();
     let progress = Progress::begin(observer);
     let output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
         observer.waits(folder);

@@ -128,8 +128,40 @@ pub struct Extract {
     /// The bytes of the file, after a byte-order mark, that stand under the
     /// heading, up to the next section: Markdown as it was written.
     pub span: Range<usize>,
-    /// These bytes, so that nobody has to read the file a second time.
+    /// These bytes as they would be published, so that nobody has to read the file a
+    /// second time: links whose definitions stand elsewhere are written out.
     pub markdown: String,
+    /// What was put in for that: its bytes in the Markdown, and those of the file that
+    /// it stands for.
+    pub inserted: Vec<(Range<usize>, Range<usize>)>,
+    /// The notes that it names and whose text stands elsewhere, with the bytes of the
+    /// file that name them.
+    pub outside_notes: Vec<(String, Range<usize>)>,
+}
+
+impl Extract {
+    /// The bytes of the file that some bytes of the Markdown come from.
+    #[must_use]
+    pub fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        let (mut at, mut place) = (0, self.span.start);
+        let (mut start, mut end) = (None, None);
+        for (inserted, instead) in &self.inserted {
+            for (wanted, found, within) in [
+                (span.start, &mut start, instead.start),
+                (span.end, &mut end, instead.end),
+            ] {
+                if found.is_none() && wanted < inserted.start {
+                    *found = Some(place + wanted - at);
+                } else if found.is_none() && wanted <= inserted.end {
+                    *found = Some(within);
+                }
+            }
+            (at, place) = (inserted.end, instead.end);
+        }
+        let start = start.unwrap_or(place + span.start.saturating_sub(at));
+        let end = end.unwrap_or(place + span.end.saturating_sub(at));
+        start..end.max(start)
+    }
 }
 
 impl HoodHead {
@@ -161,6 +193,8 @@ pub struct Agreement {
     pub name: String,
     /// Since when.
     pub date: PartialDate,
+    /// The hash of the text; none where it was written by hand.
+    pub text: Option<String>,
 }
 
 /// What a review is about.

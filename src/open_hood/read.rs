@@ -9,7 +9,7 @@ use super::resolver::HoodResolver;
 use super::schema::Audience;
 use super::schema::{self, HoodKind};
 use super::sections::Sections;
-use super::{capsule, logbook, look, review};
+use super::{capsule, logbook, look, lookalike, review};
 use crate::diagnostic::{Fault, HoodFault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter};
 use crate::files::{NotText, decode};
@@ -106,13 +106,14 @@ fn read_parts(
         &resolver,
         reporter,
     );
+    lookalike::report(&text[split.body.clone()], split.body.start, reporter);
     let table = parse_front_matter(&text[split.front.clone()], reporter)?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
     let mut head = head(&fields, file, place, rules);
     head.files.append(&mut body.files);
     let sections = Sections::take(&mut body, split.fence.clone(), head.language, reporter);
-    head.extract = sections.extract(text);
+    head.extract = sections.extract(text, &split.body);
     let parts = HoodParts {
         fields: &fields,
         resolver,
@@ -186,8 +187,10 @@ fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
 fn agreement(fields: &Fields<'_>) -> Option<Agreement> {
     let name = fields.get(&schema::AGREEMENT_NAME);
     let date = fields.get(&schema::AGREEMENT_DATE);
+    let text = fields.string(&schema::AGREEMENT_TEXT);
     Some(Agreement {
         name: name?.value,
         date: date?.value,
+        text,
     })
 }

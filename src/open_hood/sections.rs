@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::model::Extract;
+use super::references::write_out;
 pub(super) use super::schema::Part;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
@@ -83,8 +84,9 @@ impl<'r> Sections<'r> {
         }
     }
 
-    /// The public extract of a sheet with this text.
-    pub(super) fn extract(&self, text: &str) -> Option<Extract> {
+    /// The public extract of a sheet with this text, of which `body` are the bytes under
+    /// the front matter.
+    pub(super) fn extract(&self, text: &str, body: &Range<usize>) -> Option<Extract> {
         let mut rest = self.all.iter();
         let placed = rest.find(|placed| placed.part == Some(Part::Extract))?;
         let start = placed.place.as_ref()?.end;
@@ -107,10 +109,13 @@ impl<'r> Sections<'r> {
             under
         };
         let start = end - content.trim_start_matches(['\r', '\n']).len();
+        let written = write_out(text, body, &(start..end));
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),
             span: start..end,
-            markdown: text.get(start..end)?.to_owned(),
+            markdown: written.markdown,
+            inserted: written.inserted,
+            outside_notes: written.outside_notes,
         })
     }
 

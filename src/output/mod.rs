@@ -17,7 +17,9 @@
 
 mod lock;
 mod manifest;
+mod private_dir;
 mod swap;
+pub(crate) mod whole;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, OpenOptions};
@@ -29,6 +31,7 @@ use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
 pub(crate) use lock::Lock;
 pub use manifest::{MANIFEST, ManifestEntry, Tree};
+pub(crate) use private_dir::PrivateDir;
 
 /// A tree being written.
 #[derive(Debug)]

@@ -7,17 +7,19 @@ mod base;
 pub(crate) mod form;
 mod sheet;
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::diagnostic::{Failure, Fault};
+use crate::output::whole;
 
 pub use base::init;
 pub use sheet::new_sheet;
 pub(crate) use sheet::{known, known_lab, name_of, names, sheet_name};
 
-/// Writes a file that is not there yet, with the folders that it lies in.
+/// Writes a file that is not there yet, whole or not at all, with the folders that
+/// it lies in.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let cannot_write = |error: std::io::Error| match error.kind() {
         ErrorKind::AlreadyExists => already_there(path),
@@ -33,12 +35,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             cause: error.into(),
         })?;
     }
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(path)
-        .map_err(cannot_write)?;
-    file.write_all(bytes).map_err(cannot_write)
+    whole::create(path, bytes).map_err(cannot_write)
 }
 
 /// Whether something is at `path`, were it a link that leads nowhere.

@@ -26,7 +26,10 @@ pub(super) async fn respond(
     let (parts, body) = request.into_parts();
     let mut response = match Client::of(&state.options, peer, &parts.headers) {
         Ok(client) => admit(state, parts, Body::new(body), client).await,
-        Err(_) => bare(StatusCode::FORBIDDEN),
+        Err(unwelcome) => {
+            state.refused(unwelcome, peer.to_canonical());
+            bare(StatusCode::FORBIDDEN)
+        }
     };
     secure(&mut response, encrypted);
     response

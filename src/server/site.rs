@@ -17,6 +17,7 @@ use crate::diagnostic::{Failure, Fault};
 use crate::index;
 use crate::open_hood::site::{PrivateKey, PrivateSite, SiteParts, load_theme};
 use crate::open_hood::{HoodBase, HoodRoot, Reader};
+use crate::output::PrivateDir;
 use crate::site::Site as Showcase;
 use crate::site::route::NOT_FOUND;
 use crate::source::{ContentRoots, Roots};
@@ -31,9 +32,35 @@ pub(super) struct Basis {
     places: HashMap<String, Place>,
     /// Where indexes are made, and files kept without what they would tell of
     /// their makers.
-    room: tempfile::TempDir,
+    room: Room,
     /// How many folders for indexes were given out.
     indexes: AtomicUsize,
+}
+
+/// A folder for what is made of one state of the sheets, gone with it. It lies in the
+/// server's private folder, which stays as long.
+pub(super) struct Room {
+    folder: tempfile::TempDir,
+    _private: Arc<PrivateDir>,
+}
+
+impl Room {
+    /// A new one.
+    pub(super) fn within(private: &Arc<PrivateDir>) -> Result<Self, Failure> {
+        let folder = tempfile::tempdir_in(private.path()).map_err(|error| {
+            let path = private.path().display().to_string();
+            let cause = error.into();
+            Failure::from(Fault::CannotWrite { path, cause })
+        })?;
+        Ok(Self {
+            folder,
+            _private: Arc::clone(private),
+        })
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
 }
 
 /// What is at an address.
@@ -55,11 +82,7 @@ pub(super) enum Content {
 }
 
 impl Basis {
-    pub(super) fn new(
-        config: Config,
-        base: PublicBase,
-        room: tempfile::TempDir,
-    ) -> Result<Self, Failure> {
+    pub(super) fn new(config: Config, base: PublicBase, room: Room) -> Result<Self, Failure> {
         let showcase = Showcase::new(&config, &base);
         let theme = load_theme(&config, &showcase)?;
         let mut basis = Self {

@@ -1,16 +1,21 @@
 //! What all requests share: authentication, the site of the moment, and how many
 //! passwords may be tried at once.
 
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
+use super::client::Unwelcome;
 use super::pages::Pages;
 use super::view::Views;
 use super::{ServerObserver, ServerOptions};
-use crate::members::Auth;
+use crate::diagnostic::{MemberFault, Problem};
+use crate::members::{Auth, Outcome};
+use crate::output::PrivateDir;
 
 /// How long a password may wait for its turn.
 const TURN: Duration = Duration::from_secs(10);
@@ -20,9 +25,13 @@ pub(super) struct State {
     pub(super) options: ServerOptions,
     pub(super) auth: Auth,
     pub(super) observer: Arc<dyn ServerObserver>,
+    /// Where all that is made of private sheets lies. It goes with this.
+    pub(super) private: Arc<PrivateDir>,
     shown: RwLock<Arc<Shown>>,
     /// Passwords cost a processor each, and pages need some too.
     turns: Arc<Semaphore>,
+    told_of_address: AtomicBool,
+    told_of_scheme: AtomicBool,
 }
 
 /// What is shown at a moment.
@@ -38,6 +47,7 @@ impl State {
     pub(super) fn new(
         options: &ServerOptions,
         auth: Auth,
+        private: Arc<PrivateDir>,
         shown: Shown,
         observer: &Arc<dyn ServerObserver>,
     ) -> Self {
@@ -46,14 +56,39 @@ impl State {
             options: options.clone(),
             auth,
             observer: Arc::clone(observer),
+            private,
             shown: RwLock::new(Arc::new(shown)),
             turns: Arc::new(Semaphore::new(processors.div_ceil(2))),
+            told_of_address: AtomicBool::new(false),
+            told_of_scheme: AtomicBool::new(false),
         }
     }
 
     /// The site as it is now.
     pub(super) fn shown(&self) -> Arc<Shown> {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Says why no request of a proxy is answered: once for each reason, since every
+    /// request would say it again.
+    pub(super) fn refused(&self, why: Unwelcome, proxy: IpAddr) {
+        let (told, outcome, fault) = match why {
+            Unwelcome::NoAddress => (
+                &self.told_of_address,
+                Outcome::NoAddress,
+                MemberFault::NoForwardedAddress { proxy },
+            ),
+            Unwelcome::NoScheme => (
+                &self.told_of_scheme,
+                Outcome::NoScheme,
+                MemberFault::NoForwardedScheme { proxy },
+            ),
+            Unwelcome::Around | Unwelcome::Plain | Unwelcome::OtherName => return,
+        };
+        if !told.swap(true, Ordering::Relaxed) {
+            self.auth.note_refused(outcome, proxy, Timestamp::now());
+            self.observer.trouble(&[Problem::general(fault)]);
+        }
     }
 
     /// Shows another state of the sheets from now on.

@@ -19,17 +19,17 @@ mod keys;
 mod open;
 mod passphrase;
 mod place;
-mod private_dir;
 mod recipients;
 mod seal;
+mod stop;
 
 pub use archive::{Contents, Taken};
 pub use close::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
 pub use open::{Opening, open};
 pub use passphrase::Passphrase;
-pub use private_dir::Stop;
 pub use seal::{Lock, seal};
+pub use stop::Stop;
 
 #[cfg(test)]
 mod tests;

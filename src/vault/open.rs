@@ -9,7 +9,6 @@ use age::{DecryptError, Decryptor, scrypt};
 use super::archive::{self, Contents};
 use super::header::{begins_as_vault, cannot_read};
 use super::keys::{self, Identities};
-use super::private_dir::PrivateDir;
 use super::{Passphrase, Stop, place};
 use crate::config::Config;
 use crate::diagnostic::{Failure, VaultFault};
@@ -55,7 +54,7 @@ pub fn open(asked: &Opening<'_>, stop: &Stop) -> Result<Contents, Failure> {
     }
     let closed = Decryptor::new_buffered(file).map_err(|error| not_opened(vault, error))?;
     let keys = keys_for(asked, closed.is_scrypt())?;
-    let fresh = PrivateDir::beside(&folder, "new", stop)?;
+    let fresh = stop.private_dir(&folder, "new")?;
     let keys = keys.iter().map(|key| &**key as &dyn age::Identity);
     let opened = closed
         .decrypt(keys)

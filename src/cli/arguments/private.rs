@@ -14,8 +14,11 @@ pub(crate) struct Promote {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: String,
     /// What to call the draft (default: after the public case)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "agree")]
     pub(crate) name: Option<String>,
+    /// Record that this author agrees today to the public extract as it stands, and write no draft
+    #[arg(long, value_name = "AUTHOR")]
+    pub(crate) agree: Option<String>,
     /// Write without asking
     #[arg(long)]
     pub(crate) yes: bool,
@@ -34,6 +37,11 @@ impl Promote {
                 "name",
                 "NOM",
                 "Le nom du brouillon (sinon d'après le cas public)",
+            ),
+            (
+                "agree",
+                "AUTEUR",
+                "Noter que cet auteur accepte aujourd'hui l'extrait public tel qu'il est, sans écrire de brouillon",
             ),
             ("yes", "", "Écrire sans demander"),
         ],

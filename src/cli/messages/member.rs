@@ -31,9 +31,21 @@ pub(crate) fn receives(bound: &str, address: &str, language: Language) -> String
 pub(crate) fn not_shown(language: Language) -> &'static str {
     language.pick(
         "À cause de ces erreurs, les membres voient encore le dernier bon état des fiches.\n\
-         Une fiche retirée ou restreinte depuis reste visible jusqu'à leur correction.\n",
+         Une fiche privée retirée, restreinte ou modifiée depuis, elle, n'est plus montrée à\n\
+         personne jusqu'à leur correction.\n",
         "Because of these errors, members still see the last good state of the sheets.\n\
-         A sheet removed or restricted since remains visible until they are mended.\n",
+         A private sheet removed, restricted or changed since is shown to nobody until they\n\
+         are mended.\n",
+    )
+}
+
+/// That the server did not begin, since the sheets have errors.
+pub(crate) fn not_begun(language: Language) -> &'static str {
+    language.pick(
+        "À cause de ces erreurs, le serveur ne démarre pas : personne ne peut entrer.\n\
+         Corrigez-les, puis relancez la commande.\n",
+        "Because of these errors, the server does not start: nobody can come in.\n\
+         Mend them, then run the command again.\n",
     )
 }
 

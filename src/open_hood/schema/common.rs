@@ -86,9 +86,18 @@ pub(in crate::open_hood) static AGREEMENT_DATE: Field<Date> = Field::new("date",
     .help("Depuis quand.", "Since when.")
     .example("2018-01-26", "2018-01-26");
 
+/// To which text.
+pub(in crate::open_hood) static AGREEMENT_TEXT: Field<Line> = Field::new("text", "texte")
+    .label("Texte", "Text")
+    .help(
+        "La marque du texte accepté : « capot promote --agree » l'écrit, jamais la main.",
+        "The mark of the text agreed to: \"capot promote --agree\" writes it, never a hand.",
+    )
+    .example("\"b3:…\"", "\"b3:…\"");
+
 table! {
     /// Someone's agreement to publication.
-    pub(in crate::open_hood) Agreement: AGREEMENT_NAME, AGREEMENT_DATE
+    pub(in crate::open_hood) Agreement: AGREEMENT_NAME, AGREEMENT_DATE, AGREEMENT_TEXT
 }
 
 /// Who agrees that the public extract becomes public.

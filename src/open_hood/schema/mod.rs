@@ -10,8 +10,8 @@ pub(super) mod review;
 mod vocabularies;
 
 pub(super) use common::{
-    AGREED, AGREEMENT_DATE, AGREEMENT_NAME, AUDIENCE, AUTHOR_EMAIL, AUTHOR_NAME, AUTHORS, CASE,
-    DATE,
+    AGREED, AGREEMENT_DATE, AGREEMENT_NAME, AGREEMENT_TEXT, AUDIENCE, AUTHOR_EMAIL, AUTHOR_NAME,
+    AUTHORS, CASE, DATE,
 };
 pub(super) use kind::is_own_page;
 pub use kind::{HoodKind, home_address, questions_address};

@@ -29,6 +29,7 @@ impl Site<'_> {
             atom: link("/atom.xml"),
             json_feed: link("/feed.json"),
             calendar: link(calendar::ADDRESS),
+            open_hood: config.open_hood.is_named,
             license: license(&config.license, language),
             publisher: config.publisher.name.clone(),
         }

@@ -34,6 +34,8 @@ pub struct Frame {
     pub json_feed: String,
     /// The calendar of the meetings.
     pub calendar: String,
+    /// Whether the settings speak of an open hood.
+    pub open_hood: bool,
     /// The licence of sheets that name none.
     pub license: crate::locale::licenses::LicenseText,
     /// Who publishes the site.

@@ -1,58 +1,26 @@
-//! A folder for private things on their way, which nobody else may enter and
-//! which does not outlive its use.
+//! Whether the program was asked to end: then what lies in a private folder goes at once.
 
-use std::fs::DirBuilder;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diagnostic::{Failure, Fault, VaultFault};
-use crate::output::{Lock, beside, remove};
-
-/// Such a folder. It is removed when this ends, and when the program is asked
-/// to end. If the program is killed, its next run of the same kind sweeps it.
-#[derive(Debug)]
-pub(super) struct PrivateDir {
-    path: PathBuf,
-    // Last: given back once the folder is gone.
-    _lock: Lock,
-}
-
-impl PrivateDir {
-    /// A private folder beside `target`, for `purpose`. Waits for whoever uses it already.
-    pub(super) fn beside(target: &Path, purpose: &str, stop: &Stop) -> Result<Self, Failure> {
-        let lock = Lock::take(&beside(target, "lock"), || {})?;
-        let path = beside(target, purpose);
-        remove(&path)?;
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path).map_err(|error| Fault::CannotWrite {
-            path: path.display().to_string(),
-            cause: error.into(),
-        })?;
-        let private = Self { path, _lock: lock };
-        stop.listen(&private.path);
-        stop.check()?;
-        Ok(private)
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for PrivateDir {
-    fn drop(&mut self) {
-        let _ = remove(&self.path);
-    }
-}
+use crate::diagnostic::{Failure, VaultFault};
+use crate::output::{PrivateDir, remove};
 
 /// Whether the program was asked to end.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
+    /// A private folder beside `target`, for `purpose`, which is also removed when
+    /// the program is asked to end. Waits for whoever uses it already.
+    pub(super) fn private_dir(&self, target: &Path, purpose: &str) -> Result<PrivateDir, Failure> {
+        let private = PrivateDir::beside(target, purpose)?;
+        self.listen(private.path());
+        self.check()?;
+        Ok(private)
+    }
+
     /// From now on, where the program is asked to end, removes `folder` and
     /// tells whoever works with it, for whom writing there fails besides.
     fn listen(&self, folder: &Path) {
