@@ -32,3 +32,4 @@ pub mod source;
 mod stop;
 pub mod theme;
 pub mod vault;
+pub mod verify;

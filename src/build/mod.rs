@@ -37,9 +37,10 @@ pub fn build(
     let progress = Progress::begin(observer);
     // Before the sheets are read: a build that waits for its turn must not put
     // what it read earlier over what another one has read since.
-    let output = Output::begin(&config.output, Tree::Showcase, &|folder| {
+    let mut output = Output::begin(&config.output, Tree::Showcase, &|folder| {
         observer.waits(folder);
     })?;
+    output.record(options.record(config));
     let checked = progress.during(Stage::Read, 0, || {
         Loader::new().load(config, options.load())
     });

@@ -100,6 +100,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
                 .map_or(default, |text| normal(&root.join(text)))
         };
         Some(OpenHood {
+            named: fields.has_some(Key("content", "contenu")),
             content: folder(Key("content", "contenu"), content.join("open-hood")),
             output: folder(Key("output", "sortie"), root.join("private")),
             address: address(fields),
@@ -111,6 +112,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
     let open_hood = open_hood.unwrap_or_else(|| OpenHood {
         content: content.join("open-hood"),
         output: root.join("private"),
+        named: false,
         address: None,
         shared_repository: false,
     });
@@ -125,6 +127,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
             .unwrap_or_else(|| "entrelabs".to_owned()),
         timezone: timezone(fields),
         publisher: publisher.unwrap_or_default(),
+        example: fields.boolean(Key("example", "exemple")).unwrap_or(false),
         synonyms: synonyms(fields),
         title: title?.value,
         addresses: std::iter::once(base_url.clone()).chain(members).collect(),

@@ -14,12 +14,14 @@ use crate::files::decode;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::opening_line;
+use crate::sheet::parts::references;
 use crate::sheet::rules::Rules;
 use crate::source::{Split, split};
 
 pub(super) const AUTHORS: Key = Key("authors", "auteurs");
 const AUDIENCE: Key = Key("audience", "audience");
 pub(super) const CASE: Key = Key("case", "cas");
+const PUBLIC_TOO: Key = Key("public_too", "aussi_public");
 const EMAIL: Key = Key("email", "courriel");
 pub(super) const NAME: Key = Key("name", "nom");
 pub(super) const REVIEW: Key = Key("review", "bilan");
@@ -152,6 +154,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         fields.date(same("date"))
     };
     let agreed = fields.tables(Key("agreed", "accord"), agreement);
+    let public_too = references(fields, PUBLIC_TOO);
     let language = fields.language_code().unwrap_or(rules.language);
     HoodHead {
         kind: place.kind,
@@ -169,6 +172,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         authors,
         date: date.map(|date| date.value),
         agreed,
+        public_too,
         draft: fields.boolean(Key("draft", "brouillon")).unwrap_or(false),
         files: Vec::new(),
         extract: None,

@@ -17,6 +17,7 @@
 
 mod lock;
 mod manifest;
+mod private_dir;
 mod swap;
 
 use std::collections::{BTreeMap, HashSet};
@@ -28,12 +29,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
 pub(crate) use lock::Lock;
-pub use manifest::{MANIFEST, ManifestEntry, Tree};
+pub use manifest::{MANIFEST, ManifestEntry, Record, Tree};
+pub(crate) use private_dir::PrivateDir;
+pub use private_dir::Stop;
 
 /// A tree being written.
 #[derive(Debug)]
 pub struct Output {
     tree: Tree,
+    record: Record,
     target: PathBuf,
     fresh: PathBuf,
     folders: Mutex<HashSet<String>>,
@@ -75,6 +79,7 @@ impl Output {
         fs::create_dir(&fresh).map_err(|error| cannot_write(&fresh, &error))?;
         Ok(Self {
             tree,
+            record: Record::default(),
             target,
             fresh,
             folders: Mutex::default(),
@@ -82,6 +87,11 @@ impl Output {
             finished: false,
             _lock: lock,
         })
+    }
+
+    /// Notes by what the tree is made, for its manifest.
+    pub fn record(&mut self, record: Record) {
+        self.record = record;
     }
 
     /// The folder that the tree will become.
@@ -145,7 +155,7 @@ impl Output {
     pub fn finish(mut self) -> Result<Written, Failure> {
         let files = std::mem::take(&mut *locked(&self.files));
         let manifest = self.fresh.join(MANIFEST);
-        fs::write(&manifest, manifest::render(self.tree, &files))
+        fs::write(&manifest, manifest::render(self.tree, &self.record, &files))
             .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
         manifest::check_ours(&self.target, self.tree)?;
         swap::swap(&self.fresh, &self.target)?;

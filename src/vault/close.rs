@@ -5,7 +5,6 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::private_dir::PrivateDir;
 use super::recipients::{Recipients, recipients};
 use super::{Contents, Lock, Passphrase, Stop, Taken, place, seal};
 use crate::build::{BuildObserver, BuildOptions};
@@ -13,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Problem, VaultFault};
 use crate::language::Language;
 use crate::open_hood::{self, Reader};
+use crate::output::PrivateDir;
 
 /// What goes into a vault.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ mod keys;
 mod open;
 mod passphrase;
 mod place;
-mod private_dir;
 mod recipients;
 mod seal;
 
@@ -27,7 +26,7 @@ pub use close::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
 pub use open::{Opening, open};
 pub use passphrase::Passphrase;
-pub use private_dir::Stop;
+pub use crate::output::Stop;
 pub use seal::{Lock, seal};
 
 #[cfg(test)]

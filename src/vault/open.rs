@@ -8,10 +8,10 @@ use age::{DecryptError, Decryptor, scrypt};
 
 use super::archive::{self, Contents};
 use super::keys::{self, Identities};
-use super::private_dir::PrivateDir;
 use super::{Passphrase, Stop, place};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, VaultFault};
+use crate::output::PrivateDir;
 
 /// What every file of `age` begins with.
 const MAGIC: &[u8] = b"age-encryption.org/";

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::diagnostic::{Failure, Fault, VaultFault};
-use crate::output::{Lock, beside, remove};
+use super::{Lock, beside, remove};
 
 /// Such a folder. It is removed when this ends, and when the program is asked
 /// to end. If the program is killed, its next run of the same kind sweeps it.
 #[derive(Debug)]
-pub(super) struct PrivateDir {
+pub(crate) struct PrivateDir {
     path: PathBuf,
     // Last: given back once the folder is gone.
     _lock: Lock,
@@ -20,7 +20,7 @@ pub(super) struct PrivateDir {
 
 impl PrivateDir {
     /// A private folder beside `target`, for `purpose`. Waits for whoever uses it already.
-    pub(super) fn beside(target: &Path, purpose: &str, stop: &Stop) -> Result<Self, Failure> {
+    pub(crate) fn beside(target: &Path, purpose: &str, stop: &Stop) -> Result<Self, Failure> {
         let lock = Lock::take(&beside(target, "lock"), || {})?;
         let path = beside(target, purpose);
         remove(&path)?;
@@ -37,7 +37,7 @@ impl PrivateDir {
         Ok(private)
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 }
@@ -85,7 +85,7 @@ impl Stop {
     }
 
     /// What `done` came to; where the program was asked to end, that this is why.
-    pub(super) fn over<T>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
+    pub(crate) fn over<T>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
         done.or_else(|failure| {
             self.check()?;
             Err(failure)
