@@ -34,6 +34,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "bad-server-address",
     "bad-source-date",
     "bad-template",
+    "built-otherwise",
     "cannot-listen",
     "cannot-watch",
     "cannot-write",
@@ -66,6 +67,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "metadata",
     "needless-lab",
     "needless-option",
+    "no-comparison",
     "no-extract",
     "no-key",
     "no-manifest",
@@ -96,6 +98,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "short-passphrase",
     "site-has-errors",
     "stray-theme-file",
+    "text-in-both",
     "too-much-inside",
     "too-much-work",
     "unknown-filter",
@@ -227,6 +230,9 @@ impl Site {
         let site = parent.path().join(name);
         copy(&folder().join(name), &site);
         add_what_git_cannot_hold(name, &site, parent.path());
+        if !name.starts_with("placeholder") {
+            be_an_example(&site);
+        }
         Self {
             name: name.to_owned(),
             parent,
@@ -270,6 +276,19 @@ impl Site {
         }
         tree
     }
+}
+
+/// Says in the settings that the site is an example, behind the last key that is in
+/// no table: its address may stay what it is, and no other line moves.
+fn be_an_example(site: &Path) {
+    let file = site.join("capot.toml");
+    let Ok(text) = fs::read_to_string(&file) else {
+        return;
+    };
+    let end = text.find("\n[").map_or(text.len(), |at| at + 1);
+    let (keys, tables) = text.split_at(end);
+    let line_end = if keys.is_empty() || keys.ends_with('\n') { "" } else { "\n" };
+    fs::write(file, format!("{keys}{line_end}exemple = true\n{tables}")).unwrap();
 }
 
 /// Makes what depends on the machine or is too large to be kept.

@@ -171,7 +171,12 @@ impl Folder {
             let mut looking = Looking::new(of_sources);
             let mut budget = Budget::of(bytes.len());
             look(&bytes, Layer::file(), &mut budget, &mut looking);
-            faults.extend(looking.faults(&bytes));
+            // What cannot be looked into is as opaque in the public sources.
+            let told = looking.faults(&bytes).into_iter();
+            faults.extend(told.filter(|fault| {
+                let opaque = matches!(fault, AuditFault::OpaqueFile { .. });
+                !opaque && !matches!(fault, AuditFault::TooMuchInside { .. })
+            }));
             faults.extend(author(&bytes));
         }
         Ok(InFile {
@@ -209,6 +214,12 @@ impl Folder {
         faults.extend(looking.faults(&bytes));
         faults.extend(in_page(file, &bytes, &search.own));
         faults.extend(author(&bytes));
+        if is_packed(file) && !faults.iter().any(is_opaque) {
+            faults.push(AuditFault::OpaqueFile {
+                why: Opaque::Packing,
+                spot: Spot::default(),
+            });
+        }
         if let Some(folder) = index_of(file) {
             faults.extend(self.in_index(folder, needles, search)?);
         }
@@ -291,6 +302,18 @@ pub(super) fn line(bytes: &[u8], at: usize) -> usize {
 fn index_of(file: &str) -> Option<&str> {
     let folder = file.strip_suffix("meta.json")?;
     (folder.is_empty() || folder.ends_with('/')).then_some(folder)
+}
+
+/// Whether a name says that the file is compressed in a way that its bytes may not
+/// tell, as `brotli`'s do not.
+fn is_packed(file: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["br", "xz", "lzma", "zst", "zstd", "bz2", "7z", "lz4"];
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn is_opaque(fault: &AuditFault) -> bool {
+    matches!(fault, AuditFault::OpaqueFile { .. })
 }
 
 fn author(bytes: &[u8]) -> Option<AuditFault> {

@@ -24,6 +24,7 @@ mod both;
 mod filter;
 mod fold;
 mod folder;
+mod fonts;
 mod hood;
 mod index;
 mod layers;
@@ -40,7 +41,9 @@ mod search;
 mod stop_words;
 mod unescape;
 mod utf16;
+mod writings;
 mod zip;
+mod zlib;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -7,6 +7,7 @@
 mod check;
 mod files;
 mod options;
+mod placeholders;
 mod progress;
 mod render;
 
@@ -23,6 +24,7 @@ pub use check::check;
 pub use files::publish;
 pub(crate) use files::{clean, publish_all, unchanged};
 pub use options::{BuildOptions, redirect, today};
+pub use placeholders::placeholders;
 pub(crate) use progress::Progress;
 pub use progress::{BuildObserver, Stage, Summary};
 pub use render::render;

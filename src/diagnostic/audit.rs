@@ -58,6 +58,8 @@ pub enum Wrap {
     Terms,
     /// The name of the file or of one of its folders.
     Name,
+    /// A text in another writing: RTF, quoted-printable, misread letters, cues.
+    Recoded,
 }
 
 /// Where in a published file something is.
@@ -122,6 +124,8 @@ pub enum Opaque {
     Packing,
     /// It is a search index that cannot be opened.
     Index,
+    /// It is a PDF file whose letters cannot be told.
+    Letters,
 }
 
 faults! {

@@ -18,8 +18,9 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::audit::{Audit, Order, Proof, Unlike, audit};
+use crate::build::placeholders;
 use crate::config::Config;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{self, Failure};
 use crate::output::{Record, Stop};
 use copy::{Copy, Made};
 
@@ -78,8 +79,10 @@ pub fn verify(asked: &Asked<'_>, stop: &Stop) -> Result<Audit, Failure> {
         }),
     };
     order.proof = Some(&proof);
-    let audit = stop.over(audit(&order))?;
+    let mut audit = stop.over(audit(&order))?;
     stop.check()?;
+    audit.problems.extend(placeholders(config));
+    diagnostic::sort(&mut audit.problems);
     Ok(audit)
 }
 

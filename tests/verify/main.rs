@@ -6,10 +6,12 @@ mod support;
 
 mod anything;
 mod canaries;
+mod clean;
 mod damage;
 mod everyday;
 mod planting;
 mod searching;
+mod sources;
 mod writing;
 
 use std::fs;
@@ -46,6 +48,7 @@ fn said_of(place: &Place, folder: &Path) -> Vec<(&'static str, String, String)> 
         folder,
         today: date(2023, 11, 14),
         theme: &[],
+        proof: None,
     };
     let audit = audit(&order).unwrap();
     let told = audit.problems.into_iter().map(|problem| {

@@ -71,7 +71,11 @@ pub(super) fn sheet(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) 
     let (_, start) = sheet.body();
     let blocks = blocks::read(&text, start).blocks;
     read.segments.extend(blocks.into_iter().map(|block| Segment {
-        text: without_addresses(&block.text),
+        text: match block.text.split_once(':') {
+            // That one may write to, or call, somebody.
+            Some(("mailto" | "tel", _)) => block.text,
+            _ => without_addresses(&block.text),
+        },
         line: block.line,
     }));
     read

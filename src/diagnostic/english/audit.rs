@@ -171,6 +171,7 @@ fn place(spot: &Spot) -> String {
             Wrap::Stored => "in the sheets of the search index",
             Wrap::Terms => "in the words of the search index",
             Wrap::Name => "in the name of the published file",
+            Wrap::Recoded => "in another writing",
         };
         parts.push(within.to_owned());
     }
@@ -192,6 +193,7 @@ fn unseen(why: Opaque) -> &'static str {
     match why {
         Opaque::Protected => "it is protected by a password",
         Opaque::Packing => "it is compressed in an unknown way, or damaged",
+        Opaque::Letters => "it is a PDF whose letters cannot be told (it has no ToUnicode table)",
         Opaque::Index => "the search index does not open",
     }
 }

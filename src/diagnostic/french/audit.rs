@@ -173,6 +173,7 @@ fn place(spot: &Spot) -> String {
             Wrap::Stored => "dans les fiches de l'index de recherche",
             Wrap::Terms => "dans les mots de l'index de recherche",
             Wrap::Name => "dans le nom du fichier publié",
+            Wrap::Recoded => "en une autre écriture",
         };
         parts.push(within.to_owned());
     }
@@ -194,6 +195,7 @@ fn unseen(why: Opaque) -> &'static str {
     match why {
         Opaque::Protected => "il est protégé par un mot de passe",
         Opaque::Packing => "il est compressé d'une façon inconnue, ou abîmé",
+        Opaque::Letters => "c'est un PDF dont les lettres ne se lisent pas (sans table ToUnicode)",
         Opaque::Index => "l'index de recherche ne s'ouvre pas",
     }
 }
