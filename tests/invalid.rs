@@ -230,7 +230,7 @@ impl Site {
         let site = parent.path().join(name);
         copy(&folder().join(name), &site);
         add_what_git_cannot_hold(name, &site, parent.path());
-        if !name.starts_with("placeholder") {
+        if !name.starts_with("placeholder") && !name.starts_with("configuration-") {
             be_an_example(&site);
         }
         Self {

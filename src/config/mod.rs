@@ -81,11 +81,11 @@ impl Config {
             publisher,
             open_hood: _,
             synonyms,
-            example,
+            example: _,
         } = self;
         let text = format!(
             "{:?}",
-            (title, language, description, license, theme, example),
+            (title, language, description, license, theme),
         ) + &format!("{:?}", (timezone.iana_name(), publisher, synonyms));
         blake3::hash(text.as_bytes()).to_hex().to_string()
     }

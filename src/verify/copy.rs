@@ -99,6 +99,8 @@ fn sources(config: &Config, copy: &Config, stop: &Stop) -> Result<(), Failure> {
     let missing = |folder| Fault::MissingContent { folder };
     let (listing, _) = source::list(root.folder(), missing);
     make(&copy.content)?;
+    // Where a killed run leaves it behind, git leaves it out.
+    write(&copy.root.join(".gitignore"), b"*\n")?;
     let sheets = listing.sheets.iter().map(|sheet| &*sheet.file);
     let files: Vec<&str> = sheets
         .chain(listing.files.keys().map(String::as_str))
@@ -146,11 +148,17 @@ fn take(from: &Path, to: &Path) -> Result<(), Failure> {
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| {
-        let path = folder.display().to_string();
-        let cause = error.into();
-        Fault::CannotWrite { path, cause }.into()
-    })
+    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, error))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(file, bytes).map_err(|error| cannot_write(file, error))
+}
+
+fn cannot_write(path: &Path, error: io::Error) -> Failure {
+    let path = path.display().to_string();
+    let cause = error.into();
+    Fault::CannotWrite { path, cause }.into()
 }
 
 fn cannot_read(path: &Path, error: io::Error) -> Failure {
