@@ -7,6 +7,7 @@ mod support;
 mod anything;
 mod canaries;
 mod clean;
+mod comparing;
 mod damage;
 mod everyday;
 mod planting;
