@@ -287,7 +287,11 @@ fn be_an_example(site: &Path) {
     };
     let end = text.find("\n[").map_or(text.len(), |at| at + 1);
     let (keys, tables) = text.split_at(end);
-    let line_end = if keys.is_empty() || keys.ends_with('\n') { "" } else { "\n" };
+    let line_end = if keys.is_empty() || keys.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
     fs::write(file, format!("{keys}{line_end}exemple = true\n{tables}")).unwrap();
 }
 

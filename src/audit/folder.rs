@@ -11,10 +11,10 @@ use zip::ZipArchive;
 use super::index;
 use super::layers::{Budget, Layer, look};
 use super::looking::{Listening, Looking};
-pub(super) use super::search::Search;
 use super::manifest::{MANIFEST, Manifest};
 use super::needles::Needles;
 use super::page::{self, Breach};
+pub(super) use super::search::Search;
 use crate::diagnostic::audit::{AuditFault, Opaque, Spot, Trace, Wrap};
 use crate::diagnostic::{Failure, Fault};
 
@@ -309,7 +309,9 @@ fn index_of(file: &str) -> Option<&str> {
 fn is_packed(file: &str) -> bool {
     const ENDINGS: [&str; 8] = ["br", "xz", "lzma", "zst", "zstd", "bz2", "7z", "lz4"];
     let ending = file.rsplit('.').next().unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ENDINGS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn is_opaque(fault: &AuditFault) -> bool {

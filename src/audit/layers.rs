@@ -257,7 +257,12 @@ pub(super) fn carve(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut 
         at = from + taken.max(1);
     }
     zlib::small(bytes, |at| {
-        inflated(&bytes[at..], layer.within(Wrap::Compressed, at), budget, sink);
+        inflated(
+            &bytes[at..],
+            layer.within(Wrap::Compressed, at),
+            budget,
+            sink,
+        );
     });
 }
 

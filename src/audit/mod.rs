@@ -211,7 +211,10 @@ fn searched(
         Problem::of_file(&file, fault)
     };
     let findings = folder.findings(&needles, &of_sources, &search)?;
-    let problems = findings.into_iter().map(of_file).collect();
+    let mut problems: Vec<Problem> = findings.into_iter().map(of_file).collect();
+    if order.proof.is_some_and(|proof| !proof.built) {
+        problems.push(Problem::general(AuditFault::NoProof));
+    }
     Ok(Searched { problems, files })
 }
 

@@ -56,7 +56,10 @@ impl Public {
             .par_iter()
             .map(|path| {
                 let file = Arc::from(shown(path));
-                Ok((path, read_sheet(&bytes(path, shown)?, path, &file, (today, day))))
+                Ok((
+                    path,
+                    read_sheet(&bytes(path, shown)?, path, &file, (today, day)),
+                ))
             })
             .collect::<Result<_, Failure>>()?;
         let mut drafts: Vec<PathBuf> = Vec::new();
@@ -146,7 +149,9 @@ pub(super) fn content_files(config: &Config) -> Result<Vec<PathBuf>, Failure> {
 pub(super) fn site_files(config: &Config) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = vec![config.root.join(crate::config::FILE)];
     let theme = config.root.join("themes").join(&config.theme);
-    paths.extend(files(&theme, |_| false)?);
+    // What lies over it in the private site is not public.
+    let over = |path: &Path| path.parent() == Some(&theme) && path.ends_with(OPEN_HOOD);
+    paths.extend(files(&theme, over)?);
     Ok(paths)
 }
 

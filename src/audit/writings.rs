@@ -53,7 +53,10 @@ fn control<'b>(rest: &'b [u8], out: &mut String) -> &'b [u8] {
         // A hyphen that only may be there is none.
         [b'-', behind @ ..] => behind,
         [first, ..] if first.is_ascii_alphabetic() => {
-            let name = rest.iter().take_while(|it| it.is_ascii_alphabetic()).count();
+            let name = rest
+                .iter()
+                .take_while(|it| it.is_ascii_alphabetic())
+                .count();
             let number = rest[name..]
                 .iter()
                 .take_while(|it| it.is_ascii_digit() || **it == b'-')
@@ -176,7 +179,9 @@ mod tests {
 
     fn is_read(written: &[u8], meant: &str) -> bool {
         let mut found = false;
-        each(written, written, |text| found |= String::from_utf8_lossy(text).contains(meant));
+        each(written, written, |text| {
+            found |= String::from_utf8_lossy(text).contains(meant)
+        });
         found
     }
 

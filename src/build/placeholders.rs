@@ -40,7 +40,9 @@ pub fn placeholders(config: &Config) -> Vec<Problem> {
 /// A file without its byte-order mark.
 fn read(path: &Path) -> String {
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)
+    text.strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text)
 }
 
 /// The front matter of a sheet with what stands before it; nothing of a draft.
@@ -50,7 +52,9 @@ fn front(text: &str) -> &str {
     let front = &text[..end.unwrap_or(0)];
     let mut lines = front.lines().map(str::trim);
     let is_draft = |line: &str| {
-        let value = line.strip_prefix("draft").or(line.strip_prefix("brouillon"));
+        let value = line
+            .strip_prefix("draft")
+            .or(line.strip_prefix("brouillon"));
         value.is_some_and(|value| value.trim_start_matches([' ', '=']).starts_with("true"))
     };
     if lines.any(is_draft) { "" } else { front }
@@ -79,6 +83,8 @@ fn in_text(text: &str, file: &Arc<str>) -> Vec<Problem> {
 fn around(line: &str, place: usize) -> std::ops::Range<usize> {
     let quote = |char: char| matches!(char, '"' | '\'');
     let start = line[..place].rfind(quote).map_or(0, |at| at + 1);
-    let end = line[place..].find('"').map_or(line.trim_end().len(), |at| place + at);
+    let end = line[place..]
+        .find('"')
+        .map_or(line.trim_end().len(), |at| place + at);
     start..end.max(start)
 }

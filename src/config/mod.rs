@@ -83,10 +83,8 @@ impl Config {
             synonyms,
             example: _,
         } = self;
-        let text = format!(
-            "{:?}",
-            (title, language, description, license, theme),
-        ) + &format!("{:?}", (timezone.iana_name(), publisher, synonyms));
+        let text = format!("{:?}", (title, language, description, license, theme),)
+            + &format!("{:?}", (timezone.iana_name(), publisher, synonyms));
         blake3::hash(text.as_bytes()).to_hex().to_string()
     }
 

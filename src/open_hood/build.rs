@@ -29,10 +29,9 @@ pub fn build(
     observer: &dyn BuildObserver,
 ) -> Result<Option<Summary>, Failure> {
     let progress = Progress::begin(observer);
-    let mut output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
+    let output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
         observer.waits(folder);
     })?;
-    output.record(options.record(config));
     // First, so that a build that is cut short leaves nothing to commit either.
     output.write(".gitignore", b"*\n")?;
     let checked = progress.during(Stage::Read, 0, || {

@@ -95,7 +95,7 @@ impl Record {
 /// The manifest of `files`: JSON, one line a file, in the order of their paths.
 pub(super) fn render(
     tree: Tree,
-    record: &Record,
+    record: Option<&Record>,
     files: &BTreeMap<String, ManifestEntry>,
 ) -> String {
     let mut text = String::with_capacity(files.len() * 160 + 64);
@@ -105,9 +105,12 @@ pub(super) fn render(
         text.push_str(OPEN_HOOD);
         text.push_str("\",");
     }
-    text.push_str("\"made\":");
-    text.push_str(&serde_json::to_string(record).unwrap_or_default());
-    text.push_str(",\n\"files\":{");
+    if let Some(record) = record {
+        text.push_str("\"made\":");
+        text.push_str(&serde_json::to_string(record).unwrap_or_default());
+        text.push_str(",\n");
+    }
+    text.push_str("\"files\":{");
     for (index, (file, entry)) in files.iter().enumerate() {
         text.push_str(if index == 0 { "\n" } else { ",\n" });
         // A string and a plain struct always serialise.

@@ -37,7 +37,7 @@ pub use private_dir::Stop;
 #[derive(Debug)]
 pub struct Output {
     tree: Tree,
-    record: Record,
+    record: Option<Record>,
     target: PathBuf,
     fresh: PathBuf,
     folders: Mutex<HashSet<String>>,
@@ -79,7 +79,7 @@ impl Output {
         fs::create_dir(&fresh).map_err(|error| cannot_write(&fresh, &error))?;
         Ok(Self {
             tree,
-            record: Record::default(),
+            record: None,
             target,
             fresh,
             folders: Mutex::default(),
@@ -91,7 +91,7 @@ impl Output {
 
     /// Notes by what the tree is made, for its manifest.
     pub fn record(&mut self, record: Record) {
-        self.record = record;
+        self.record = Some(record);
     }
 
     /// The folder that the tree will become.
@@ -155,8 +155,11 @@ impl Output {
     pub fn finish(mut self) -> Result<Written, Failure> {
         let files = std::mem::take(&mut *locked(&self.files));
         let manifest = self.fresh.join(MANIFEST);
-        fs::write(&manifest, manifest::render(self.tree, &self.record, &files))
-            .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
+        fs::write(
+            &manifest,
+            manifest::render(self.tree, self.record.as_ref(), &files),
+        )
+        .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
         manifest::check_ours(&self.target, self.tree)?;
         swap::swap(&self.fresh, &self.target)?;
         self.finished = true;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::diagnostic::{Failure, Fault, VaultFault};
 use super::{Lock, beside, remove};
+use crate::diagnostic::{Failure, Fault, VaultFault};
 
 /// Such a folder. It is removed when this ends, and when the program is asked
 /// to end. If the program is killed, its next run of the same kind sweeps it.

@@ -93,7 +93,9 @@ fn config() -> Config {
             output: PathBuf::from("/site/private"),
             address: None,
             shared_repository: false,
+            named: false,
         },
+        example: false,
         synonyms: std::collections::BTreeMap::new(),
     }
 }

@@ -21,12 +21,12 @@ mod place;
 mod recipients;
 mod seal;
 
+pub use crate::output::Stop;
 pub use archive::{Contents, Taken};
 pub use close::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
 pub use open::{Opening, open};
 pub use passphrase::Passphrase;
-pub use crate::output::Stop;
 pub use seal::{Lock, seal};
 
 #[cfg(test)]

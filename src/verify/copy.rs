@@ -19,6 +19,9 @@ use crate::diagnostic::{Failure, Fault, Problem};
 use crate::output::{PrivateDir, Record, Stop};
 use crate::source::{self, ContentRoot};
 
+/// The folder in a theme that is the private site's.
+const OVERLAY: &str = "open-hood";
+
 /// By what the copy is built, where the manifest says it.
 #[derive(Clone, Debug)]
 pub(super) struct Made {
@@ -121,20 +124,23 @@ fn sources(config: &Config, copy: &Config, stop: &Stop) -> Result<(), Failure> {
     theme(config, copy)
 }
 
-/// Copies the site's own theme, if it has one.
+/// Copies the site's own theme, if it has one: the files in it that the theme of a
+/// showcase may be made of, which links are not, and no overlay of the private site.
 fn theme(config: &Config, copy: &Config) -> Result<(), Failure> {
     let of = |config: &Config| config.root.join("themes").join(&config.theme);
     let (from, to) = (of(config), of(copy));
     if !from.is_dir() {
         return Ok(());
     }
-    for entry in WalkDir::new(&from).follow_links(true) {
+    let walk = WalkDir::new(&from).into_iter();
+    let public = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != OVERLAY;
+    for entry in walk.filter_entry(public) {
         let entry = entry.map_err(|error| cannot_read(&from, error.into()))?;
         let path = entry.path();
         let target = to.join(path.strip_prefix(&from).unwrap_or(path));
         if entry.file_type().is_dir() {
             make(&target)?;
-        } else {
+        } else if entry.file_type().is_file() {
             take(path, &target)?;
         }
     }

@@ -8,13 +8,15 @@ use super::support::{Place, Ran};
 /// How many sheets of each kind.
 const EACH: usize = 22;
 
-const ADDRESS: &str = "ce-que-nous-avons-appris-en-fusionnant-les-accueils-de-trois-services-publics";
+const ADDRESS: &str =
+    "ce-que-nous-avons-appris-en-fusionnant-les-accueils-de-trois-services-publics";
 const QUOTED: &str = "Nous avons ouvert un seul accueil pour trois services, et les usagers ont \
     cessé de courir d'un étage à l'autre ; il a fallu pour cela que chacun des services accepte de \
     former ses agents aux démarches des deux autres pendant tout un hiver.";
 const FIRST: &str = "Les agents ont dessiné leur accueil avec les habitants du quartier nord";
 const SECOND: &str = "Les devis sont arrivés trois mois plus tard que ce que la ville espérait";
-const EXTRACT: &str = "Commencer par écouter les agents d'accueil nous a fait gagner une année entière.";
+const EXTRACT: &str =
+    "Commencer par écouter les agents d'accueil nous a fait gagner une année entière.";
 
 /// A private sheet: what its front matter says besides, and its text.
 type Write1 = fn(usize) -> (String, String);
@@ -30,7 +32,10 @@ const KINDS: [(&str, Write1); 16] = [
     }),
     ("title of a site's page", |number| {
         let title = ["Bureau du futur · Entrelabs", "DITP – Le FailCamp"][number % 2];
-        (String::new(), format!("## {title}\n\nPassé en revue, tour {number}."))
+        (
+            String::new(),
+            format!("## {title}\n\nPassé en revue, tour {number}."),
+        )
     }),
     ("rendered fields", |number| {
         let text = format!("Région : 10 000 €\n\nParis (commune)\n\nTour {number}.");
@@ -41,33 +46,64 @@ const KINDS: [(&str, Write1); 16] = [
         (String::new(), format!("{text}, tour {number}."))
     }),
     ("words of capot", |number| {
-        let words = ["Organization", "Open Licence", "Report", "WebSite", "BreadcrumbList"];
-        (String::new(), format!("## {}\n\nTour {number}.", words[number % words.len()]))
+        let words = [
+            "Organization",
+            "Open Licence",
+            "Report",
+            "WebSite",
+            "BreadcrumbList",
+        ];
+        (
+            String::new(),
+            format!("## {}\n\nTour {number}.", words[number % words.len()]),
+        )
     }),
     ("family name that is a word", |number| {
-        let names = ["Anne Report", "Paul Dessin", "Lou Motif", "Luc Atelier", "Zoé Organization"];
-        (authors(names[number % names.len()]), format!("Tour {number}."))
+        let names = [
+            "Anne Report",
+            "Paul Dessin",
+            "Lou Motif",
+            "Luc Atelier",
+            "Zoé Organization",
+        ];
+        (
+            authors(names[number % names.len()]),
+            format!("Tour {number}."),
+        )
     }),
     ("two neighbouring blocks", |number| {
-        let text = format!("Du quartier nord les devis sont arrivés trois mois plus tard que, {number}.");
+        let text =
+            format!("Du quartier nord les devis sont arrivés trois mois plus tard que, {number}.");
         (String::new(), text)
     }),
     ("across a block", |_| {
-        (String::new(), "avec les habitants du quartier nord. Les devis sont arrivés trois mois plus tard".into())
+        (
+            String::new(),
+            "avec les habitants du quartier nord. Les devis sont arrivés trois mois plus tard"
+                .into(),
+        )
     }),
     ("quotation", |number| {
-        let text = format!("> {QUOTED}\n\n[La fiche](../../../cases/atelier/{ADDRESS}.md), tour {number}.");
+        let text = format!(
+            "> {QUOTED}\n\n[La fiche](../../../cases/atelier/{ADDRESS}.md), tour {number}."
+        );
         (String::new(), text)
     }),
     ("quotation of the sheet's own case", |number| {
-        (format!("cas = \"atelier/{ADDRESS}\"\n"), format!("> {QUOTED}\n\nTour {number}."))
+        (
+            format!("cas = \"atelier/{ADDRESS}\"\n"),
+            format!("> {QUOTED}\n\nTour {number}."),
+        )
     }),
     ("public too", |number| {
         let front = format!("aussi_public = [\"atelier/{ADDRESS}\"]\n");
         (front, format!("{QUOTED}\n\nTour {number}."))
     }),
     ("public extract", |number| {
-        (String::new(), format!("Tour {number}.\n\n## Extrait public\n\n{EXTRACT}"))
+        (
+            String::new(),
+            format!("Tour {number}.\n\n## Extrait public\n\n{EXTRACT}"),
+        )
     }),
     ("contact with consent", |number| {
         let text = format!("Tour {number}, avec Jeanne Bonaventure (jeanne@ville.example.org).");
@@ -141,7 +177,11 @@ fn place() -> Place {
 fn is_quiet(ran: &Ran) {
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
-    assert!(ran.err.starts_with("Rien n'empêche de publier"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("Rien n'empêche de publier"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -164,7 +204,11 @@ fn clean_sheets_raise_no_alarm_where_pages_must_be_searched() {
     let ran = place.run(&["verify"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.err.contains("built-otherwise"), "{}", ran.err);
-    assert!(!ran.err.contains("leak") && !ran.err.contains("text-in-both"), "{}", ran.err);
+    assert!(
+        !ran.err.contains("leak") && !ran.err.contains("text-in-both"),
+        "{}",
+        ran.err
+    );
 }
 
 /// The build wrote a style that its own policy forbids, and verify called it an error.
@@ -173,7 +217,10 @@ fn the_alignment_of_columns_is_a_class() {
     let place = place();
     place.build();
     let page = place.read(&format!("public/cas/atelier/{ADDRESS}/index.html"));
-    assert!(page.contains("<th class=\"align-right\">coût</th>"), "{page}");
+    assert!(
+        page.contains("<th class=\"align-right\">coût</th>"),
+        "{page}"
+    );
     assert!(page.contains("<td class=\"align-right\">10</td>"), "{page}");
     assert!(!page.contains("style="), "{page}");
 }

@@ -84,7 +84,10 @@ fn where_a_site_was_made_otherwise_verify_says_so_and_searches() {
     assert!(ran.err.contains("ont changé depuis"), "{}", ran.err);
     // What differs is searched.
     let page = place.read("public/labs/quai/index.html");
-    place.write("public/labs/quai/index.html", &page.replace("</main>", &format!("{SECRET}</main>")));
+    place.write(
+        "public/labs/quai/index.html",
+        &page.replace("</main>", &format!("{SECRET}</main>")),
+    );
     let ran = place.run(&["verify"]);
     assert_eq!(ran.status, 3, "{}", ran.err);
     assert!(ran.err.contains("[leak]"), "{}", ran.err);
@@ -144,7 +147,10 @@ fn without_the_open_hood_the_last_line_says_that_the_audit_is_partial() {
     assert!(last(&ran).starts_with("Partial audit"), "{}", ran.err);
     // Where the settings name a folder, it is named.
     let settings = place.read("capot.toml");
-    place.write("capot.toml", &format!("{settings}\n[open_hood]\ncontent = \"../confidences\"\n"));
+    place.write(
+        "capot.toml",
+        &format!("{settings}\n[open_hood]\ncontent = \"../confidences\"\n"),
+    );
     place.build();
     let ran = place.run(&["verify"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
@@ -160,23 +166,31 @@ fn without_the_open_hood_the_last_line_says_that_the_audit_is_partial() {
 fn what_init_writes_to_be_replaced_is_a_warning() {
     let place = Place::of("small");
     let base = place.path("base");
-    let init = place.command(&["init", base.to_str().unwrap()]).status().unwrap();
+    let init = place
+        .command(&["init", base.to_str().unwrap()])
+        .status()
+        .unwrap();
     assert!(init.success());
     for verb in ["check", "build", "verify"] {
-        let mut command = place.command(&[]);
-        let ran = finish(command.arg("-C").arg(&base).arg(verb));
+        let ran = finish(place.command(&[verb]).arg("-C").arg(&base));
         assert_eq!(ran.status, 0, "{verb}: {}", ran.err);
         let told = ran.err.contains("[placeholder]");
         assert_eq!(told, verb != "build", "{verb}: {}", ran.err);
         if told {
-            assert!(ran.err.contains("example.org") && ran.err.contains("à remplacer"), "{}", ran.err);
+            assert!(
+                ran.err.contains("example.org") && ran.err.contains("à remplacer"),
+                "{}",
+                ran.err
+            );
         }
     }
     let settings = fs::read_to_string(base.join("capot.toml")).unwrap();
-    let settings = settings.replace("output = \"public\"\n", "output = \"public\"\nexemple = true\n");
+    let settings = settings.replace(
+        "output = \"public\"\n",
+        "output = \"public\"\nexemple = true\n",
+    );
     fs::write(base.join("capot.toml"), settings).unwrap();
-    let mut command = place.command(&[]);
-    let ran = finish(command.arg("-C").arg(&base).arg("check"));
+    let ran = finish(place.command(&["check"]).arg("-C").arg(&base));
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(!ran.err.contains("placeholder"), "{}", ran.err);
 }

@@ -401,13 +401,20 @@ pub(crate) const HOLDINGS: [Holding; 47] = [
     }),
     ("saved page", |text| {
         let text = quoted_printable(&format!("<p class=\"x\">{text}</p>"));
-        ("x.mht".into(), format!("MIME-Version: 1.0\r\n\r\n{text}").into())
+        (
+            "x.mht".into(),
+            format!("MIME-Version: 1.0\r\n\r\n{text}").into(),
+        )
     }),
     ("subtitles", |text| {
         let words: Vec<&str> = text.split(' ').collect();
         let cues = words.chunks(3).enumerate().map(|(number, words)| {
             let words = words.join(" ");
-            format!("{}\n00:00:0{},000 --> 00:00:09,000\n{words}\n\n", number + 1, number % 9)
+            format!(
+                "{}\n00:00:0{},000 --> 00:00:09,000\n{words}\n\n",
+                number + 1,
+                number % 9
+            )
         });
         ("x.srt".into(), cues.collect::<String>().into())
     }),
@@ -416,10 +423,16 @@ pub(crate) const HOLDINGS: [Holding; 47] = [
         // 512 bytes of window, and check bits to match.
         bytes[0] = 0x18;
         bytes[1] = 0x19;
-        ("search/x.cards".into(), [&[0, 1, 2, 3, 0xff][..], &bytes, &[0; 9]].concat())
+        (
+            "search/x.cards".into(),
+            [&[0, 1, 2, 3, 0xff][..], &bytes, &[0; 9]].concat(),
+        )
     }),
     ("zip in a zip, not compressed", |text| {
         let inner = zip(&[("a.txt", text.as_bytes())], CompressionMethod::Stored);
-        ("x.zip".into(), zip(&[("b.zip", &inner)], CompressionMethod::Stored))
+        (
+            "x.zip".into(),
+            zip(&[("b.zip", &inner)], CompressionMethod::Stored),
+        )
     }),
 ];

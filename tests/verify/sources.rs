@@ -31,7 +31,10 @@ fn write_review(place: &Place, front: &str, text: &str) {
 }
 
 fn write_page(place: &Place, text: &str) {
-    place.write(PAGE, &format!("+++\ntitre = \"L'équipe\"\n+++\n\nBonjour.\n\n{text}\n"));
+    place.write(
+        PAGE,
+        &format!("+++\ntitre = \"L'équipe\"\n+++\n\nBonjour.\n\n{text}\n"),
+    );
 }
 
 fn verified(place: &Place) -> Ran {
@@ -59,11 +62,25 @@ fn is_refused(place: &Place, file: &str) {
 
 /// Both places, and not a word of the text.
 fn is_told(ran: &Ran, file: &str, severity: &str) {
-    let severity = if severity == "error" { "erreur" } else { "avertissement" };
-    assert!(ran.err.contains(&format!("{severity}[text-in-both]")), "{}", ran.err);
+    let severity = if severity == "error" {
+        "erreur"
+    } else {
+        "avertissement"
+    };
+    assert!(
+        ran.err.contains(&format!("{severity}[text-in-both]")),
+        "{}",
+        ran.err
+    );
     assert!(ran.err.contains(file), "{}", ran.err);
     assert!(ran.err.contains("content/open-hood/"), "{}", ran.err);
-    for word in ["directeur", "questionnaire", "Quérandeau", "querandeau@", "98 76"] {
+    for word in [
+        "directeur",
+        "questionnaire",
+        "Quérandeau",
+        "querandeau@",
+        "98 76",
+    ] {
         assert!(!ran.err.contains(word), "{word}: {}", ran.err);
     }
 }
@@ -71,7 +88,8 @@ fn is_told(ran: &Ran, file: &str, severity: &str) {
 /// This is how people leak: they paste.
 #[test]
 fn a_pasted_paragraph_stops() {
-    let text = format!("{PARAGRAPH} Ségolène Quérandeau, s.querandeau@prive.example.org, 06 98 76 54 32.");
+    let text =
+        format!("{PARAGRAPH} Ségolène Quérandeau, s.querandeau@prive.example.org, 06 98 76 54 32.");
     let place = place(&text);
     write_page(&place, &text);
     is_refused(&place, PAGE);
@@ -119,7 +137,10 @@ fn persons_and_how_to_reach_them_are_told_of() {
 #[test]
 fn files_settings_and_the_theme_are_read_too() {
     let place = place(&format!("{PARAGRAPH}\n\n{SENTENCE}"));
-    place.write("content/cases/atelier/bureau/plan.csv", &format!("a;b\n{SENTENCE}\n"));
+    place.write(
+        "content/cases/atelier/bureau/plan.csv",
+        &format!("a;b\n{SENTENCE}\n"),
+    );
     is_warned(&place, "plan.csv");
     place.write("content/cases/atelier/bureau/plan.csv", "a;b\n");
     place.replace("capot.toml", "Un site d'essai.", SENTENCE);
@@ -133,9 +154,14 @@ fn files_settings_and_the_theme_are_read_too() {
 #[test]
 fn a_file_that_is_the_same_but_for_white_space_stops() {
     let place = place("Rien.");
-    let notes = "poste;surface\n".to_owned() + &"accueil;douze mètres carrés promis au directeur\n".repeat(9);
+    let notes = "poste;surface\n".to_owned()
+        + &"accueil;douze mètres carrés promis au directeur\n".repeat(9);
     place.write("content/open-hood/reviews/notes.csv", &notes);
-    for text in [notes.clone(), format!("{notes}\n"), notes.replace('\n', "\r\n")] {
+    for text in [
+        notes.clone(),
+        format!("{notes}\n"),
+        notes.replace('\n', "\r\n"),
+    ] {
         place.write("content/cases/atelier/bureau/plan.csv", &text);
         is_refused(&place, "plan.csv");
     }
@@ -145,7 +171,11 @@ fn a_file_that_is_the_same_but_for_white_space_stops() {
     document.extend((0..900_u32).map(|it| (it * it % 251) as u8));
     fs::write(place.path("content/open-hood/reviews/note.bin"), &document).unwrap();
     document.push(b'\n');
-    fs::write(place.path("content/cases/atelier/bureau/plan.csv"), &document).unwrap();
+    fs::write(
+        place.path("content/cases/atelier/bureau/plan.csv"),
+        &document,
+    )
+    .unwrap();
     is_refused(&place, "plan.csv");
 }
 
@@ -156,7 +186,11 @@ fn a_quotation_with_a_link_is_on_purpose_in_the_sheet_that_it_quotes() {
     write_page(&place, PARAGRAPH);
     is_silent(&place);
     // By the address of the site as well.
-    write_review(&place, "", &quoted.replace("../../pages/equipe.md", "/equipe/"));
+    write_review(
+        &place,
+        "",
+        &quoted.replace("../../pages/equipe.md", "/equipe/"),
+    );
     is_silent(&place);
     // Without the link, or as a text of its own, it is not.
     write_review(&place, "", &format!("> {PARAGRAPH}"));
@@ -166,7 +200,10 @@ fn a_quotation_with_a_link_is_on_purpose_in_the_sheet_that_it_quotes() {
     // Elsewhere it is not either.
     write_review(&place, "", &quoted);
     write_page(&place, "Rien.");
-    place.write("content/pages/autre.md", &format!("+++\ntitre = \"Autre\"\n+++\n\n{PARAGRAPH}\n"));
+    place.write(
+        "content/pages/autre.md",
+        &format!("+++\ntitre = \"Autre\"\n+++\n\n{PARAGRAPH}\n"),
+    );
     is_refused(&place, "content/pages/autre.md");
 }
 
@@ -174,7 +211,11 @@ fn a_quotation_with_a_link_is_on_purpose_in_the_sheet_that_it_quotes() {
 fn a_sheet_that_the_private_one_names_may_say_the_same() {
     let place = Place::of("small");
     write_review(&place, "aussi_public = [\"quai/guichet\"]\n", PARAGRAPH);
-    place.replace("content/cases/quai/guichet.md", "Une semaine", &format!("{PARAGRAPH}\n\nUne semaine"));
+    place.replace(
+        "content/cases/quai/guichet.md",
+        "Une semaine",
+        &format!("{PARAGRAPH}\n\nUne semaine"),
+    );
     is_silent(&place);
     write_page(&place, PARAGRAPH);
     is_refused(&place, PAGE);
@@ -188,7 +229,9 @@ fn a_sheet_that_the_private_one_names_may_say_the_same() {
 
 #[test]
 fn a_public_extract_may_be_said() {
-    let place = place(&format!("Rien.\n\n## Extrait public\n\n{PARAGRAPH}\n\nPar Ségolène Quérandeau."));
+    let place = place(&format!(
+        "Rien.\n\n## Extrait public\n\n{PARAGRAPH}\n\nPar Ségolène Quérandeau."
+    ));
     write_page(&place, &format!("{PARAGRAPH}\n\nPar Ségolène Quérandeau."));
     is_silent(&place);
 }
@@ -198,16 +241,34 @@ fn a_contact_may_be_named_with_consent_and_there_alone() {
     let place = place("Rien.");
     let contact = "contacts = [{ role = \"Cheffe\", nom = \"Ségolène Quérandeau\", courriel = \
         \"s.querandeau@prive.example.org\", accord = { donne = 2023-01-01, jusqu_a = 2024-01-01 } }]\n";
-    place.replace("content/labs/quai.md", "nom = \"Le Quai\"\n", &format!("nom = \"Le Quai\"\norganisation = \"Ville\"\nperimetre = \"public\"\n{contact}"));
+    place.replace(
+        "content/labs/quai.md",
+        "nom = \"Le Quai\"\n",
+        &format!("nom = \"Le Quai\"\norganisation = \"Ville\"\nperimetre = \"public\"\n{contact}"),
+    );
     is_silent(&place);
     write_page(&place, "Merci à Ségolène Quérandeau.");
     is_warned(&place, PAGE);
+}
+
+/// Promoting an extract takes the files along that it names.
+#[test]
+fn a_file_that_a_public_extract_names_may_be_published() {
+    let place = place("Rien.\n\n## Extrait public\n\n[Les chiffres](chiffres.csv)");
+    let figures =
+        "poste;surface\n".to_owned() + &"accueil;douze mètres carrés pour chacun\n".repeat(9);
+    place.write("content/open-hood/reviews/chiffres.csv", &figures);
+    place.write("content/cases/atelier/bureau/plan.csv", &figures);
+    is_silent(&place);
 }
 
 /// A draft is published by nobody: half of it may be notes still.
 #[test]
 fn a_draft_stops_nobody() {
     let place = place(PARAGRAPH);
-    place.write(PAGE, &format!("+++\ntitre = \"L'équipe\"\nbrouillon = true\n+++\n\n{PARAGRAPH}\n"));
+    place.write(
+        PAGE,
+        &format!("+++\ntitre = \"L'équipe\"\nbrouillon = true\n+++\n\n{PARAGRAPH}\n"),
+    );
     is_warned(&place, PAGE);
 }

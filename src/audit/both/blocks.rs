@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::super::fold::letters;
 use super::super::pieces::Lines;
 
 /// A paragraph, a heading, a cell, an item.
@@ -15,6 +16,8 @@ pub(super) struct Block {
     pub(super) heading: Option<usize>,
     /// Whether it is a quotation.
     pub(super) quoted: bool,
+    /// Whether it stands in the public extract of a private sheet.
+    pub(super) extract: bool,
 }
 
 /// The blocks of a text, and the addresses that it links to.
@@ -22,6 +25,8 @@ pub(super) struct Block {
 pub(super) struct Blocks {
     pub(super) blocks: Vec<Block>,
     pub(super) links: Vec<String>,
+    /// Those of the public extract.
+    pub(super) extract_links: Vec<String>,
 }
 
 /// Reads the body of the sheet `text`, which begins at the byte `start`.
@@ -34,6 +39,7 @@ pub(super) fn read(text: &str, start: usize) -> Blocks {
         line: 1,
         heading: None,
         quotes: 0,
+        extract: false,
     };
     let mut lines = Lines::new(text);
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
@@ -49,6 +55,7 @@ struct Reader {
     line: usize,
     heading: Option<usize>,
     quotes: usize,
+    extract: bool,
 }
 
 impl Reader {
@@ -64,6 +71,9 @@ impl Reader {
             Event::SoftBreak | Event::HardBreak => self.block.push(' '),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 self.found.links.push(dest_url.to_string());
+                if self.extract {
+                    self.found.extract_links.push(dest_url.to_string());
+                }
                 // The address itself is read, too: of a mailbox, of a telephone.
                 if dest_url.starts_with("mailto:") || dest_url.starts_with("tel:") {
                     let block = Block {
@@ -71,6 +81,7 @@ impl Reader {
                         line: line(),
                         heading: None,
                         quoted: self.quotes > 0,
+                        extract: self.extract,
                     };
                     self.found.blocks.push(block);
                 }
@@ -108,11 +119,20 @@ impl Reader {
             self.heading = heading;
             return;
         }
+        if heading.is_some_and(|level| level <= 2) {
+            self.extract = is_extract(&self.block);
+        }
         self.found.blocks.push(Block {
             text: std::mem::take(&mut self.block),
             line: self.line,
             heading,
             quoted: self.quotes > 0,
+            extract: self.extract,
         });
     }
+}
+
+fn is_extract(heading: &str) -> bool {
+    let words = letters(heading.as_bytes());
+    words == letters(b"Extrait public") || words == letters(b"Public extract")
 }

@@ -83,7 +83,10 @@ fn is_here(text: &[u8], stream: &[u8]) -> bool {
     let Some(found) = stream.get(..text.len()) else {
         return false;
     };
-    let same = text.iter().zip(found).all(|(a, b)| letter(*a) == letter(*b));
+    let same = text
+        .iter()
+        .zip(found)
+        .all(|(a, b)| letter(*a) == letter(*b));
     same && stream.get(text.len()).is_none_or(|it| it & START != 0)
 }
 
@@ -101,7 +104,10 @@ mod tests {
             heads.scan(&letters(stream.as_bytes()), |number, _| all.push(number));
             all
         };
-        assert_eq!(found(&format!("On le sait : {}.", text.to_uppercase())), [7]);
+        assert_eq!(
+            found(&format!("On le sait : {}.", text.to_uppercase())),
+            [7]
+        );
         assert!(found(&text[..50]).is_empty());
         assert!(found(&format!("{text}s")).is_empty());
     }

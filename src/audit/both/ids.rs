@@ -40,7 +40,9 @@ pub(super) fn of_link(link: &str, from: &Path, config: &Config) -> Option<String
         let base = config.base_url.path.trim_start_matches('/');
         return of_address(path.strip_prefix(base).unwrap_or(path));
     }
-    let link = percent_encoding::percent_decode_str(link).decode_utf8().ok()?;
+    let link = percent_encoding::percent_decode_str(link)
+        .decode_utf8()
+        .ok()?;
     let target = normal(&from.parent()?.join(&*link));
     let inner = target.strip_prefix(&config.content).ok()?;
     let names = inner.iter().map(|name| name.to_string_lossy());

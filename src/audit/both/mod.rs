@@ -43,8 +43,9 @@ pub(super) fn find(
         return Ok((Vec::new(), 0));
     }
     private::spread(&mut privates);
-    let (sheets, others): (Vec<_>, Vec<_>) =
-        content_files(config)?.into_iter().partition(|path| is_sheet(path));
+    let (sheets, others): (Vec<_>, Vec<_>) = content_files(config)?
+        .into_iter()
+        .partition(|path| is_sheet(path));
     let mut sources: Vec<PublicFile> = sheets
         .par_iter()
         .map(|path| {
@@ -54,7 +55,10 @@ pub(super) fn find(
         .collect::<Result<_, Failure>>()?;
     let mut others = others;
     for path in site_files(config)? {
-        if path.file_name().is_some_and(|name| name == crate::config::FILE) {
+        if path
+            .file_name()
+            .is_some_and(|name| name == crate::config::FILE)
+        {
             sources.push(public::settings(&path, &bytes(&path, shown)?));
         } else {
             others.push(path);
@@ -71,7 +75,7 @@ pub(super) fn find(
     let of_files: Vec<_> = others
         .par_iter()
         .map(|path| {
-            let found = scanner.in_file(path, &bytes(path, shown)?, public::id(path, config));
+            let found = scanner.in_file(&bytes(path, shown)?, public::id(path, config));
             Ok((Arc::from(shown(path)), false, found))
         })
         .collect::<Result<_, Failure>>()?;
@@ -117,7 +121,10 @@ fn problems(
         let texts: BTreeSet<(usize, What)> = texts.collect();
         if first.what == What::File && !first.is_whole {
             let file_of = private.file.to_string();
-            return Some(Problem::of_file(file, AuditFault::SharedFile { file: file_of }));
+            return Some(Problem::of_file(
+                file,
+                AuditFault::SharedFile { file: file_of },
+            ));
         }
         let fault = AuditFault::TextInBoth {
             private: Box::new(Private {

@@ -46,7 +46,8 @@ impl Person {
     pub(super) fn new(name: &str) -> Option<Self> {
         let parts: Vec<&str> = name.split_whitespace().collect();
         let capitals = |part: &&str| part.chars().count() > 1 && **part == part.to_uppercase();
-        let shouted = parts.iter().any(|part| capitals(&part)) && !parts.iter().all(|part| capitals(&part));
+        let shouted =
+            parts.iter().any(|part| capitals(&part)) && !parts.iter().all(|part| capitals(&part));
         let (family, given): (Vec<&str>, Vec<&str>) = if shouted {
             parts.iter().copied().partition(|part| capitals(&part))
         } else {
@@ -162,7 +163,11 @@ impl Persons {
                 && chars.next().is_some_and(char::is_uppercase)
                 && chars.next() == Some('.')
         };
-        let around = [at.checked_sub(1), Some(behind), at.checked_sub(person.given.len())];
+        let around = [
+            at.checked_sub(1),
+            Some(behind),
+            at.checked_sub(person.given.len()),
+        ];
         around
             .into_iter()
             .flatten()
@@ -203,8 +208,7 @@ impl<'s> Words<'s> {
     fn are(&self, at: usize, words: &[Word]) -> bool {
         words.iter().enumerate().all(|(number, word)| {
             let found = self.word(at + number);
-            found.len() == word.len()
-                && found.iter().zip(word).all(|(a, b)| letter(*a) == *b)
+            found.len() == word.len() && found.iter().zip(word).all(|(a, b)| letter(*a) == *b)
         })
     }
 }

@@ -44,7 +44,9 @@ fn number(text: &str) -> Option<(String, usize)> {
     for (at, char) in text.char_indices().skip(usize::from(plus)) {
         if char.is_ascii_digit() {
             // The zero of "+33 (0)6": nobody dials it.
-            let idle = char == '0' && matches!(digits.as_str(), "33" | "0033") && (plus || digits.len() == 4);
+            let idle = char == '0'
+                && matches!(digits.as_str(), "33" | "0033")
+                && (plus || digits.len() == 4);
             if !idle {
                 digits.push(char);
             }
@@ -106,15 +108,18 @@ mod tests {
     /// Two numbers beside one another were taken for one that is too long.
     #[test]
     fn two_numbers_are_two() {
-        assert_eq!(
-            found("06 12 34 56 78 / 01 23 45 67 89").len(),
-            2
-        );
+        assert_eq!(found("06 12 34 56 78 / 01 23 45 67 89").len(), 2);
     }
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["2018-01-26", "10 000 000 €", "00012345678901234567", "x0612345678", "0,5"] {
+        for text in [
+            "2018-01-26",
+            "10 000 000 €",
+            "00012345678901234567",
+            "x0612345678",
+            "0,5",
+        ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
     }

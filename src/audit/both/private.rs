@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::blocks::{self, Block};
+use super::blocks;
 use super::ids;
 use super::persons::Person;
 use super::phones::phones;
@@ -17,6 +17,7 @@ use crate::audit::needles::Source;
 use crate::audit::pieces::{Lines, Sheet, emails, kind_of, line, sentences, values};
 use crate::config::Config;
 use crate::diagnostic::audit::{Origin, What};
+use crate::files::normal;
 
 /// The fewest words of a sentence, and of one that ends without a full stop: names
 /// of offices are as long as a short one.
@@ -58,6 +59,8 @@ pub(super) struct PrivateFile {
     pub(super) texts: Vec<Text>,
     /// What of it is meant to be made public.
     pub(super) extract: Vec<String>,
+    /// The files that this part names.
+    extract_files: Vec<PathBuf>,
     /// The public sheets that may say the same.
     pub(super) public_too: Vec<String>,
     pub(super) whole: Option<Whole>,
@@ -70,6 +73,7 @@ pub(super) fn read(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) -
         path: path.to_owned(),
         texts: Vec::new(),
         extract: Vec::new(),
+        extract_files: Vec::new(),
         public_too: Vec::new(),
         whole: Whole::of(bytes),
     };
@@ -87,8 +91,15 @@ pub(super) fn read(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) -
     read
 }
 
-/// What a sheet says of its folder counts for the files in it.
+/// What a sheet says of its folder counts for the files in it; and a file that a
+/// public extract names is as public as that.
 pub(super) fn spread(files: &mut [PrivateFile]) {
+    let named = files.iter().flat_map(|file| file.extract_files.clone());
+    let named: std::collections::BTreeSet<PathBuf> = named.collect();
+    for file in files.iter_mut().filter(|file| named.contains(&file.path)) {
+        file.whole = None;
+        file.texts.clear();
+    }
     let folders: Vec<(PathBuf, Vec<String>)> = files
         .iter()
         .filter(|file| file.path.file_stem().is_some_and(|stem| stem == "index"))
@@ -136,32 +147,29 @@ fn in_sheet(text: &str, read: &mut PrivateFile, config: &Config) {
             _ => {}
         }
     });
-    let mut in_extract = false;
     for block in &found.blocks {
-        if block.heading.is_some_and(|level| level <= 2) {
-            in_extract = is_extract(block);
-        }
         let quotes = if block.quoted {
             Arc::clone(&quoted)
         } else {
             Arc::default()
         };
-        if in_extract {
+        if block.extract {
             read.extract.push(block.text.clone());
-        } else if block.heading.is_none() {
+            continue;
+        }
+        if block.heading.is_none() {
             said(&block.text, block.line, &quotes, &mut read.texts);
         }
-        if !in_extract {
-            addresses(&block.text, block.line, &quotes, &mut read.texts);
-        }
+        addresses(&block.text, block.line, &quotes, &mut read.texts);
     }
+    let folder = read.path.parent().unwrap_or(Path::new(""));
+    let files = found
+        .extract_links
+        .iter()
+        .filter(|link| !link.contains(':'));
+    read.extract_files = files.map(|link| normal(&folder.join(link))).collect();
     let front = sheet.front_text();
     addresses(front, sheet.front_line(0), &Arc::default(), &mut read.texts);
-}
-
-fn is_extract(heading: &Block) -> bool {
-    let words = letters(heading.text.as_bytes());
-    words == letters(b"Extrait public") || words == letters(b"Public extract")
 }
 
 /// The texts of a value, or of a list of them, under one of these keys.

@@ -11,6 +11,7 @@ use super::blocks;
 use super::ids;
 use super::phones::phones;
 use super::private::without_addresses;
+use super::whole::Print;
 use crate::audit::fold::letters;
 use crate::audit::pieces::{Sheet, emails, values};
 use crate::config::{Config, FILE};
@@ -33,6 +34,8 @@ pub(super) struct PublicFile {
     /// Whether nothing publishes it yet.
     pub(super) is_draft: bool,
     pub(super) segments: Vec<Segment>,
+    /// How many bytes of it are no white space.
+    pub(super) length: usize,
     /// Its titles and the names of organisations in it, as letters.
     pub(super) titles: Vec<Vec<u8>>,
     /// Addresses and numbers that are no person's: everybody may have them.
@@ -54,6 +57,7 @@ pub(super) fn sheet(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) 
         id: id(path, config),
         is_draft: flag("draft") || flag("brouillon"),
         offices: offices(&front),
+        length: Print::length(bytes),
         ..PublicFile::default()
     };
     values(&front, &mut |path, value, at| match path {
@@ -70,14 +74,15 @@ pub(super) fn sheet(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) 
     });
     let (_, start) = sheet.body();
     let blocks = blocks::read(&text, start).blocks;
-    read.segments.extend(blocks.into_iter().map(|block| Segment {
-        text: match block.text.split_once(':') {
-            // That one may write to, or call, somebody.
-            Some(("mailto" | "tel", _)) => block.text,
-            _ => without_addresses(&block.text),
-        },
-        line: block.line,
-    }));
+    read.segments
+        .extend(blocks.into_iter().map(|block| Segment {
+            text: match block.text.split_once(':') {
+                // That one may write to, or call, somebody.
+                Some(("mailto" | "tel", _)) => block.text,
+                _ => without_addresses(&block.text),
+            },
+            line: block.line,
+        }));
     read
 }
 

@@ -1,7 +1,5 @@
 //! Looks for the private texts in one public source after the other.
 
-use std::path::Path;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heads::Heads;
@@ -216,14 +214,16 @@ impl<'p> Scanner<'p> {
         for (group, at) in hits {
             self.note(group, segment_at(at).0.line, id, &mut found);
         }
-        if let Ok(bytes) = std::fs::read(&source.path) {
+        if self.lengths.contains(&source.length)
+            && let Ok(bytes) = std::fs::read(&source.path)
+        {
             self.whole(&bytes, id, &mut found);
         }
         found
     }
 
     /// What of the open hood another public file holds.
-    pub(super) fn in_file(&self, _: &Path, bytes: &[u8], id: Option<String>) -> Vec<Found> {
+    pub(super) fn in_file(&self, bytes: &[u8], id: Option<String>) -> Vec<Found> {
         let mut found = Vec::new();
         self.whole(bytes, id.as_deref(), &mut found);
         if bytes.len() <= LARGEST {
