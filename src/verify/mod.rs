@@ -13,7 +13,9 @@
 mod compare;
 mod copy;
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Instant;
 
 use jiff::civil::Date;
 
@@ -44,6 +46,7 @@ pub struct Asked<'a> {
 /// Files that cannot be read, where there is no finished folder, and where the
 /// program was asked to end.
 pub fn verify(asked: &Asked<'_>, stop: &Stop) -> Result<Audit, Failure> {
+    let started = Instant::now();
     let Asked {
         config,
         folder,
@@ -66,7 +69,7 @@ pub fn verify(asked: &Asked<'_>, stop: &Stop) -> Result<Audit, Failure> {
     let same = if copy.built {
         compare::same(folder, &copy.site)
     } else {
-        std::collections::BTreeSet::new()
+        BTreeSet::new()
     };
     let proof = Proof {
         site: &copy.site,
@@ -83,6 +86,7 @@ pub fn verify(asked: &Asked<'_>, stop: &Stop) -> Result<Audit, Failure> {
     stop.check()?;
     audit.problems.extend(placeholders(config));
     diagnostic::sort(&mut audit.problems);
+    audit.duration = started.elapsed();
     Ok(audit)
 }
 
