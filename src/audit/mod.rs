@@ -143,7 +143,7 @@ pub fn audit(order: &Order<'_>) -> Result<Audit, Failure> {
         own: origin(&order.config.base_url.full),
         proof: order.proof,
     };
-    let mut searched = searched(order, &folder, search, &name)?;
+    let mut searched = searched(order, &folder, &search, &name)?;
     searched.problems.extend(both);
     let partial = (private_files == 0).then(|| Partial {
         missing: hood.named.then(|| name(&hood.content)),
@@ -176,7 +176,7 @@ struct Searched {
 fn searched(
     order: &Order<'_>,
     folder: &Folder,
-    search: Search<'_>,
+    search: &Search<'_>,
     name: &(impl Fn(&Path) -> String + Sync),
 ) -> Result<Searched, Failure> {
     let config = order.config;
@@ -210,7 +210,7 @@ fn searched(
         let file: Arc<str> = name(&order.folder.join(file)).into();
         Problem::of_file(&file, fault)
     };
-    let findings = folder.findings(&needles, &of_sources, &search)?;
+    let findings = folder.findings(&needles, &of_sources, search)?;
     let mut problems: Vec<Problem> = findings.into_iter().map(of_file).collect();
     if order.proof.is_some_and(|proof| !proof.built) {
         problems.push(Problem::general(AuditFault::NoProof));

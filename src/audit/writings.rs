@@ -142,16 +142,13 @@ fn misread(text: &str) -> Option<String> {
             _ => 1,
         };
         let meant = bytes.get(..length).filter(|_| length > 1);
-        match meant.and_then(|bytes| str::from_utf8(bytes).ok()) {
-            Some(meant) => {
-                out.push_str(meant);
-                at += length;
-                mended = true;
-            }
-            None => {
-                out.push(chars[at]);
-                at += 1;
-            }
+        if let Some(meant) = meant.and_then(|bytes| str::from_utf8(bytes).ok()) {
+            out.push_str(meant);
+            at += length;
+            mended = true;
+        } else {
+            out.push(chars[at]);
+            at += 1;
         }
     }
     mended.then_some(out)
@@ -180,7 +177,7 @@ mod tests {
     fn is_read(written: &[u8], meant: &str) -> bool {
         let mut found = false;
         each(written, written, |text| {
-            found |= String::from_utf8_lossy(text).contains(meant)
+            found |= String::from_utf8_lossy(text).contains(meant);
         });
         found
     }

@@ -83,7 +83,7 @@ impl Config {
             synonyms,
             example: _,
         } = self;
-        let text = format!("{:?}", (title, language, description, license, theme),)
+        let text = format!("{:?}", (title, language, description, license, theme))
             + &format!("{:?}", (timezone.iana_name(), publisher, synonyms));
         blake3::hash(text.as_bytes()).to_hex().to_string()
     }

@@ -4,7 +4,7 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 /// The events of a section, with the cells of aligned columns written out.
-pub(super) fn aligned<'t>(events: Vec<Event<'t>>) -> impl Iterator<Item = Event<'t>> {
+pub(super) fn aligned(events: Vec<Event<'_>>) -> impl Iterator<Item = Event<'_>> {
     let (mut columns, mut column, mut head) = (Vec::new(), 0, false);
     events.into_iter().map(move |event| match event {
         Event::Start(Tag::Table(alignments)) => {

@@ -84,7 +84,7 @@ impl Copy {
 /// The settings of the copy in the folder `room`: the same but for the folders.
 fn settings(config: &Config, made: &Made, room: &Path) -> Config {
     let mut copy = config.clone();
-    copy.root = room.to_owned();
+    room.clone_into(&mut copy.root);
     copy.content = room.join("content");
     copy.output = room.join("public");
     copy.open_hood.content = room.join("open-hood");

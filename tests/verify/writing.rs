@@ -1,4 +1,4 @@
-//! LinkResolver to write a text.
+//! Ways to write a text.
 
 use std::fmt::Write;
 

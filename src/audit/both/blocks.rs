@@ -23,7 +23,7 @@ pub(super) struct Block {
 /// The blocks of a text, and the addresses that it links to.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    pub(super) blocks: Vec<Block>,
+    pub(super) all: Vec<Block>,
     pub(super) links: Vec<String>,
     /// Those of the public extract.
     pub(super) extract_links: Vec<String>,
@@ -83,7 +83,7 @@ impl Reader {
                         quoted: self.quotes > 0,
                         extract: self.extract,
                     };
-                    self.found.blocks.push(block);
+                    self.found.all.push(block);
                 }
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
@@ -122,7 +122,7 @@ impl Reader {
         if heading.is_some_and(|level| level <= 2) {
             self.extract = is_extract(&self.block);
         }
-        self.found.blocks.push(Block {
+        self.found.all.push(Block {
             text: std::mem::take(&mut self.block),
             line: self.line,
             heading,

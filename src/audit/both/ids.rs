@@ -17,11 +17,9 @@ const FOLDERS: [(&str, &[&str]); 5] = [
 
 /// The sheet of a file in the content, named from the content root.
 pub(super) fn of_file(file: &str) -> String {
-    let lower = file.to_ascii_lowercase();
-    let name = if lower.ends_with(".md") {
-        &file[..file.len() - 3]
-    } else {
-        file
+    let name = match file.rsplit_once('.') {
+        Some((name, ending)) if ending.eq_ignore_ascii_case("md") => name,
+        _ => file,
     };
     let name = name.strip_suffix("/index").unwrap_or(name);
     name.trim_matches('/').to_owned()

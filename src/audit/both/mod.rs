@@ -75,7 +75,7 @@ pub(super) fn find(
     let of_files: Vec<_> = others
         .par_iter()
         .map(|path| {
-            let found = scanner.in_file(&bytes(path, shown)?, public::id(path, config));
+            let found = scanner.in_file(&bytes(path, shown)?, public::id(path, config).as_deref());
             Ok((Arc::from(shown(path)), false, found))
         })
         .collect::<Result<_, Failure>>()?;

@@ -46,10 +46,9 @@ impl Person {
     pub(super) fn new(name: &str) -> Option<Self> {
         let parts: Vec<&str> = name.split_whitespace().collect();
         let capitals = |part: &&str| part.chars().count() > 1 && **part == part.to_uppercase();
-        let shouted =
-            parts.iter().any(|part| capitals(&part)) && !parts.iter().all(|part| capitals(&part));
+        let shouted = parts.iter().any(&capitals) && !parts.iter().all(&capitals);
         let (family, given): (Vec<&str>, Vec<&str>) = if shouted {
-            parts.iter().copied().partition(|part| capitals(&part))
+            parts.iter().copied().partition(|part| capitals(part))
         } else {
             let (first, rest) = parts.split_first()?;
             (rest.to_vec(), vec![*first])
@@ -83,7 +82,7 @@ fn words_of(text: &str) -> Vec<Word> {
 /// Persons to be found, with their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Persons {
-    persons: Vec<(Person, usize)>,
+    all: Vec<(Person, usize)>,
     by_family: FxHashMap<Word, Vec<usize>>,
     titles: Vec<Word>,
 }
@@ -97,7 +96,7 @@ impl Persons {
         }
         let titles = TITLES.map(|title| words_of(title).concat());
         Self {
-            persons,
+            all: persons,
             by_family,
             titles: titles.to_vec(),
         }
@@ -111,7 +110,7 @@ impl Persons {
         text_at: impl Fn(usize) -> &'t str,
         mut give: impl FnMut(usize, usize),
     ) {
-        if self.persons.is_empty() {
+        if self.all.is_empty() {
             return;
         }
         let words = Words::of(stream);
@@ -119,7 +118,7 @@ impl Persons {
         for at in 0..words.starts.len() {
             words.bare(at, &mut bare);
             for number in self.by_family.get(&bare).into_iter().flatten() {
-                let (person, about) = &self.persons[*number];
+                let (person, about) = &self.all[*number];
                 if words.are(at, &person.family) && self.is_named(person, &words, at, &text_at) {
                     give(*about, words.starts[at]);
                 }

@@ -15,6 +15,7 @@ use crate::audit::fold::{letters, word_count};
 use crate::audit::hood::private;
 use crate::audit::needles::Source;
 use crate::audit::pieces::{Lines, Sheet, emails, kind_of, line, sentences, values};
+use crate::audit::public::is_sheet;
 use crate::config::Config;
 use crate::diagnostic::audit::{Origin, What};
 use crate::files::normal;
@@ -85,7 +86,7 @@ pub(super) fn read(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) -
         return read;
     }
     match str::from_utf8(bytes) {
-        Ok(text) if name.ends_with(".md") => in_sheet(text, &mut read, config),
+        Ok(text) if is_sheet(path) => in_sheet(text, &mut read, config),
         _ => in_file(bytes, &mut read),
     }
     read
@@ -124,15 +125,15 @@ fn in_sheet(text: &str, read: &mut PrivateFile, config: &Config) {
         .collect();
     let (_, start) = sheet.body();
     let found = blocks::read(text, start);
-    let mut quoted: Vec<String> = found
+    let mut named: Vec<String> = found
         .links
         .iter()
         .filter_map(|link| ids::of_link(link, &read.path, config))
         .collect();
     for (folder, keys) in [("cases", ["case", "cas"]), ("labs", ["lab", "labo"])] {
-        quoted.extend(listed(&front, &keys).map(|name| format!("{folder}/{name}")));
+        named.extend(listed(&front, &keys).map(|name| format!("{folder}/{name}")));
     }
-    let quoted: Arc<[String]> = quoted.into();
+    let named: Arc<[String]> = named.into();
     values(&front, &mut |path, value, at| {
         let line = sheet.front_line(at);
         match kind_of(path) {
@@ -147,9 +148,9 @@ fn in_sheet(text: &str, read: &mut PrivateFile, config: &Config) {
             _ => {}
         }
     });
-    for block in &found.blocks {
+    for block in &found.all {
         let quotes = if block.quoted {
-            Arc::clone(&quoted)
+            Arc::clone(&named)
         } else {
             Arc::default()
         };
@@ -222,9 +223,7 @@ fn said(block: &str, line: usize, quotes: &Arc<[String]>, texts: &mut Vec<Text>)
         let ends = sentence.trim_end().ends_with(['.', '!', '?', '…']);
         let least = if ends { SENTENCE.0 } else { SENTENCE.1 };
         count += 1;
-        if words >= least && letters != whole {
-            push(letters, false);
-        } else if words >= least && !is_long {
+        if words >= least && (letters != whole || !is_long) {
             push(letters, false);
         }
     }

@@ -73,7 +73,7 @@ pub(super) fn sheet(path: &Path, file: Arc<str>, bytes: &[u8], config: &Config) 
         }),
     });
     let (_, start) = sheet.body();
-    let blocks = blocks::read(&text, start).blocks;
+    let blocks = blocks::read(&text, start).all;
     read.segments
         .extend(blocks.into_iter().map(|block| Segment {
             text: match block.text.split_once(':') {
@@ -99,7 +99,7 @@ pub(super) fn settings(path: &Path, bytes: &[u8]) -> PublicFile {
     if let Ok(table) = DeTable::parse(text) {
         values(table.get_ref(), &mut |path, value, _| {
             if let ["publisher" | "editeur", "email" | "courriel"] = path {
-                publisher = value.to_owned();
+                value.clone_into(&mut publisher);
             }
         });
     }

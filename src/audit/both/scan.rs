@@ -223,13 +223,13 @@ impl<'p> Scanner<'p> {
     }
 
     /// What of the open hood another public file holds.
-    pub(super) fn in_file(&self, bytes: &[u8], id: Option<String>) -> Vec<Found> {
+    pub(super) fn in_file(&self, bytes: &[u8], id: Option<&str>) -> Vec<Found> {
         let mut found = Vec::new();
-        self.whole(bytes, id.as_deref(), &mut found);
+        self.whole(bytes, id, &mut found);
         if bytes.len() <= LARGEST {
             let mut reading = Reading {
                 scanner: self,
-                id: id.as_deref(),
+                id,
                 found,
             };
             let mut budget = Budget::of(bytes.len());
