@@ -35,3 +35,4 @@ pub mod source;
 mod stop;
 pub mod theme;
 pub mod vault;
+pub mod verify;

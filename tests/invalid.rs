@@ -36,6 +36,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "bad-recipient",
     "bad-server-address",
     "bad-source-date",
+    "built-otherwise",
     "cannot-listen",
     "cannot-watch",
     "cannot-write",
@@ -72,6 +73,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "monotonous-passphrase",
     "needless-lab",
     "needless-option",
+    "no-comparison",
     "no-extract",
     "no-key",
     "no-manifest",
@@ -105,6 +107,8 @@ const OF_OTHER_VERBS: &[&str] = &[
     "search-index",
     "short-passphrase",
     "site-has-errors",
+    "stray-theme-file",
+    "text-in-both",
     "too-much-inside",
     "too-much-work",
     "uncertain-end",
@@ -311,6 +315,9 @@ impl Site {
         let site = parent.path().join(name);
         copy(&folder().join(name), &site);
         add_what_git_cannot_hold(name, &site, parent.path());
+        if !name.starts_with("placeholder") && !name.starts_with("configuration-") {
+            be_an_example(&site);
+        }
         Self {
             name: name.to_owned(),
             parent,
@@ -354,6 +361,23 @@ impl Site {
         }
         tree
     }
+}
+
+/// Says in the settings that the site is an example, behind the last key that is in
+/// no table: its address may stay what it is, and no other line moves.
+fn be_an_example(site: &Path) {
+    let file = site.join("capot.toml");
+    let Ok(text) = fs::read_to_string(&file) else {
+        return;
+    };
+    let end = text.find("\n[").map_or(text.len(), |at| at + 1);
+    let (keys, tables) = text.split_at(end);
+    let line_end = if keys.is_empty() || keys.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    fs::write(file, format!("{keys}{line_end}exemple = true\n{tables}")).unwrap();
 }
 
 /// Makes what depends on the machine or is too large to be kept.

@@ -95,7 +95,9 @@ fn config() -> Config {
             address: None,
             shared_repository: false,
             is_named: true,
+            named: false,
         },
+        example: false,
         synonyms: std::collections::BTreeMap::new(),
     }
 }

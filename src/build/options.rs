@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Fault};
-use crate::output::Tree;
+use crate::output::{Record, Tree};
 use crate::{files, load};
 
 /// The variable that holds the moment which a reproducible build takes for now,
@@ -31,6 +31,18 @@ impl BuildOptions {
         load::LoadOptions {
             drafts: self.drafts,
             today: self.today,
+        }
+    }
+
+    /// What the manifest tells of a build of the site `config` with these options.
+    #[must_use]
+    pub fn record(&self, config: &Config) -> Record {
+        Record {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            today: self.today.to_string(),
+            drafts: self.drafts,
+            base_url: config.base_url.full.clone(),
+            settings: config.published_hash(),
         }
     }
 }

@@ -90,6 +90,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
     });
     let open_hood = fields.table(&settings::OPEN_HOOD, |fields| {
         Some(OpenHood {
+            named: fields.has_some(&settings::HOOD_CONTENT),
             content: folder(fields, &settings::HOOD_CONTENT, root, || {
                 content.join("open-hood")
             }),
@@ -104,6 +105,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
     let open_hood = open_hood.unwrap_or_else(|| OpenHood {
         content: content.join("open-hood"),
         output: root.join("private"),
+        named: false,
         address: None,
         shared_repository: false,
         is_named: false,
@@ -121,6 +123,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
             .unwrap_or_else(|| "entrelabs".to_owned()),
         timezone: timezone(fields),
         publisher: publisher.unwrap_or_default(),
+        example: fields.get(&settings::EXAMPLE).unwrap_or(false),
         synonyms: synonyms(fields),
         title: title?.value,
         addresses: std::iter::once(base_url.clone()).chain(members).collect(),

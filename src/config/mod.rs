@@ -58,11 +58,41 @@ pub struct Config {
     pub publisher: Publisher,
     /// The private part.
     pub open_hood: OpenHood,
+    /// Whether this is an example, where what stands in for real values may stay.
+    pub example: bool,
     /// A word or acronym and the words that mean the same, for search.
     pub synonyms: BTreeMap<String, Vec<String>>,
 }
 
 impl Config {
+    /// A hash, in hexadecimal, of the settings that the showcase depends on: no
+    /// folder is among them, and nothing of the private part.
+    #[must_use]
+    pub fn published_hash(&self) -> String {
+        // Each setting is named, so that a new one cannot be forgotten.
+        let Self {
+            root: _,
+            title,
+            base_url: _,
+            addresses: _,
+            language,
+            description,
+            license,
+            theme,
+            content: _,
+            roots: _,
+            output: _,
+            timezone,
+            publisher,
+            open_hood: _,
+            synonyms,
+            example: _,
+        } = self;
+        let text = format!("{:?}", (title, language, description, license, theme))
+            + &format!("{:?}", (timezone.iana_name(), publisher, synonyms));
+        blake3::hash(text.as_bytes()).to_hex().to_string()
+    }
+
     /// The same settings for a site that is reached at `base_url`. The addresses
     /// that were known stay known.
     #[must_use]
@@ -128,6 +158,8 @@ pub struct OpenHood {
     pub content: PathBuf,
     /// The folder of the built private site, absolute.
     pub output: PathBuf,
+    /// Whether the settings name its content root.
+    pub named: bool,
     /// Where members reach their server, if the settings say so.
     pub address: Option<BaseUrl>,
     /// Whether the open hood knowingly lies in the same repository.

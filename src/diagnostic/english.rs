@@ -164,6 +164,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "this contact has neither role nor organisation".into(),
             "add role = \"…\" or organisation = \"…\"".into(),
         ),
+        Fault::Placeholder { value } => (
+            format!("`{value}` is an example, put there to be replaced"),
+            "put what is true of your site in its place; if this site is but an example, put example = true in capot.toml".into(),
+        ),
         Fault::MissingConsent => (
             "this person is named without consent: neither the name nor how to reach them will be published".into(),
             "remove the name, or note the consent: consent = { given = 2026-01-15, until = 2027-01-15 }".into(),

@@ -200,6 +200,8 @@ faults! {
     TwofoldDeliverable { title: String } = "deliverable-with-two-places" Error,
     /// A contact that says neither what nor where.
     EmptyContact = "empty-contact" Error,
+    /// What a new site is written with, to be replaced.
+    Placeholder { value: String } = "placeholder" Warning,
     /// A person named without consent.
     MissingConsent = "missing-consent" Warning,
     /// A consent that has ended.

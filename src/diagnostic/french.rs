@@ -164,6 +164,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "ce contact n'a ni rôle ni organisation".into(),
             "ajoutez role = \"…\" ou organisation = \"…\"".into(),
         ),
+        Fault::Placeholder { value } => (
+            format!("« {value} » est un exemple, mis là pour être remplacé"),
+            "mettez à sa place ce qui est vrai de votre site ; si ce site n'est qu'un exemple, mettez exemple = true dans capot.toml".into(),
+        ),
         Fault::MissingConsent => (
             "cette personne est nommée sans son accord : ni son nom ni ses coordonnées ne seront publiés".into(),
             "retirez le nom, ou notez l'accord : accord = { donne = 2026-01-15, jusqu_a = 2027-01-15 }".into(),

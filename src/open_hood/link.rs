@@ -174,6 +174,14 @@ impl<'s> Linker<'_, 's> {
         self.resolve(Kind::Case, reference, from).map(CaseId)
     }
 
+    /// A case that may say the same; one that is a draft still will be found later.
+    fn public_too(&mut self, reference: &Reference, from: &HoodHead) {
+        match self.public.resolve(Kind::Case, &reference.name) {
+            Ok(_) | Err(Fault::ReferenceToDraft { .. }) => {}
+            Err(fault) => self.report(from, &reference.span, fault),
+        }
+    }
+
     fn lab_of(&mut self, reference: &Reference, from: &HoodHead) -> Option<LabId> {
         self.resolve(Kind::Lab, reference, from).map(LabId)
     }
@@ -182,6 +190,9 @@ impl<'s> Linker<'_, 's> {
         let head = sheet.head();
         let shown = self.around.is_shown(head);
         let concerned = self.concerned(sheet);
+        for reference in &head.public_too {
+            self.public_too(reference, head);
+        }
         match sheet {
             HoodSheet::Review(review) => {
                 let about = match &review.about {

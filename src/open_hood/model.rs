@@ -108,6 +108,8 @@ pub struct HoodHead {
     pub date: Option<PartialDate>,
     /// Who agrees that its public extract be made public, and since when.
     pub agreed: Vec<Agreement>,
+    /// The cases, by `LAB/NAME`, that may say the same as it.
+    pub public_too: Vec<Reference>,
     /// Whether it is left out of every build but `--drafts`.
     pub draft: bool,
     /// Where what it says comes from.

@@ -17,7 +17,7 @@ use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::opening_line;
-use crate::sheet::parts::sources;
+use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
 use crate::source::{Split, split};
 
@@ -145,6 +145,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
     }
     let date = fields.get(&schema::DATE);
     let agreed = fields.tables(&schema::AGREED, agreement);
+    let public_too = references(fields, &schema::PUBLIC_TOO);
     let resolver = HoodResolver { file, rules };
     let sources = sources(fields, &|fields, field| named_file(fields, field, resolver));
     let files = sources.iter().filter_map(Source::file).cloned().collect();
@@ -165,6 +166,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         authors,
         date: date.map(|date| date.value),
         agreed,
+        public_too,
         draft: fields.get(&common::DRAFT).unwrap_or(false),
         sources,
         example: fields.get(&common::EXAMPLE).unwrap_or(false),

@@ -10,7 +10,7 @@ use crate::sheet::model::FileUse;
 use crate::sheet::place::{self, folder_of, resolve};
 use crate::sheet::rules::Rules;
 
-/// The resolver out of one private sheet.
+/// Where the links of one private sheet lead.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HoodResolver<'r> {
     /// The sheet's file, from the open hood's root.

@@ -92,6 +92,15 @@ pub static TIMEZONE: Field<TimeZone> = Field::new("timezone", "fuseau")
     )
     .example("\"Europe/Paris\"", "\"Europe/Paris\"");
 
+/// Whether the site is an example.
+pub static EXAMPLE: Field<Boolean> = Field::new("example", "exemple")
+    .label("Site d'exemple", "Example site")
+    .help(
+        "Vrai si le site est un exemple : ce qui y tient lieu de vraies valeurs n'est pas signalé.",
+        "True where the site is an example: what stands in for real values is not warned of.",
+    )
+    .example("true", "true");
+
 /// The publisher's name.
 pub static PUBLISHER_NAME: Field<Line> = Field::new("name", "nom")
     .label("Nom", "Name")
@@ -234,6 +243,7 @@ pub static FIELDS: &[&FieldInfo] = &[
     CONTENT.about(),
     OUTPUT.about(),
     TIMEZONE.about(),
+    EXAMPLE.about(),
     PUBLISHER.about(),
     OPEN_HOOD.about(),
     ROOTS.about(),

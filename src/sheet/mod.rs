@@ -19,6 +19,7 @@ pub mod place;
 mod read;
 pub mod rules;
 pub(crate) mod sections;
+mod tables;
 
 pub use crate::fields::date;
 pub(crate) use read::opening_line;

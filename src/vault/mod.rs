@@ -21,15 +21,14 @@ mod passphrase;
 mod place;
 mod recipients;
 mod seal;
-mod stop;
 
+pub use crate::output::Stop;
 pub use archive::{Contents, Taken};
 pub use close::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
 pub use open::{Opening, open};
 pub use passphrase::Passphrase;
 pub use seal::{Lock, seal};
-pub use stop::Stop;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! The fields of a video capsule.
 
-use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE};
+use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE, PUBLIC_TOO};
 use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::parts::table;
 use crate::schema::value::{Date, Duration, File, FileOrUrl, Line, Tables};
@@ -97,6 +97,7 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    PUBLIC_TOO.about(),
     SOURCES.about(),
     EXAMPLE.about(),
     LANGUAGE.about(),

@@ -2,7 +2,7 @@
 
 use super::vocabularies::Audience;
 use crate::schema::parts::table;
-use crate::schema::value::{Date, Email, Line, Reference, Tables, Word};
+use crate::schema::value::{Date, Email, Line, Reference, References, Tables, Word};
 use crate::schema::{Field, Group};
 
 /// The name of somebody.
@@ -112,6 +112,19 @@ pub(in crate::open_hood) static AGREED: Field<Tables<Agreement>> = Field::new("a
         "[{ name = \"Camille Martin\", date = 2026-01-15 }]",
     )
     .personal();
+
+/// The public cases that say the same on purpose.
+pub(in crate::open_hood) static PUBLIC_TOO: Field<References> =
+    Field::new("public_too", "aussi_public")
+        .naming("case")
+        .label("Public aussi", "Public too")
+        .help(
+            "Les cas publics qui disent la même chose, exprès : `capot verify` n'y voit pas de \
+             fuite.",
+            "The public cases that say the same on purpose: `capot verify` takes it for no leak \
+             there.",
+        )
+        .example("[\"notre-labo/un-cas\"]", "[\"our-lab/a-case\"]");
 
 /// The case that a sheet goes along with.
 pub(in crate::open_hood) static CASE: Field<Reference> = Field::new("case", "cas")

@@ -1,6 +1,6 @@
 //! The fields of a logbook.
 
-use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE};
+use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE, PUBLIC_TOO};
 use crate::schema::FieldInfo;
 use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 
@@ -12,6 +12,7 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    PUBLIC_TOO.about(),
     SOURCES.about(),
     EXAMPLE.about(),
     LANGUAGE.about(),

@@ -11,7 +11,7 @@ mod vocabularies;
 
 pub(super) use common::{
     AGREED, AGREEMENT_DATE, AGREEMENT_NAME, AGREEMENT_TEXT, AUDIENCE, AUTHOR_EMAIL, AUTHOR_NAME,
-    AUTHORS, CASE, DATE,
+    AUTHORS, CASE, DATE, PUBLIC_TOO,
 };
 pub(super) use kind::is_own_page;
 pub use kind::{HoodKind, home_address, questions_address};

@@ -1,6 +1,6 @@
 //! The fields of a review.
 
-use super::common::{AGREED, AUDIENCE, AUTHORS, DATE};
+use super::common::{AGREED, AUDIENCE, AUTHORS, DATE, PUBLIC_TOO};
 use super::vocabularies::Scope;
 use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::value::{Reference, Word};
@@ -47,6 +47,7 @@ pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
     AUTHORS.about(),
     AUDIENCE.about(),
     AGREED.about(),
+    PUBLIC_TOO.about(),
     SOURCES.about(),
     EXAMPLE.about(),
     LANGUAGE.about(),

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::{PrivateDir, remove};
 use crate::diagnostic::{Failure, VaultFault};
-use crate::output::{PrivateDir, remove};
 
 /// Whether the program was asked to end.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +14,7 @@ pub struct Stop(Arc<AtomicBool>);
 impl Stop {
     /// A private folder beside `target`, for `purpose`, which is also removed when
     /// the program is asked to end. Waits for whoever uses it already.
-    pub(super) fn private_dir(&self, target: &Path, purpose: &str) -> Result<PrivateDir, Failure> {
+    pub(crate) fn private_dir(&self, target: &Path, purpose: &str) -> Result<PrivateDir, Failure> {
         let private = PrivateDir::beside(target, purpose)?;
         self.listen(private.path());
         self.check()?;
@@ -53,7 +53,7 @@ impl Stop {
     }
 
     /// What `done` came to; where the program was asked to end, that this is why.
-    pub(super) fn over<T>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
+    pub(crate) fn over<T>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
         done.or_else(|failure| {
             self.check()?;
             Err(failure)
