@@ -118,10 +118,12 @@ fn copies_of_the_list_that_killed_commands_left_are_swept() {
     let ignored = place.run(&["init", "nouveau"]);
     assert_eq!(ignored.status, 0, "{}", ignored.err);
     let ignored = place.read("nouveau/.gitignore");
-    assert!(
-        ignored.lines().any(|line| line == ".*.capot-*"),
-        "{ignored}"
-    );
+    for name in ["/public/", "/private/", "/members.*", "*.age", ".*.capot-*"] {
+        assert!(
+            ignored.lines().any(|line| line == name),
+            "{name}: {ignored}"
+        );
+    }
 }
 
 /// It said that a sheet removed since the error remains visible. It goes at once.
