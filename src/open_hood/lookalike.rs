@@ -101,10 +101,10 @@ fn fence(
     {
         return None;
     }
-    let why = if !matches!(first, '`' | '~') {
-        Lookalike::OddSign
-    } else {
+    let why = if matches!(first, '`' | '~') {
         lead_fault(&words[..lead]).unwrap_or(Lookalike::InText)
+    } else {
+        Lookalike::OddSign
     };
     let span = match why {
         Lookalike::OddSpace | Lookalike::Indented => line.start..at,
