@@ -8,7 +8,7 @@ use capot::base::{Draft, PublicBase, Surroundings};
 use capot::build::render;
 use capot::config::Config;
 use capot::site::Site;
-use capot::source::ContentRoot;
+use capot::source::ContentRoots;
 use capot::theme::Theme;
 use proptest::prelude::*;
 
@@ -24,7 +24,7 @@ static THEME: LazyLock<Theme> = LazyLock::new(|| {
 
 fn linked(base: &[(String, String)], config: &Config) -> PublicBase {
     let sheets = sound(base, config);
-    let root = ContentRoot::public(config);
+    let root = ContentRoots::public(config);
     let around = Surroundings {
         root: &root,
         language: config.language,
