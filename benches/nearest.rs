@@ -6,14 +6,13 @@
 //! as patience lasts: what `check` does with the links of so many sheets. It fails
 //! where that takes longer than two seconds.
 
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use capot::nearest::{Patience, nearest};
 
-#[allow(dead_code)]
 mod measure;
 
 use measure::option;
