@@ -13,7 +13,6 @@ use std::time::{Duration, Instant};
 
 use capot::nearest::{Patience, nearest};
 
-#[allow(dead_code)]
 mod measure;
 
 use measure::option;

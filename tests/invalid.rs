@@ -271,7 +271,7 @@ fn tests_elsewhere() -> String {
             continue;
         }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if !path.extension().is_some_and(|ending| ending == "rs") || name == "invalid.rs" {
+        if path.extension().is_none_or(|ending| ending != "rs") || name == "invalid.rs" {
             continue;
         }
         let source = fs::read_to_string(&path).unwrap();

@@ -99,7 +99,8 @@ fn the_scanner_sees_what_is_imported() {
         let neighbours = seen.get(place).cloned().unwrap_or_default();
         let lines = neighbours.iter();
         let line = |(from, to): (&&str, &BTreeSet<&str>)| {
-            format!("{from}: {}", Vec::from_iter(to.iter().copied()).join(" "))
+            let to: Vec<&str> = to.iter().copied().collect();
+            format!("{from}: {}", to.join(" "))
         };
         lines.map(line).collect()
     };
