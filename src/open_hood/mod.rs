@@ -7,11 +7,9 @@ mod audience;
 mod base;
 mod blocks;
 mod build;
-mod capsule;
+pub mod kinds;
 mod link;
 mod load;
-mod logbook;
-mod look;
 pub mod model;
 mod place;
 pub mod promote;
@@ -19,7 +17,6 @@ mod public;
 mod read;
 mod redact;
 mod resolver;
-mod review;
 mod root;
 mod scaffold;
 mod schema;
@@ -27,10 +24,7 @@ mod sections;
 pub mod site;
 
 pub use audience::Reader;
-pub use base::{
-    Answer, Beside, CapsuleId, CapsuleNode, HoodBase, HoodNode, LogbookId, LogbookNode, LookId,
-    LookNode, QuestionId, ReviewId, ReviewNode, Subject,
-};
+pub use base::{Answer, Beside, HoodBase, HoodId, HoodNode, QuestionId, Subject};
 pub use build::build;
 pub use link::{HoodSurroundings, VIDEO_LIMIT};
 pub(crate) use load::Standing;

@@ -7,7 +7,7 @@ use std::path::Path;
 use capot::config::Config;
 use capot::diagnostic::Problem;
 use capot::load::LoadOptions;
-use capot::open_hood::{self, HoodLoader, Reader};
+use capot::open_hood::{self, HoodKind, HoodLoader, Reader};
 use capot::sheet::rules::Rules;
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -75,7 +75,7 @@ fn read(file: &str, bytes: &[u8]) {
     );
     assert_eq!(format!("{read:?}"), format!("{:?}", one()));
     super::show(&format!("open-hood/{file}"), bytes, &read.problems);
-    if let Some(extract) = read.sheet.and_then(|sheet| sheet.head().extract.clone()) {
+    if let Some(extract) = read.sheet.and_then(|sheet| sheet.head.extract.clone()) {
         let text = String::from_utf8_lossy(bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         assert!(
@@ -271,13 +271,13 @@ proptest! {
             }
             let count = sheets.iter().filter(|sheet| may_see(&reader, sheet)).count();
             prop_assert_eq!(seen.nodes().count(), count);
-            prop_assert_eq!(seen.sheets().count(), count);
+            prop_assert_eq!(seen.sheets.len(), count);
             // Each is beside its case or its lab, and no other is.
             let questions = seen.open_questions().count() + seen.closed_questions().count();
-            prop_assert_eq!(questions, 2 * seen.looks.len());
+            prop_assert_eq!(questions, 2 * seen.of_kind(HoodKind::Look).count());
             // Looking twice shows no more.
             prop_assert_eq!(format!("{:?}", seen.seen_by(&reader, config.language)), all);
-            for node in seen.nodes() {
+            for node in &seen.sheets {
                 prop_assert!(reader.sees(node.head(), node.lab_names()));
             }
         }

@@ -20,8 +20,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::base::HoodNode;
 use super::load::{HoodChecked, HoodLoader};
-use super::model::{HoodHead, HoodSheet};
+use super::model::HoodHead;
 use super::root::HoodRoot;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
@@ -90,8 +91,7 @@ fn prepare_checked(
         return Err(checked.problems);
     };
     let root = HoodRoot::new(config);
-    let sheets: Vec<HoodSheet> = hood.sheets().collect();
-    let sheet = find(&sheets, sheet, &root).map_err(alone)?;
+    let sheet = find(&hood.sheets, sheet, &root).map_err(alone)?;
     let head = sheet.head();
     let file = root.shown(&head.file);
     let mut problems = agreement(head, today, &file);
@@ -107,7 +107,7 @@ fn prepare_checked(
         let span = span.start + extract.span.start..span.end + extract.span.start;
         Problem::at(&file, span, fault)
     }));
-    let facts = subject::facts(sheet, &public, today).map_err(alone)?;
+    let facts = subject::facts(&sheet.sheet.names.about, &public, today).map_err(alone)?;
     let name = called(name, &facts, config).map_err(alone)?;
     let target = place(config, &facts, &name, !linked.files.is_empty()).map_err(alone)?;
     if !problems.is_empty() {
@@ -165,14 +165,10 @@ impl Promotion {
 }
 
 /// The one private sheet that is meant.
-fn find<'s>(
-    sheets: &'s [HoodSheet],
-    asked: &str,
-    root: &HoodRoot,
-) -> Result<&'s HoodSheet, Failure> {
+fn find<'s>(sheets: &'s [HoodNode], asked: &str, root: &HoodRoot) -> Result<&'s HoodNode, Failure> {
     let file = |head: &HoodHead| root.shown(&head.file).to_string();
     let long = |head: &HoodHead| format!("{}/{}", head.kind.folder(), head.name);
-    let is_meant = |sheet: &&HoodSheet| {
+    let is_meant = |sheet: &&HoodNode| {
         let head = sheet.head();
         asked == head.name || asked == long(head) || asked == &*head.file || asked == file(head)
     };
