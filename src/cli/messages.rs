@@ -109,12 +109,12 @@ pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
         (["init"], "folder") => ("DOSSIER", "Le dossier à créer (sinon celui-ci)"),
         (["new"], "kind") => (
             "SORTE",
-            "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule ou regard",
+            "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule, regard ou charte",
         ),
         (["new"], "title") => ("TITRE", "Son titre"),
         (["new"], "lab") => (
             "LABO",
-            "Le laboratoire, pour un cas, une rencontre, un bilan ou un regard",
+            "Le laboratoire, pour un cas, une rencontre, un bilan, un regard ou une charte",
         ),
         (["new"], "case") => (
             "LABO/FICHE",

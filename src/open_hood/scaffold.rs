@@ -232,6 +232,7 @@ mod tests {
                         "missing-field",
                         "empty-section",
                     ],
+                    HoodKind::Charter => &["missing-field"],
                     HoodKind::Look => &[
                         "missing-field",
                         "missing-field",

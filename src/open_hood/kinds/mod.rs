@@ -6,11 +6,13 @@
 //! these say. What all kinds share is in `model`.
 
 mod capsule;
+mod charter;
 mod logbook;
 mod look;
 mod review;
 
 pub use capsule::{Capsule, Speaker, Transcript};
+pub use charter::{Charter, Party};
 pub use logbook::{Logbook, LogbookEntry};
 pub use look::{Look, Points, Question};
 pub use review::Review;
@@ -71,6 +73,8 @@ kinds! {
     Capsule = capsule::WAYS,
     /// A look.
     Look = look::WAYS,
+    /// A charter.
+    Charter = charter::WAYS,
 }
 
 /// How sheets of a kind are begun and read.

@@ -1,7 +1,7 @@
 //! The kinds of private sheet: the folder each lives in and the address each
 //! gets in the private site.
 
-use super::{capsule, logbook, look, review};
+use super::{capsule, charter, logbook, look, review};
 use crate::language::Language;
 use crate::schema::{KindInfo, address};
 
@@ -40,6 +40,8 @@ kinds! {
     Capsule = capsule, "hood_capsules";
     /// What one lab sees in another.
     Look = look, "hood_looks";
+    /// What several parties commit themselves to with a lab.
+    Charter = charter, "hood_charters";
 }
 
 impl HoodKind {

@@ -53,6 +53,7 @@ impl<'a> PrivateSite<'a> {
             scope: None,
             duration: None,
             days: Vec::new(),
+            denounced: false,
         };
         shown(node).card(self, card)
     }

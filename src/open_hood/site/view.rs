@@ -62,6 +62,8 @@ pub(super) struct HoodCard<'a> {
     pub(super) duration: Option<String>,
     /// Of a logbook, its days.
     pub(super) days: Vec<Day<'a>>,
+    /// Of a charter, whether a party denounced it.
+    pub(super) denounced: bool,
 }
 
 /// A day of a logbook, short.

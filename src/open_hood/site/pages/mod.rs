@@ -5,6 +5,7 @@
 //! a file that says how it is shown.
 
 mod capsule;
+mod charter;
 mod home;
 mod list;
 mod logbook;
