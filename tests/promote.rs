@@ -477,7 +477,8 @@ fn sheets() -> impl Strategy<Value = (String, String)> {
         Just("reviews"),
         Just("logbooks"),
         Just("capsules"),
-        Just("looks")
+        Just("looks"),
+        Just("charters")
     ];
     let audience = prop_oneof![Just("reseau"), Just("lab"), Just("auteur")];
     let extract = prop_oneof![
@@ -492,6 +493,10 @@ fn sheets() -> impl Strategy<Value = (String, String)> {
                 "logbooks" => "cas = \"quai/guichet\"\n".to_owned(),
                 "capsules" => format!(
                     "cas = \"quai/guichet\"\nvideo = \"https://videos.example.org/{}\"\nduree = \"1:23\"\nintervenants = [{{ nom = \"{0}\", role = \"{0}\", accord = 2021-04-03 }}]\n",
+                    c["role"]
+                ),
+                "charters" => format!(
+                    "lab = \"quai\"\nparties = [{{ role = \"{0}\", nom = \"{0}\", accord = 2021-04-03 }}]\n",
                     c["role"]
                 ),
                 _ => "de = \"atelier\"\nsur = \"quai\"\n".to_owned(),

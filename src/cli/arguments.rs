@@ -149,13 +149,13 @@ impl Init {
 /// `capot new`.
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    /// The kind of sheet: case, lab, theme, method, meeting or page; in the open hood: review, logbook, capsule or look
+    /// The kind of sheet: case, lab, theme, method, meeting or page; in the open hood: review, logbook, capsule, look or charter
     #[arg(value_name = "KIND", hide_possible_values = true, value_parser = kind_words())]
     pub(crate) kind: NewKind,
     /// Its title
     #[arg(value_name = "TITLE")]
     pub(crate) title: String,
-    /// The lab, for a case, a meeting, a review or a look
+    /// The lab, for a case, a meeting, a review, a look or a charter
     #[arg(long, value_name = "LAB")]
     pub(crate) lab: Option<String>,
     /// The case, for a review, a logbook or a capsule
@@ -170,13 +170,13 @@ impl New {
             (
                 "kind",
                 "SORTE",
-                "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule ou regard",
+                "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule, regard ou charte",
             ),
             ("title", "TITRE", "Son titre"),
             (
                 "lab",
                 "LABO",
-                "Le laboratoire, pour un cas, une rencontre, un bilan ou un regard",
+                "Le laboratoire, pour un cas, une rencontre, un bilan, un regard ou une charte",
             ),
             (
                 "case",

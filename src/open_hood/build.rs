@@ -76,7 +76,7 @@ pub fn build(
     )?;
     let summary = progress.finish(output, checked.sheets, pages.len())?;
     Ok(Some(Summary {
-        private_sheets: hood.nodes().count(),
+        private_sheets: hood.sheets.len(),
         ..summary
     }))
 }
@@ -119,10 +119,10 @@ fn unknown_author(reader: &Reader, all: &HoodBase) -> Vec<Problem> {
     let Reader::Author(email) = reader else {
         return Vec::new();
     };
-    if all.nodes().any(|node| node.head().is_by(email)) {
+    if all.sheets.iter().any(|node| node.head().is_by(email)) {
         return Vec::new();
     }
-    let authors = all.nodes().flat_map(|node| &node.head().authors);
+    let authors = all.sheets.iter().flat_map(|node| &node.head().authors);
     let addresses = authors.filter_map(|author| author.email.as_deref());
     let fault = HoodFault::AudienceOfNoAuthor {
         email: email.clone(),

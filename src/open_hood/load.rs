@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
-use super::model::{FileUse, Transcript};
 use super::place::{HoodPlace, is_readme};
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
@@ -16,6 +15,7 @@ use crate::build;
 use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
 use crate::load::{LoadOptions, Loader, Memory, soften};
+use crate::sheet::model::FileUse;
 use crate::sheet::rules::Rules;
 use crate::source::{self, Listing, SheetFile, Stamp};
 
@@ -84,11 +84,11 @@ impl HoodLoader {
         for read in self.memory.values() {
             problems.extend(read.problems.iter().cloned());
             match &read.sheet {
-                Some(sheet) => sheets.push(sheet.clone()),
+                Some(sheet) => sheets.push(Arc::clone(sheet)),
                 None => broken.extend(read.place.clone()),
             }
         }
-        let heads = sheets.iter().map(super::model::HoodSheet::head);
+        let heads = sheets.iter().map(|sheet| &sheet.head);
         let drafts = heads.filter(|head| head.draft && !options.drafts);
         let drafts: HashSet<Arc<str>> = drafts.map(|head| root.shown(&head.file)).collect();
         let around = HoodSurroundings {
@@ -112,12 +112,9 @@ impl HoodLoader {
         let places = self.memory.values().filter_map(|read| read.place.clone());
         let places = places.collect();
         let standings = self.standings(&listing, &hood);
-        let transcripts = hood.capsules.iter().map(|node| &node.sheet.transcript);
-        let transcripts = transcripts.filter_map(|transcript| match transcript {
-            Transcript::File(file) => Some(file.clone()),
-            Transcript::Section(_) => None,
-        });
-        let transcripts = transcripts.collect();
+        let contents = hood.sheets.iter().map(|node| &node.sheet.content);
+        let transcripts = contents.filter_map(|content| content.particulars().transcript());
+        let transcripts = transcripts.cloned().collect();
         let sound = !problems.iter().any(Problem::is_error);
         HoodChecked {
             bases: sound.then_some((public.base, hood)),
@@ -133,14 +130,15 @@ impl HoodLoader {
 
     /// The state of each sheet that could be read, as `hood` was made of them.
     fn standings(&self, listing: &Listing, hood: &HoodBase) -> HashMap<Arc<str>, Standing> {
-        let for_labs = |node: &&dyn HoodNode| node.head().audience == Audience::Lab;
+        let for_labs = |node: &&HoodNode| node.head().audience == Audience::Lab;
         let labs: HashMap<Arc<str>, &[String]> = hood
-            .nodes()
+            .sheets
+            .iter()
             .filter(for_labs)
             .map(|node| (Arc::clone(&node.head().file), node.lab_names()))
             .collect();
         let standing = |(file, stamp, read): (&Arc<str>, Stamp, &ReadHood)| {
-            let head = read.sheet.as_ref()?.head();
+            let head = &read.sheet.as_ref()?.head;
             let size = |used: &FileUse| listing.files.get(&used.file).copied();
             let standing = Standing {
                 stamp,

@@ -7,12 +7,10 @@ mod audience;
 mod base;
 mod blocks;
 mod build;
-mod capsule;
 mod check;
+pub mod kinds;
 mod link;
 mod load;
-mod logbook;
-mod look;
 mod lookalike;
 mod markdown;
 pub mod model;
@@ -23,7 +21,6 @@ mod read;
 mod redact;
 mod references;
 mod resolver;
-mod review;
 mod root;
 mod scaffold;
 mod schema;
@@ -31,10 +28,7 @@ mod sections;
 pub mod site;
 
 pub use audience::Reader;
-pub use base::{
-    Answer, Beside, CapsuleId, CapsuleNode, HoodBase, HoodNode, LogbookId, LogbookNode, LookId,
-    LookNode, QuestionId, ReviewId, ReviewNode, Subject,
-};
+pub use base::{Answer, Beside, HoodBase, HoodId, HoodNode, QuestionId, Subject};
 pub use build::build;
 pub use check::check;
 pub use link::{HoodSurroundings, VIDEO_LIMIT};

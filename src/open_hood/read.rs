@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::capsule::named_file;
-use super::model::{Agreement, Author, HoodHead, HoodSheet, Source};
+use super::kinds::{Content, Ways, ways};
+use super::lookalike;
+use super::model::{Agreement, Author, HoodHead, HoodSheet, Names};
 use super::place::HoodPlace;
-use super::resolver::HoodResolver;
-use super::schema::Audience;
-use super::schema::{self, HoodKind};
+use super::resolver::{HoodResolver, named_file};
+use super::schema::{self, Audience};
 use super::sections::Sections;
-use super::{capsule, logbook, look, lookalike, review};
 use crate::diagnostic::{Fault, HoodFault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter};
 use crate::files::{NotText, decode};
 use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
+use crate::sheet::model::Source;
 use crate::sheet::opening_line;
 use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
@@ -26,7 +26,7 @@ use crate::source::{Split, split};
 pub struct ReadHood {
     /// The sheet; none where its front matter cannot be read. Where a problem is
     /// an error, some of what it holds only stands in for what is wrong.
-    pub sheet: Option<HoodSheet>,
+    pub sheet: Option<Arc<HoodSheet>>,
     /// Where it would be: its kind and name, if its path tells them.
     pub place: Option<HoodPlace>,
     /// All problems that can be told without looking at another sheet.
@@ -72,7 +72,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     }
 }
 
-/// What the readers of the four kinds are handed.
+/// What the readers of the kinds are handed.
 pub(super) struct HoodParts<'r> {
     pub(super) fields: &'r Fields<'r>,
     pub(super) resolver: HoodResolver<'r>,
@@ -82,11 +82,16 @@ pub(super) struct HoodParts<'r> {
 }
 
 impl HoodParts<'_> {
-    /// What is left of the text, as a body.
-    pub(super) fn body(sections: Sections<'_>, links: Vec<SheetLink>) -> Body {
-        Body {
-            sections: sections.rest(),
-            links,
+    /// The sheet with what is left of the text.
+    pub(super) fn sheet(self, names: Names, content: Content) -> HoodSheet {
+        HoodSheet {
+            head: self.head,
+            names,
+            body: Body {
+                sections: self.sections.rest(),
+                links: self.links,
+            },
+            content,
         }
     }
 }
@@ -98,7 +103,7 @@ fn read_parts(
     place: &HoodPlace,
     rules: &Rules,
     reporter: &Reporter,
-) -> Option<HoodSheet> {
+) -> Option<Arc<HoodSheet>> {
     let resolver = HoodResolver { file, rules };
     let mut body = markdown::read(
         &text[split.body.clone()],
@@ -110,7 +115,8 @@ fn read_parts(
     let table = parse_front_matter(&text[split.front.clone()], reporter)?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
-    let mut head = head(&fields, file, place, rules);
+    let ways = ways(place.kind);
+    let mut head = head(&fields, file, place, rules, ways);
     head.files.append(&mut body.files);
     let sections = Sections::take(&mut body, split.fence.clone(), head.language, reporter);
     head.extract = sections.extract(text, &split.body);
@@ -121,26 +127,27 @@ fn read_parts(
         sections,
         links: body.body.links,
     };
-    let sheet = match place.kind {
-        HoodKind::Review => HoodSheet::Review(Arc::new(review::read(parts))),
-        HoodKind::Logbook => HoodSheet::Logbook(Arc::new(logbook::read(parts))),
-        HoodKind::Capsule => HoodSheet::Capsule(Arc::new(capsule::read(parts))),
-        HoodKind::Look => HoodSheet::Look(Arc::new(look::read(parts))),
-    };
+    let sheet = (ways.read)(parts);
     fields.finish();
-    Some(sheet)
+    Some(Arc::new(sheet))
 }
 
 /// Reads what private sheets of all kinds share.
-fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) -> HoodHead {
+fn head(
+    fields: &Fields<'_>,
+    file: &Arc<str>,
+    place: &HoodPlace,
+    rules: &Rules,
+    ways: &Ways,
+) -> HoodHead {
     let title = fields.get(&common::TITLE);
     let audience = fields.get(&schema::AUDIENCE);
     let authors = fields.tables(&schema::AUTHORS, |fields| author(fields, audience));
-    let required = place.kind == HoodKind::Review || audience == Some(Audience::Author);
+    let required = ways.signed || audience == Some(Audience::Author);
     if required && !fields.has_some(&schema::AUTHORS) {
         fields.missing(&schema::AUTHORS);
     }
-    if place.kind == HoodKind::Review && fields.lacks(&schema::DATE) {
+    if ways.signed && fields.lacks(&schema::DATE) {
         fields.missing(&schema::DATE);
     }
     let date = fields.get(&schema::DATE);

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::HoodKind;
-use super::schema::{AUTHORS, DATE, look, review};
+use super::kinds::{MayBeAbout, ways};
+use super::schema::review::{CASE, LAB};
+use super::schema::{AUTHORS, DATE};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault};
 use crate::fields::write::quoted;
-use crate::language::Language;
 use crate::nearest::nearest;
 use crate::scaffold::form::{self, Known};
 use crate::scaffold::{already_there, is_there, known, name_of, names, sheet_name, write_new};
@@ -63,8 +64,7 @@ pub fn new_private(
     Ok(path)
 }
 
-/// A review is about a case or a lab, a logbook and a capsule about a case, a look
-/// about a lab.
+/// A sheet is about a case or a lab, as its kind says.
 fn check_options(kind: HoodKind, about: About<'_>) -> Result<(), HoodFault> {
     let needless = |option| {
         Err(HoodFault::NeedlessOption {
@@ -72,10 +72,10 @@ fn check_options(kind: HoodKind, about: About<'_>) -> Result<(), HoodFault> {
             kind: kind.word(),
         })
     };
-    match (kind, about.case, about.lab) {
-        (HoodKind::Review, Some(_), Some(_)) => Err(HoodFault::TwoSubjects),
-        (HoodKind::Logbook | HoodKind::Capsule, _, Some(_)) => needless("--lab"),
-        (HoodKind::Look, Some(_), _) => needless("--case"),
+    match (ways(kind).about, about.case, about.lab) {
+        (MayBeAbout::Either, Some(_), Some(_)) => Err(HoodFault::TwoSubjects),
+        (MayBeAbout::Case, _, Some(_)) => needless("--lab"),
+        (MayBeAbout::Lab, Some(_), _) => needless("--case"),
         _ => Ok(()),
     }
 }
@@ -124,12 +124,13 @@ fn filled(
     let language = config.language;
     let text = |name: Option<&str>| quoted(name.unwrap_or_default());
     let mut values = vec![(common::TITLE.key().0, quoted(title))];
-    match (kind, about.lab) {
-        (HoodKind::Review, Some(lab)) => values.push((review::LAB.key().0, quoted(lab))),
-        (HoodKind::Look, lab) => values.push((look::LAB.key().0, text(lab))),
-        _ => values.push((review::CASE.key().0, text(about.case))),
+    let ways = ways(kind);
+    match (ways.about, about.lab) {
+        (MayBeAbout::Either, Some(lab)) => values.push((LAB.key().0, quoted(lab))),
+        (MayBeAbout::Lab, lab) => values.push((LAB.key().0, text(lab))),
+        _ => values.push((CASE.key().0, text(about.case))),
     }
-    if kind == HoodKind::Review {
+    if ways.signed {
         let nobody = language.pick(
             "[{ nom = \"\", courriel = \"\" }]",
             "[{ name = \"\", email = \"\" }]",
@@ -141,31 +142,9 @@ fn filled(
         values,
         names: vec![(Kind::Lab.word(), labs.to_vec())],
     };
-    let body = body(kind, language).replace("%TODAY%", &today.to_string());
+    let body = ways.beginning.pick(language);
+    let body = body.replace("%TODAY%", &today.to_string());
     form::sheet(kind.info(), language, &known, &body)
-}
-
-/// What a sheet of a kind begins with: suggestions for a review, the parts that
-/// the others must have.
-fn body(kind: HoodKind, language: Language) -> &'static str {
-    match kind {
-        HoodKind::Review => language.pick(
-            "\n## Ce que j'en attendais\n\n## Ce qui s'est passé\n\n## Ce qui a compté, en bien \
-             ou en mal\n\n## Ce que je ferais autrement\n\n",
-            "\n## What I hoped for\n\n## What happened\n\n## What mattered, for better or \
-             worse\n\n## What I would do differently\n\n",
-        ),
-        HoodKind::Logbook => language.pick(
-            "\n## %TODAY% Premier jour\n\n",
-            "\n## %TODAY% First day\n\n",
-        ),
-        HoodKind::Capsule => language.pick("\n## Transcription\n\n", "\n## Transcript\n\n"),
-        HoodKind::Look => language.pick(
-            "\n## Le plus inspirant\n\n- \n\n## Le plus risqué\n\n- \n\n## La question en \
-             suspens\n\n- \n",
-            "\n## Most inspiring\n\n- \n\n## Most risky\n\n- \n\n## Open question\n\n- \n",
-        ),
-    }
 }
 
 #[cfg(test)]
@@ -257,6 +236,7 @@ mod tests {
                         "missing-field",
                         "empty-section",
                     ],
+                    HoodKind::Charter => &["missing-field"],
                     HoodKind::Look => &[
                         "missing-field",
                         "missing-field",

@@ -37,6 +37,7 @@ fn write(place: &Place) -> Vec<Sheet> {
         ("carnet", "logbooks"),
         ("capsule", "capsules"),
         ("regard", "looks"),
+        ("charte", "charters"),
     ] {
         for (lab, case, other) in [
             ("atelier", "atelier/bureau", "quai"),
@@ -54,6 +55,9 @@ fn write(place: &Place) -> Vec<Sheet> {
                     "capsule" => format!(
                         "cas = \"{case}\"\nvideo = \"{canary}.webm\"\nduree = \"3:20\"\n\
                          intervenants = [{{ nom = \"{canary} Martin\", accord = 2018-01-26 }}]\n"
+                    ),
+                    "charte" => format!(
+                        "lab = \"{lab}\"\nparties = [{{ role = \"Le labo {canary}\", accord = 2018-01-26 }}]\n"
                     ),
                     _ => format!("de = \"{lab}\"\nsur = \"{other}\"\n"),
                 };

@@ -154,7 +154,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NeedlessOption { option, kind } => (
             format!("{option} is of no use for a sheet of the kind `{kind}`"),
-            "remove it: --case goes with a review, a logbook or a capsule, --lab with a review or a look".into(),
+            "remove it: --case goes with a review, a logbook or a capsule, --lab with a review, a look or a charter".into(),
         ),
         HoodFault::UnknownReview { name, suggestion } => (
             format!("there is no review `{name}`"),
@@ -255,7 +255,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
 /// A private sheet in a folder that holds none, or too high or too deep in one that does.
 fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, String) {
     let first = folder.split('/').next().unwrap_or_default();
-    let folders = "move it to reviews/, logbooks/, capsules/ or looks/";
+    let folders = "move it to reviews/, logbooks/, capsules/, looks/ or charters/";
     if kind {
         return (
             "this sheet does not lie at the right depth".into(),

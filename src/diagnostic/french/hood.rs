@@ -155,7 +155,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NeedlessOption { option, kind } => (
             format!("{option} ne sert à rien pour une fiche de la sorte « {kind} »"),
-            "retirez-le : --case va avec un bilan, un carnet ou une capsule, --lab avec un bilan ou un regard".into(),
+            "retirez-le : --case va avec un bilan, un carnet ou une capsule, --lab avec un bilan, un regard ou une charte".into(),
         ),
         HoodFault::UnknownReview { name, suggestion } => (
             format!("le bilan « {name} » n'existe pas"),
@@ -256,8 +256,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
 /// A private sheet in a folder that holds none, or too high or too deep in one that does.
 fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, String) {
     let first = folder.split('/').next().unwrap_or_default();
-    let folders =
-        "rangez-la dans reviews/ (bilans), logbooks/ (carnets), capsules/ ou looks/ (regards)";
+    let folders = "rangez-la dans reviews/ (bilans), logbooks/ (carnets), capsules/, looks/ (regards) ou charters/ (chartes)";
     if kind {
         return (
             "cette fiche n'est pas rangée à la bonne profondeur".into(),

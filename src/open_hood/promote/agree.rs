@@ -137,8 +137,7 @@ pub fn consent(
         return Err(checked.problems);
     };
     let root = HoodRoot::new(config);
-    let sheets: Vec<_> = hood.sheets().collect();
-    let head = super::find(&sheets, sheet, &root)
+    let head = super::find(&hood.sheets, sheet, &root)
         .map_err(super::alone)?
         .head();
     let file = root.shown(&head.file);

@@ -25,8 +25,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::base::HoodNode;
 use super::load::{HoodChecked, HoodLoader};
-use super::model::{Extract, HoodHead, HoodSheet};
+use super::model::{Extract, HoodHead};
 use super::root::HoodRoot;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
@@ -96,8 +97,7 @@ fn prepare_checked(
         return Err(checked.problems);
     };
     let root = HoodRoot::new(config);
-    let sheets: Vec<HoodSheet> = hood.sheets().collect();
-    let sheet = find(&sheets, sheet, &root).map_err(alone)?;
+    let sheet = find(&hood.sheets, sheet, &root).map_err(alone)?;
     let head = sheet.head();
     let file = root.shown(&head.file);
     let mut problems = agree::check(head, today, &file);
@@ -115,7 +115,7 @@ fn prepare_checked(
             .into_iter()
             .map(|(span, fault)| Problem::at(&file, extract.in_file(&span), fault)),
     );
-    let facts = subject::facts(sheet, &public, today).map_err(alone)?;
+    let facts = subject::facts(&sheet.sheet.names.about, &public, today).map_err(alone)?;
     let name = called(name, &facts, config).map_err(alone)?;
     let target = place(config, &facts, &name, !linked.files.is_empty()).map_err(alone)?;
     if !problems.is_empty() {
@@ -173,14 +173,10 @@ impl Promotion {
 }
 
 /// The one private sheet that is meant.
-fn find<'s>(
-    sheets: &'s [HoodSheet],
-    asked: &str,
-    root: &HoodRoot,
-) -> Result<&'s HoodSheet, Failure> {
+fn find<'s>(sheets: &'s [HoodNode], asked: &str, root: &HoodRoot) -> Result<&'s HoodNode, Failure> {
     let file = |head: &HoodHead| root.shown(&head.file).to_string();
     let long = |head: &HoodHead| format!("{}/{}", head.kind.folder(), head.name);
-    let is_meant = |sheet: &&HoodSheet| {
+    let is_meant = |sheet: &&HoodNode| {
         let head = sheet.head();
         asked == head.name || asked == long(head) || asked == &*head.file || asked == file(head)
     };

@@ -1,10 +1,11 @@
 //! The fields of a video capsule.
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, CASE, DATE, PUBLIC_TOO};
+use super::part;
 use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::parts::table;
 use crate::schema::value::{Date, Duration, File, FileOrUrl, Line, Tables};
-use crate::schema::{Field, FieldInfo, Group};
+use crate::schema::{Field, FieldInfo, Group, Key, KindInfo, Text};
 
 /// Where the video is.
 pub(in crate::open_hood) static VIDEO: Field<FileOrUrl> = Field::new("video", "video")
@@ -85,8 +86,22 @@ pub(in crate::open_hood) static SPEAKERS: Field<Tables<Speaker>> =
         .personal()
         .searched();
 
+/// What is said of the kind.
+pub(super) static KIND: KindInfo = KindInfo {
+    word: Key("capsule", "capsule"),
+    folder: "capsules",
+    prefix: Text::new("/capot-ouvert/capsules/", "/open-hood/capsules/"),
+    help: Text::new(
+        "Une capsule vidéo : trois minutes, un cas, une ou deux voix.",
+        "A video capsule: three minutes, a case, a voice or two.",
+    ),
+    sections: part::OF_CAPSULE,
+    body: Text::both(""),
+    fields: FIELDS,
+};
+
 /// The fields, in the order of a form.
-pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
+static FIELDS: &[&FieldInfo] = &[
     TITLE.about(),
     CASE.about(),
     VIDEO.about(),

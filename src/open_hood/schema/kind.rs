@@ -1,103 +1,58 @@
 //! The kinds of private sheet: the folder each lives in and the address each
 //! gets in the private site.
 
-use super::{capsule, logbook, look, part, review};
+use super::{capsule, charter, logbook, look, review};
 use crate::language::Language;
-use crate::schema::{Key, KindInfo, Text, address};
+use crate::schema::{KindInfo, address};
 
-/// What a private sheet is, told by the folder it lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HoodKind {
-    /// What someone, or several, make of a case or a lab, looking back.
-    Review,
-    /// What happened and how it felt, day by day, beside a case.
-    Logbook,
-    /// A short video, with its words.
-    Capsule,
-    /// What one lab sees in another.
-    Look,
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $module:ident, $list:literal;)+) => {
+        /// What a private sheet is, told by the folder it lies in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum HoodKind {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl HoodKind {
+            /// What is said of each, in the order of [`HoodKind::ALL`].
+            pub(in crate::open_hood) const INFOS: &'static [&'static KindInfo] =
+                &[$(&$module::KIND),+];
+
+            /// All kinds, in the order in which people are shown them.
+            pub const ALL: [Self; Self::INFOS.len()] = [$(Self::$name),+];
+
+            /// The name by which texts know the list of the kind.
+            pub(in crate::open_hood) fn list_name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $list,)+
+                }
+            }
+        }
+    };
 }
 
-/// The kinds, in the order of [`HoodKind`].
-static KINDS: [KindInfo; 4] = [
-    KindInfo {
-        word: Key("review", "bilan"),
-        folder: "reviews",
-        prefix: Text::new("/capot-ouvert/bilans/", "/open-hood/reviews/"),
-        help: Text::new(
-            "Un bilan : ce qu'une personne, ou plusieurs, retiennent d'un cas ou d'un labo, \
-             après coup. Écrivez comme vous le diriez à des pairs.",
-            "A review: what someone, or several, make of a case or a lab, looking back. Write \
-             as you would tell peers.",
-        ),
-        sections: part::ANY,
-        body: Text::new(
-            "N'importe quelles parties, ou aucune.",
-            "Any sections, or none.",
-        ),
-        fields: review::FIELDS,
-    },
-    KindInfo {
-        word: Key("logbook", "carnet"),
-        folder: "logbooks",
-        prefix: Text::new("/capot-ouvert/carnets/", "/open-hood/logbooks/"),
-        help: Text::new(
-            "Un carnet de bord : ce qui s'est passé, et comment on l'a vécu, jour après jour, \
-             à côté d'un cas.",
-            "A logbook: what happened, and how it felt, day by day, beside a case.",
-        ),
-        sections: part::ANY,
-        body: Text::new(
-            "Une page par jour : « ## » puis le jour, puis un titre si vous voulez. Dans la \
-             page, une ligne « Humeur : … » et une ligne « Doute : … » si vous en avez ; une \
-             parole entendue, après > ; une image, ![ce qu'elle montre](photo.jpg).",
-            "One entry a day: \"##\" then the day, then a title if you like. In the entry, a \
-             line \"Mood: …\" and a line \"Doubt: …\" if you have any; something that was said, \
-             behind >; a picture, ![what it shows](photo.jpg).",
-        ),
-        fields: logbook::FIELDS,
-    },
-    KindInfo {
-        word: Key("capsule", "capsule"),
-        folder: "capsules",
-        prefix: Text::new("/capot-ouvert/capsules/", "/open-hood/capsules/"),
-        help: Text::new(
-            "Une capsule vidéo : trois minutes, un cas, une ou deux voix.",
-            "A video capsule: three minutes, a case, a voice or two.",
-        ),
-        sections: part::OF_CAPSULE,
-        body: Text::both(""),
-        fields: capsule::FIELDS,
-    },
-    KindInfo {
-        word: Key("look", "regard"),
-        folder: "looks",
-        prefix: Text::new("/capot-ouvert/regards/", "/open-hood/looks/"),
-        help: Text::new(
-            "Un regard : ce qu'un labo voit chez un autre. Franc et bienveillant.",
-            "A look: what one lab sees in another. Candid and kind.",
-        ),
-        sections: part::OF_LOOK,
-        body: Text::both(""),
-        fields: look::FIELDS,
-    },
-];
+kinds! {
+    /// What someone, or several, make of a case or a lab, looking back.
+    Review = review, "hood_reviews";
+    /// What happened and how it felt, day by day, beside a case.
+    Logbook = logbook, "hood_logbooks";
+    /// A short video, with its words.
+    Capsule = capsule, "hood_capsules";
+    /// What one lab sees in another.
+    Look = look, "hood_looks";
+    /// What several parties commit themselves to with a lab.
+    Charter = charter, "hood_charters";
+}
 
 impl HoodKind {
-    /// What is said of each, in the order of [`HoodKind::ALL`].
-    pub(in crate::open_hood) const INFOS: &'static [&'static KindInfo] =
-        &[&KINDS[0], &KINDS[1], &KINDS[2], &KINDS[3]];
-
-    /// All kinds, in the order in which people are shown them.
-    pub const ALL: [Self; 4] = [Self::Review, Self::Logbook, Self::Capsule, Self::Look];
-
     /// What is said of it.
     #[must_use]
     pub fn info(self) -> &'static KindInfo {
-        &KINDS[self as usize]
+        Self::INFOS[self as usize]
     }
 
-    /// The folder under the open hood's root that holds sheets of this kind.
+    /// The folder under the open hood's root that holds sheets of this kind. It
+    /// is what texts and templates call several of them, too.
     #[must_use]
     pub fn folder(self) -> &'static str {
         self.info().folder

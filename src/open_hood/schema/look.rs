@@ -1,10 +1,11 @@
 //! The fields of a look.
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, DATE, PUBLIC_TOO};
+use super::part;
 use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::parts::table;
 use crate::schema::value::{Reference, Tables, TextOrInteger};
-use crate::schema::{Field, FieldInfo, Group};
+use crate::schema::{Field, FieldInfo, Group, Key, KindInfo, Text};
 
 /// The lab that looks.
 pub(in crate::open_hood) static FROM: Field<Reference> = Field::new("from", "de")
@@ -89,8 +90,22 @@ pub(in crate::open_hood) static ANSWERS: Field<Tables<Answer>> = Field::new("ans
     )
     .group(Group::Story);
 
+/// What is said of the kind.
+pub(super) static KIND: KindInfo = KindInfo {
+    word: Key("look", "regard"),
+    folder: "looks",
+    prefix: Text::new("/capot-ouvert/regards/", "/open-hood/looks/"),
+    help: Text::new(
+        "Un regard : ce qu'un labo voit chez un autre. Franc et bienveillant.",
+        "A look: what one lab sees in another. Candid and kind.",
+    ),
+    sections: part::OF_LOOK,
+    body: Text::both(""),
+    fields: FIELDS,
+};
+
 /// The fields, in the order of a form.
-pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
+static FIELDS: &[&FieldInfo] = &[
     TITLE.about(),
     FROM.about(),
     LAB.about(),

@@ -1,6 +1,7 @@
 //! The description of the private kinds, in the words of [`crate::schema`].
 
 pub(super) mod capsule;
+pub(super) mod charter;
 mod common;
 mod kind;
 pub(super) mod logbook;

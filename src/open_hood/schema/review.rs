@@ -1,10 +1,11 @@
 //! The fields of a review.
 
 use super::common::{AGREED, AUDIENCE, AUTHORS, DATE, PUBLIC_TOO};
+use super::part;
 use super::vocabularies::Scope;
 use crate::schema::common::{DRAFT, EXAMPLE, LANGUAGE, SOURCES, TITLE};
 use crate::schema::value::{Reference, Word};
-use crate::schema::{Field, FieldInfo, Group};
+use crate::schema::{Field, FieldInfo, Group, Key, KindInfo, Text};
 
 /// Whose view it gives.
 pub(in crate::open_hood) static SCOPE: Field<Word<Scope>> = Field::new("scope", "portee")
@@ -37,8 +38,27 @@ pub(in crate::open_hood) static LAB: Field<Reference> = Field::new("lab", "lab")
     .example("\"notre-labo\"", "\"our-lab\"")
     .group(Group::Story);
 
+/// What is said of the kind.
+pub(super) static KIND: KindInfo = KindInfo {
+    word: Key("review", "bilan"),
+    folder: "reviews",
+    prefix: Text::new("/capot-ouvert/bilans/", "/open-hood/reviews/"),
+    help: Text::new(
+        "Un bilan : ce qu'une personne, ou plusieurs, retiennent d'un cas ou d'un labo, \
+         après coup. Écrivez comme vous le diriez à des pairs.",
+        "A review: what someone, or several, make of a case or a lab, looking back. Write \
+         as you would tell peers.",
+    ),
+    sections: part::ANY,
+    body: Text::new(
+        "N'importe quelles parties, ou aucune.",
+        "Any sections, or none.",
+    ),
+    fields: FIELDS,
+};
+
 /// The fields, in the order of a form.
-pub(in crate::open_hood) static FIELDS: &[&FieldInfo] = &[
+static FIELDS: &[&FieldInfo] = &[
     TITLE.about(),
     SCOPE.about(),
     CASE.about(),

@@ -15,6 +15,7 @@ fn every_private_field_is_described_in_both_languages() {
     for kind in HoodKind::ALL {
         check(kind.word(), kind.info().fields);
         assert_eq!(HoodKind::from_folder(kind.folder()), Some(kind));
+        assert_eq!(kind.list_name(), format!("hood_{}", kind.folder()));
     }
 }
 

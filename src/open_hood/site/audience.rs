@@ -42,7 +42,7 @@ impl<'a> PrivateSite<'a> {
     }
 
     /// Who may see a sheet.
-    pub(super) fn audience(&self, node: &dyn HoodNode) -> AudienceView {
+    pub(super) fn audience(&self, node: &HoodNode) -> AudienceView {
         let audience = node.head().audience;
         AudienceView {
             word: audience.word(),

@@ -18,8 +18,8 @@ mod view;
 
 use std::path::Path;
 
-use super::base::{HoodBase, HoodNode};
-use super::{HoodKind, Reader};
+use super::Reader;
+use super::base::HoodBase;
 use crate::base::PublicBase;
 use crate::config::Config;
 use crate::diagnostic::{Failure, HoodFault};
@@ -93,9 +93,8 @@ impl<'a> PrivateSite<'a> {
             Of::Public(page) => self.public(page),
             Of::Robots => Ok(ROBOTS.into()),
             Of::Own(kind, item) => {
-                let values = (kind.view)(self, item)?;
-                let template = kind.template;
-                self.page(&View { template, values }, None)
+                let view = (kind.view)(self, item)?;
+                self.page(&view, None)
             }
         }
     }
@@ -119,19 +118,6 @@ impl<'a> PrivateSite<'a> {
     pub fn index(&self, folder: &Path) -> Result<(), Failure> {
         let documents = self.documents()?;
         index::write_with(self.config, self.base, &documents, self.theme, folder)
-    }
-
-    /// The nodes of a kind, in the order of their names.
-    fn nodes(&self, kind: HoodKind) -> Vec<&'a dyn HoodNode> {
-        fn all<N: HoodNode>(nodes: &[N]) -> Vec<&dyn HoodNode> {
-            nodes.iter().map(|node| node as &dyn HoodNode).collect()
-        }
-        match kind {
-            HoodKind::Review => all(&self.hood.reviews),
-            HoodKind::Logbook => all(&self.hood.logbooks),
-            HoodKind::Capsule => all(&self.hood.capsules),
-            HoodKind::Look => all(&self.hood.looks),
-        }
     }
 
     /// The link, from the root of the host, to an address of the site.

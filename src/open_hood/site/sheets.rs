@@ -3,24 +3,21 @@
 use super::super::base::{HoodNode, Subject};
 use super::super::model::Author;
 use super::PrivateSite;
-use super::cards::list_name;
 use super::view::{AuthorView, SectionView, SheetView};
 use crate::base::LabId;
-use crate::sheet::body::{Body, Section};
+use crate::sheet::body::Section;
 use crate::site::view::PageHead;
 
 impl<'a> PrivateSite<'a> {
-    pub(super) fn sheet_view(
-        &self,
-        name: &'static str,
-        node: &'a dyn HoodNode,
-        about: Subject,
-        body: &'a Body,
-    ) -> SheetView<'a> {
+    pub(super) fn sheet_view(&self, name: &'static str, node: &'a HoodNode) -> SheetView<'a> {
+        let (about, body) = (node.about, &node.sheet.body);
         let head = node.head();
         let base = self.head(name, &head.address);
         let mut crumbs = base.crumbs;
-        crumbs.push(self.crumb(list_name(head.kind), head.kind.prefix(self.config.language)));
+        crumbs.push(self.crumb(
+            head.kind.list_name(),
+            head.kind.prefix(self.config.language),
+        ));
         let author = |author: &'a Author| AuthorView {
             name: &author.name,
             email: author.email.as_deref(),

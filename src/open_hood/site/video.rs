@@ -1,11 +1,11 @@
 //! Videos, and what is said in them where it stands in a file of its own.
 
-use super::super::model::FileUse;
 use super::super::{HoodRoot, publish};
 use crate::base::PublishedFile;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::files::decode;
+use crate::sheet::model::FileUse;
 
 /// The media type of a video, by the ending of its name; none where browsers
 /// find it out themselves.

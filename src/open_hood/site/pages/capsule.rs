@@ -1,49 +1,52 @@
 //! The page of a capsule.
 
-use super::super::super::base::{CapsuleNode, Subject};
-use super::super::super::model::{LinkTarget, Speaker, Transcript};
-use super::super::cards::duration;
+use serde::Serialize;
+
+use super::super::super::base::{HoodNode, QuestionId};
+use super::super::super::kinds::{Capsule, Speaker, Transcript};
+use super::super::documents::{Sections, of_body};
 use super::super::sheets::section_view;
 use super::super::video;
-use super::super::view::{CapsuleView, SpeakerView};
-use super::{HoodPage, PrivateSite};
+use super::super::view::{HoodCard, SectionView, SheetView};
+use super::{PrivateSite, ShownSheet};
 use crate::diagnostic::Failure;
+use crate::locale::dates::DateText;
+use crate::plain;
+use crate::sheet::body::Body;
+use crate::sheet::model::LinkTarget;
+use crate::site::view::View;
 
-/// Capsules, by their places in the open hood.
-pub(super) static CAPSULE: HoodPage = HoodPage {
-    name: "capsule",
-    addresses: |site, pages| {
-        for (place, node) in site.hood.capsules.iter().enumerate() {
-            pages.one(&node.sheet.head.address, place);
-        }
-    },
-    template: "hood/capsule.html",
-    view: |site, item| Ok(Box::new(site.capsule(&site.hood.capsules[item.place])?)),
-};
-
-impl<'a> PrivateSite<'a> {
+impl ShownSheet for Capsule {
     /// Fails where the file of the transcript cannot be read.
-    fn capsule(&self, node: &'a CapsuleNode) -> Result<CapsuleView<'a>, Failure> {
-        let sheet = node.sheet.as_ref();
-        let about = Subject::Case(node.case);
-        let (src, media, url) = match &sheet.video {
+    fn view<'a>(
+        &'a self,
+        site: &PrivateSite<'a>,
+        node: &'a HoodNode,
+        _asked: &[QuestionId],
+    ) -> Result<View<'a>, Failure> {
+        let (src, media, url) = match &self.video {
             LinkTarget::File(file) => {
                 let media = video::media_type(&file.file);
-                (Some(self.link(&file.address)), media, None)
+                (Some(site.link(&file.address)), media, None)
             }
             LinkTarget::Web(url) => (None, None, Some(url.as_str())),
         };
-        let (transcript, lines, track) = match &sheet.transcript {
+        let (transcript, lines, track) = match &self.transcript {
             Transcript::Section(section) => (Some(section_view(section)), Vec::new(), None),
             Transcript::File(file) => {
-                let lines = video::lines(self.config, file)?;
-                let track = video::is_subtitles(&file.file).then(|| self.link(&file.address));
+                let lines = video::lines(site.config, file)?;
+                let track = video::is_subtitles(&file.file).then(|| site.link(&file.address));
                 (None, lines, track)
             }
         };
-        Ok(CapsuleView {
-            sheet: self.sheet_view("hood_capsule", node, about, &sheet.body),
-            duration: duration(sheet.duration),
+        let speaker = |speaker: &'a Speaker| SpeakerView {
+            name: &speaker.name,
+            role: speaker.role.as_deref(),
+            agreed: site.date(speaker.agreed),
+        };
+        let capsule = CapsuleView {
+            sheet: site.sheet_view("hood_capsule", node),
+            duration: duration(self.duration),
             src,
             media,
             url,
@@ -51,15 +54,84 @@ impl<'a> PrivateSite<'a> {
             transcript,
             lines,
             track,
-            speakers: sheet.speakers.iter().map(|by| self.speaker(by)).collect(),
+            speakers: self.speakers.iter().map(speaker).collect(),
+        };
+        Ok(View {
+            template: "hood/capsule.html",
+            values: Box::new(capsule),
         })
     }
 
-    fn speaker(&self, speaker: &'a Speaker) -> SpeakerView<'a> {
-        SpeakerView {
-            name: &speaker.name,
-            role: speaker.role.as_deref(),
-            agreed: self.date(speaker.agreed),
+    fn card<'a>(&'a self, _site: &PrivateSite<'a>, card: HoodCard<'a>) -> HoodCard<'a> {
+        HoodCard {
+            duration: Some(duration(self.duration)),
+            ..card
         }
+    }
+
+    /// Fails where the file of the transcript cannot be read.
+    fn text<'a>(&'a self, site: &PrivateSite<'a>, body: &'a Body) -> Result<Sections<'a>, Failure> {
+        let said = match &self.transcript {
+            Transcript::Section(section) => plain::line(&section.html),
+            Transcript::File(file) => video::lines(site.config, file)?.join(" "),
+        };
+        let speakers = self.speakers.iter();
+        let names: Vec<&str> = speakers.map(|speaker| speaker.name.as_str()).collect();
+        let mut sections = vec![("", said)];
+        sections.extend(of_body(body));
+        sections.push(("", names.join(", ")));
+        Ok(sections)
+    }
+}
+
+/// A length in seconds as people read it, the same in both languages: `3 min 20 s`.
+fn duration(seconds: u32) -> String {
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    match (minutes, rest) {
+        (0, rest) => format!("{rest}\u{a0}s"),
+        (minutes, 0) => format!("{minutes}\u{a0}min"),
+        (minutes, rest) => format!("{minutes}\u{a0}min {rest}\u{a0}s"),
+    }
+}
+
+/// A video capsule.
+#[derive(Debug, Serialize)]
+struct CapsuleView<'a> {
+    #[serde(flatten)]
+    sheet: SheetView<'a>,
+    duration: String,
+    /// The video on the own host.
+    src: Option<String>,
+    /// Its media type.
+    media: Option<&'static str>,
+    /// The video elsewhere.
+    url: Option<&'a str>,
+    /// The host that this leads to.
+    host: Option<String>,
+    /// What is said, where the sheet has it.
+    transcript: Option<SectionView<'a>>,
+    /// What is said, out of a file: lines of plain text.
+    lines: Vec<String>,
+    /// Subtitles.
+    track: Option<String>,
+    speakers: Vec<SpeakerView<'a>>,
+}
+
+/// Who speaks.
+#[derive(Debug, Serialize)]
+struct SpeakerView<'a> {
+    name: &'a str,
+    role: Option<&'a str>,
+    agreed: DateText,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+
+    #[test]
+    fn lengths_of_videos() {
+        let lengths = [45, 60, 200].map(duration);
+        assert_eq!(lengths, ["45\u{a0}s", "1\u{a0}min", "3\u{a0}min 20\u{a0}s"]);
     }
 }

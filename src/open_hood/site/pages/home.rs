@@ -1,17 +1,20 @@
 //! The home of the open hood.
 
 use super::super::super::{HoodKind, home_address};
-use super::super::cards::{count_name, newest};
 use super::super::view::{HomeView, Quantity};
 use super::{HoodPage, PrivateSite};
-use crate::site::view::PageHead;
+use crate::site::view::{PageHead, View};
 
 /// The home.
 pub(super) static HOME: HoodPage = HoodPage {
     name: "home",
     addresses: |site, pages| pages.one(home_address(site.config.language), 0),
-    template: "hood/home.html",
-    view: |site, _| Ok(Box::new(site.home())),
+    view: |site, _| {
+        Ok(View {
+            template: "hood/home.html",
+            values: Box::new(site.home()),
+        })
+    },
 };
 
 /// How many sheets, and how many questions, the home shows.
@@ -20,16 +23,14 @@ const QUESTIONS: usize = 5;
 
 impl<'a> PrivateSite<'a> {
     fn home(&self) -> HomeView<'a> {
-        let all = HoodKind::ALL.into_iter();
-        let latest = newest(all.flat_map(|kind| self.dated(kind)).collect());
-        let cards = latest.into_iter().take(LATEST);
+        let latest = Self::newest(self.hood.nodes()).into_iter();
         HomeView {
             page: PageHead {
                 crumbs: Vec::new(),
                 ..self.head("hood_home", home_address(self.config.language))
             },
             counts: self.counts(),
-            latest: cards.map(|(kind, place)| self.card(kind, place)).collect(),
+            latest: latest.take(LATEST).map(|node| self.card(node)).collect(),
             open: self
                 .hood
                 .open_questions()
@@ -44,9 +45,9 @@ impl<'a> PrivateSite<'a> {
     /// How many sheets there are of each kind.
     fn counts(&self) -> Vec<Quantity> {
         let count = |kind: HoodKind| Quantity {
-            of: count_name(kind),
+            of: kind.folder(),
             href: self.link(kind.prefix(self.config.language)),
-            count: self.nodes(kind).len(),
+            count: self.hood.of_kind(kind).count(),
         };
         HoodKind::ALL.map(count).into()
     }

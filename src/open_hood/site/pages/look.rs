@@ -1,41 +1,59 @@
 //! The page of a look.
 
-use super::super::super::base::Subject;
-use super::super::super::model::Points;
-use super::super::view::{HeadingView, LookView, PointsView};
-use super::{HoodPage, PrivateSite};
-use crate::sheet::body::Heading;
+use serde::Serialize;
 
-/// Looks, by their places in the open hood.
-pub(super) static LOOK: HoodPage = HoodPage {
-    name: "look",
-    addresses: |site, pages| {
-        for (place, node) in site.hood.looks.iter().enumerate() {
-            pages.one(&node.sheet.head.address, place);
-        }
-    },
-    template: "hood/look.html",
-    view: |site, item| Ok(Box::new(site.look(item.place))),
-};
+use super::super::super::base::{HoodNode, QuestionId};
+use super::super::super::kinds::{Look, Points};
+use super::super::documents::{Sections, of_body};
+use super::super::view::{QuestionView, SheetView};
+use super::{PrivateSite, ShownSheet};
+use crate::diagnostic::Failure;
+use crate::plain;
+use crate::sheet::body::{Body, Heading};
+use crate::site::view::{Link, MeetingCard, View};
 
-impl<'a> PrivateSite<'a> {
-    /// The page of the look at this place.
-    fn look(&self, place: usize) -> LookView<'a> {
-        let node = &self.hood.looks[place];
-        let sheet = node.sheet.as_ref();
-        let all = self.hood.open_questions();
-        let all = all.chain(self.hood.closed_questions());
-        let mut questions: Vec<_> = all.filter(|id| id.look.index() == place).collect();
-        questions.sort_by_key(|id| id.question);
-        LookView {
-            sheet: self.sheet_view("hood_look", node, Subject::Lab(node.lab), &sheet.body),
-            from: self.lab(node.from),
-            meeting: node.meeting.map(|id| self.showcase.meeting_card(id)),
-            inspiring: points(&sheet.inspiring),
-            risky: points(&sheet.risky),
-            pending: heading(&sheet.open),
-            questions: questions.into_iter().map(|id| self.question(id)).collect(),
+impl ShownSheet for Look {
+    fn view<'a>(
+        &'a self,
+        site: &PrivateSite<'a>,
+        node: &'a HoodNode,
+        asked: &[QuestionId],
+    ) -> Result<View<'a>, Failure> {
+        let look = LookView {
+            sheet: site.sheet_view("hood_look", node),
+            from: node.from.map(|lab| site.lab(lab)),
+            meeting: node.meeting.map(|id| site.showcase.meeting_card(id)),
+            inspiring: points(&self.inspiring),
+            risky: points(&self.risky),
+            pending: heading(&self.open),
+            questions: asked.iter().map(|id| site.question(*id)).collect(),
+        };
+        Ok(View {
+            template: "hood/look.html",
+            values: Box::new(look),
+        })
+    }
+
+    fn text<'a>(
+        &'a self,
+        _site: &PrivateSite<'a>,
+        body: &'a Body,
+    ) -> Result<Sections<'a>, Failure> {
+        fn list(points: &Points) -> (&str, String) {
+            (
+                &points.heading.text,
+                plain::line(&points.items.join("<br>")),
+            )
         }
+        let questions = self.questions.iter().map(|question| question.text.as_str());
+        let questions: Vec<&str> = questions.collect();
+        let mut sections = vec![
+            list(&self.inspiring),
+            list(&self.risky),
+            (self.open.text.as_str(), questions.join(" ")),
+        ];
+        sections.extend(of_body(body));
+        Ok(sections)
     }
 }
 
@@ -51,4 +69,33 @@ fn heading(heading: &Heading) -> HeadingView<'_> {
         text: &heading.text,
         anchor: &heading.anchor,
     }
+}
+
+/// A look.
+#[derive(Debug, Serialize)]
+struct LookView<'a> {
+    #[serde(flatten)]
+    sheet: SheetView<'a>,
+    from: Option<Link>,
+    meeting: Option<MeetingCard<'a>>,
+    inspiring: PointsView<'a>,
+    risky: PointsView<'a>,
+    /// The heading of the questions.
+    pending: HeadingView<'a>,
+    questions: Vec<QuestionView<'a>>,
+}
+
+/// A list of a look.
+#[derive(Debug, Serialize)]
+struct PointsView<'a> {
+    heading: HeadingView<'a>,
+    /// HTML.
+    items: &'a [String],
+}
+
+/// A heading of the author.
+#[derive(Debug, Serialize)]
+struct HeadingView<'a> {
+    text: &'a str,
+    anchor: &'a str,
 }

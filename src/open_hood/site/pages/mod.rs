@@ -1,32 +1,37 @@
 //! The types of page of the open hood, each in a file of its own: which pages of
 //! it a reader has, the template, and what it is given.
 //!
-//! A new type is a file here and an entry in [`PAGES`].
+//! A new type is a file here and an entry in [`PAGES`]; of a new kind of sheet,
+//! a file that says how it is shown.
 
 mod capsule;
+mod charter;
 mod home;
 mod list;
 mod logbook;
 mod look;
 mod questions;
 mod review;
+mod sheet;
 
 use std::fmt;
 
+use super::super::base::{HoodNode, QuestionId};
+use super::super::kinds::with_content;
 use super::PrivateSite;
+use super::documents::{Sections, of_body};
 use super::route::{PageItem, PrivateKey, PrivateRoute};
+use super::view::HoodCard;
 use crate::diagnostic::Failure;
-use crate::site::view::Values;
+use crate::sheet::body::Body;
+use crate::site::view::View;
 
 /// The types of page.
 pub(super) static PAGES: &[&HoodPage] = &[
     &home::HOME,
     &questions::QUESTIONS,
     &list::LIST,
-    &review::REVIEW,
-    &logbook::LOGBOOK,
-    &capsule::CAPSULE,
-    &look::LOOK,
+    &sheet::SHEET,
 ];
 
 /// A type of page of the open hood.
@@ -35,11 +40,40 @@ pub(super) struct HoodPage {
     pub(super) name: &'static str,
     /// Adds the pages of this type that the reader of a site has.
     pub(super) addresses: fn(&PrivateSite<'_>, &mut Pages<'_>),
-    /// The template that shows them.
-    pub(super) template: &'static str,
-    /// What the template gets, for a page that `addresses` added. Fails where
-    /// that stands in a file that cannot be read.
-    pub(super) view: for<'a> fn(&PrivateSite<'a>, PageItem) -> Result<Values<'a>, Failure>,
+    /// The template of a page that `addresses` added, and what it is given. Fails
+    /// where that stands in a file that cannot be read.
+    pub(super) view: for<'a> fn(&PrivateSite<'a>, PageItem) -> Result<View<'a>, Failure>,
+}
+
+/// How sheets of a kind are shown: what only one kind holds.
+pub(super) trait ShownSheet {
+    /// The page of the sheet of `node`, which asks the questions `asked`. Fails
+    /// where something of it stands in a file that cannot be read.
+    fn view<'a>(
+        &'a self,
+        site: &PrivateSite<'a>,
+        node: &'a HoodNode,
+        asked: &[QuestionId],
+    ) -> Result<View<'a>, Failure>;
+
+    /// Adds to the sheet in short.
+    fn card<'a>(&'a self, _site: &PrivateSite<'a>, card: HoodCard<'a>) -> HoodCard<'a> {
+        card
+    }
+
+    /// What search reads: `body`, and what the kind adds to it. Fails as the page does.
+    fn text<'a>(
+        &'a self,
+        _site: &PrivateSite<'a>,
+        body: &'a Body,
+    ) -> Result<Sections<'a>, Failure> {
+        Ok(of_body(body))
+    }
+}
+
+/// How a sheet is shown, by its kind.
+pub(super) fn shown(node: &HoodNode) -> &dyn ShownSheet {
+    with_content!(&node.sheet.content, it => it)
 }
 
 /// Takes the pages of one type.

@@ -4,14 +4,18 @@ use super::super::super::base::{Answer, QuestionId};
 use super::super::super::questions_address;
 use super::super::view::{AnswerView, BoardView, QuestionView};
 use super::{HoodPage, PrivateSite};
-use crate::site::view::Link;
+use crate::site::view::{Link, View};
 
 /// The board.
 pub(super) static QUESTIONS: HoodPage = HoodPage {
     name: "questions",
     addresses: |site, pages| pages.one(questions_address(site.config.language), 0),
-    template: "hood/questions.html",
-    view: |site, _| Ok(Box::new(site.board())),
+    view: |site, _| {
+        Ok(View {
+            template: "hood/questions.html",
+            values: Box::new(site.board()),
+        })
+    },
 };
 
 impl<'a> PrivateSite<'a> {
@@ -27,17 +31,17 @@ impl<'a> PrivateSite<'a> {
     }
 
     pub(in super::super) fn question(&self, id: QuestionId) -> QuestionView<'a> {
-        let node = &self.hood.looks[id.look.index()];
-        let head = &node.sheet.head;
-        let question = &node.sheet.questions[id.question];
+        let node = self.hood.node(id.look);
+        let head = node.head();
+        let question = &node.questions()[id.question];
         QuestionView {
             href: format!("{}#{}", self.link(&head.address), question.anchor),
             anchor: &question.anchor,
             html: &question.html,
             lang: self.foreign(head),
             look: &head.title,
-            from: self.lab(node.from),
-            lab: self.lab(node.lab),
+            from: node.from.map(|lab| self.lab(lab)),
+            lab: self.subject(node.about),
             date: head.date.map(|date| self.date(date)),
             audience: self.audience(node),
             answers: node.answers[id.question]
@@ -54,7 +58,7 @@ impl<'a> PrivateSite<'a> {
                 link: self.case(case),
             },
             Answer::Review(review) => {
-                let head = &self.hood.reviews[review.index()].sheet.head;
+                let head = self.hood.node(review).head();
                 AnswerView {
                     kind: "review",
                     link: Link {

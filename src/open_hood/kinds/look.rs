@@ -1,20 +1,88 @@
-//! The front matter of a look, and its three lists.
+//! Looks: what one lab sees in another, in three lists.
 
-use super::blocks::items;
-use super::model::{AnswerName, Look, NamedAnswer, Points, Question, Reference};
-use super::read::HoodParts;
-use super::review::nothing;
-use super::schema::look::{ANSWER_CASE, ANSWER_REVIEW, ANSWERS, FROM, LAB, MEETING, QUESTION};
-use super::sections::{Part, Placed};
+use super::super::blocks::items;
+use super::super::model::{About, AnswerName, HoodSheet, NamedAnswer, Names};
+use super::super::read::HoodParts;
+use super::super::schema::look::{
+    ANSWER_CASE, ANSWER_REVIEW, ANSWERS, FROM, LAB, MEETING, QUESTION,
+};
+use super::super::sections::{Part, Placed};
+use super::{Content, MayBeAbout, Particulars, Ways, nothing};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::{At, Fields, Reporter};
 use crate::plain;
+use crate::schema::Text;
 use crate::sheet::body::Heading;
+use crate::sheet::model::Reference;
 use crate::sheet::parts::reference;
 
-/// Reads a look. What is wrong or missing is reported, and has a value that
-/// stands in for it.
-pub(super) fn read(mut parts: HoodParts<'_>) -> Look {
+pub(super) static WAYS: Ways = Ways {
+    read,
+    signed: false,
+    about: MayBeAbout::Lab,
+    beginning: Text::new(
+        "\n## Le plus inspirant\n\n- \n\n## Le plus risqué\n\n- \n\n## La question en \
+         suspens\n\n- \n",
+        "\n## Most inspiring\n\n- \n\n## Most risky\n\n- \n\n## Open question\n\n- \n",
+    ),
+};
+
+/// What one lab sees in another.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// What inspires most.
+    pub inspiring: Points,
+    /// What is riskiest.
+    pub risky: Points,
+    /// The heading of the questions.
+    pub open: Heading,
+    /// What stays open, at least one question.
+    pub questions: Vec<Question>,
+}
+
+/// A list of a look.
+#[derive(Clone, Debug)]
+pub struct Points {
+    /// Its heading.
+    pub heading: Heading,
+    /// Its items, at least one, as HTML without `<li>`.
+    pub items: Vec<String>,
+}
+
+/// An open question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question as HTML, without `<li>`.
+    pub html: String,
+    /// The question as plain text.
+    pub text: String,
+    /// The `id` that pages give it: `question-1`, in the order of the file.
+    pub anchor: String,
+}
+
+impl Particulars for Look {
+    fn anchors(&self) -> Vec<&str> {
+        let headings = [&self.inspiring.heading, &self.risky.heading, &self.open];
+        let headings = headings.into_iter().map(|heading| heading.anchor.as_str());
+        let questions = self.questions.iter();
+        headings
+            .chain(questions.map(|question| question.anchor.as_str()))
+            .collect()
+    }
+
+    fn each_html(&mut self, change: &dyn Fn(&mut String)) {
+        self.inspiring.items.iter_mut().for_each(change);
+        self.risky.items.iter_mut().for_each(change);
+        let questions = self.questions.iter_mut();
+        questions.for_each(|question| change(&mut question.html));
+    }
+
+    fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+}
+
+fn read(mut parts: HoodParts<'_>) -> HoodSheet {
     let fields = parts.fields;
     let lab = |field| reference(fields, field).unwrap_or_else(|| nothing(fields.opening()));
     let (from, on) = (lab(&FROM), lab(&LAB));
@@ -25,18 +93,19 @@ pub(super) fn read(mut parts: HoodParts<'_>) -> Look {
     let open = list(Part::Open);
     let questions: Vec<Question> = open.items.into_iter().zip(1..).map(question).collect();
     let answers = fields.tables(&ANSWERS, |fields| answer(fields, &questions));
-    Look {
-        from,
-        lab: on,
+    let names = Names {
+        about: About::Lab(on),
+        from: Some(from),
         meeting,
+        answers,
+    };
+    let look = Look {
         inspiring,
         risky,
         open: open.heading,
         questions,
-        body: HoodParts::body(parts.sections, parts.links),
-        answers,
-        head: parts.head,
-    }
+    };
+    parts.sheet(names, Content::Look(look))
 }
 
 fn points(placed: Option<Placed>, reporter: &Reporter) -> Points {

@@ -1,20 +1,81 @@
-//! The front matter and the entries of a logbook.
+//! Logbooks: what happened and how it felt, day by day, beside a case.
 
-use super::blocks::{blocks, name};
-use super::model::{Logbook, LogbookEntry};
-use super::read::HoodParts;
-use super::review::nothing;
-use super::schema::CASE;
-use super::sections::Placed;
+use super::super::blocks::{blocks, name};
+use super::super::model::{About, HoodSheet, Names};
+use super::super::read::HoodParts;
+use super::super::schema::CASE;
+use super::super::sections::Placed;
+use super::{Content, MayBeAbout, Particulars, Ways, nothing};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::Reporter;
 use crate::fields::date::PartialDate;
 use crate::plain;
+use crate::schema::Text;
 use crate::sheet::parts::reference;
 
-/// Reads a logbook. Entries are put in the order of their days, whatever their
-/// order in the file: some write the latest first.
-pub(super) fn read(mut parts: HoodParts<'_>) -> Logbook {
+pub(super) static WAYS: Ways = Ways {
+    read,
+    signed: false,
+    about: MayBeAbout::Case,
+    beginning: Text::new(
+        "\n## %TODAY% Premier jour\n\n",
+        "\n## %TODAY% First day\n\n",
+    ),
+};
+
+/// What happened and how it felt, day by day, beside a case.
+#[derive(Clone, Debug)]
+pub struct Logbook {
+    /// Its entries, at least one, the earliest first.
+    pub entries: Vec<LogbookEntry>,
+}
+
+/// One day of a logbook.
+#[derive(Clone, Debug)]
+pub struct LogbookEntry {
+    /// The day.
+    pub date: PartialDate,
+    /// What the heading says besides the day; may be empty.
+    pub title: String,
+    /// The `id` of its heading.
+    pub anchor: String,
+    /// The `id`s of the deeper headings in it.
+    pub anchors: Vec<String>,
+    /// What is told, as HTML, without the mood and the doubt.
+    pub html: String,
+    /// How it felt, as HTML without a paragraph of its own (`<em>`, `<a>`… may be in it).
+    pub mood: Option<String>,
+    /// What was doubted, likewise.
+    pub doubt: Option<String>,
+}
+
+impl Particulars for Logbook {
+    fn anchors(&self) -> Vec<&str> {
+        let mut anchors = Vec::new();
+        for entry in &self.entries {
+            anchors.push(entry.anchor.as_str());
+            anchors.extend(entry.anchors.iter().map(String::as_str));
+        }
+        anchors
+    }
+
+    fn each_html(&mut self, change: &dyn Fn(&mut String)) {
+        for entry in &mut self.entries {
+            change(&mut entry.html);
+            entry.mood.iter_mut().for_each(change);
+            entry.doubt.iter_mut().for_each(change);
+        }
+    }
+
+    /// That of its last entry.
+    fn day(&self) -> Option<PartialDate> {
+        self.entries.last().map(|entry| entry.date)
+    }
+}
+
+/// Entries are put in the order of their days, whatever their order in the file:
+/// some write the latest first.
+fn read(mut parts: HoodParts<'_>) -> HoodSheet {
     let fields = parts.fields;
     let case = reference(fields, &CASE).unwrap_or_else(|| nothing(fields.opening()));
     let sections = parts.sections.free();
@@ -26,12 +87,8 @@ pub(super) fn read(mut parts: HoodParts<'_>) -> Logbook {
     let entries = entries.filter_map(|placed| entry(placed, fields.reporter()));
     let mut entries: Vec<LogbookEntry> = entries.collect();
     entries.sort_by_key(|entry| entry.date);
-    Logbook {
-        case,
-        entries,
-        body: HoodParts::body(parts.sections, parts.links),
-        head: parts.head,
-    }
+    let names = Names::of(About::Case(case));
+    parts.sheet(names, Content::Logbook(Logbook { entries }))
 }
 
 fn entry(placed: Placed, reporter: &Reporter) -> Option<LogbookEntry> {

@@ -1,30 +1,97 @@
-//! The front matter of a video capsule, and its transcript.
+//! Video capsules: a short video, with its words.
 
 use std::path::Path;
 
-use super::model::{Capsule, FileUse, LinkTarget, Speaker, Transcript};
-use super::read::HoodParts;
-use super::resolver::HoodResolver;
-use super::review::nothing;
-use super::schema::CASE;
-use super::schema::capsule::{
+use super::super::model::{About, HoodSheet, Names};
+use super::super::read::HoodParts;
+use super::super::resolver::{HoodResolver, named_file};
+use super::super::schema::CASE;
+use super::super::schema::capsule::{
     DURATION, SPEAKER_AGREED, SPEAKER_NAME, SPEAKER_ROLE, SPEAKERS, TRANSCRIPT, VIDEO,
 };
-use super::sections::{Part, Placed};
+use super::super::sections::{Part, Placed};
+use super::{Content, MayBeAbout, Particulars, Ways, nothing};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::fields::date::PartialDate;
-use crate::fields::typed::AsText;
 use crate::fields::{Fields, is_web_address};
-use crate::schema::Field;
+use crate::schema::{Field, Text};
 use crate::sheet::body::Section;
+use crate::sheet::model::{FileUse, LinkTarget};
 use crate::sheet::parts::reference;
+
+pub(super) static WAYS: Ways = Ways {
+    read,
+    signed: false,
+    about: MayBeAbout::Case,
+    beginning: Text::new("\n## Transcription\n\n", "\n## Transcript\n\n"),
+};
 
 /// The endings of videos that browsers play.
 const VIDEOS: [&str; 3] = ["mp4", "m4v", "webm"];
 
-/// Reads a capsule. What is wrong or missing is reported, and has a value that
-/// stands in for it.
-pub(super) fn read(mut parts: HoodParts<'_>) -> Capsule {
+/// A short video, with its words.
+#[derive(Clone, Debug)]
+pub struct Capsule {
+    /// Where the video is: beside the sheet, or elsewhere on the web.
+    pub video: LinkTarget,
+    /// How long it is, in seconds.
+    pub duration: u32,
+    /// What is said in it.
+    pub transcript: Transcript,
+    /// Who speaks, each with an agreement.
+    pub speakers: Vec<Speaker>,
+}
+
+/// What is said in a video.
+#[derive(Clone, Debug)]
+pub enum Transcript {
+    /// A section of the sheet.
+    Section(Section),
+    /// A file beside the sheet, `.vtt` (subtitles) or `.txt`.
+    File(FileUse),
+}
+
+/// Who speaks in a video.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    pub role: Option<String>,
+    /// Since when they agree to be heard and seen.
+    pub agreed: PartialDate,
+}
+
+impl Particulars for Capsule {
+    fn anchors(&self) -> Vec<&str> {
+        let Transcript::Section(section) = &self.transcript else {
+            return Vec::new();
+        };
+        let heading = section.heading.iter().map(|head| head.anchor.as_str());
+        heading
+            .chain(section.anchors.iter().map(String::as_str))
+            .collect()
+    }
+
+    fn each_html(&mut self, change: &dyn Fn(&mut String)) {
+        if let Transcript::Section(section) = &mut self.transcript {
+            change(&mut section.html);
+        }
+    }
+
+    fn film(&self) -> Option<&FileUse> {
+        file_of(Some(&self.video))
+    }
+
+    fn transcript(&self) -> Option<&FileUse> {
+        match &self.transcript {
+            Transcript::File(file) => Some(file),
+            Transcript::Section(_) => None,
+        }
+    }
+}
+
+fn read(mut parts: HoodParts<'_>) -> HoodSheet {
     let fields = parts.fields;
     let case = reference(fields, &CASE).unwrap_or_else(|| nothing(fields.opening()));
     let video = video(fields, parts.resolver);
@@ -32,20 +99,18 @@ pub(super) fn read(mut parts: HoodParts<'_>) -> Capsule {
     let section = parts.sections.part(Part::Transcript);
     let transcript = transcript(fields, parts.resolver, section);
     let speakers = fields.tables(&SPEAKERS, speaker);
-    let mut head = parts.head;
-    head.files.extend(file_of(video.as_ref()).cloned());
+    let files = &mut parts.head.files;
+    files.extend(file_of(video.as_ref()).cloned());
     if let Some(Transcript::File(file)) = &transcript {
-        head.files.push(file.clone());
+        files.push(file.clone());
     }
-    Capsule {
-        case,
+    let capsule = Capsule {
         video: video.unwrap_or(LinkTarget::Web(String::new())),
         duration,
         transcript: transcript.unwrap_or_else(|| Transcript::Section(empty())),
         speakers,
-        body: HoodParts::body(parts.sections, parts.links),
-        head,
-    }
+    };
+    parts.sheet(Names::of(About::Case(case)), Content::Capsule(capsule))
 }
 
 fn file_of(video: Option<&LinkTarget>) -> Option<&FileUse> {
@@ -77,23 +142,7 @@ fn video(fields: &Fields<'_>, resolver: HoodResolver<'_>) -> Option<LinkTarget> 
 }
 
 /// A file beside the sheet that a field names.
-pub(super) fn named_file<T: AsText>(
-    fields: &Fields<'_>,
-    field: &Field<T>,
-    resolver: HoodResolver<'_>,
-) -> Option<FileUse> {
-    let text = fields.written(field)?;
-    let span = fields.reporter().in_file(text.span.clone());
-    match resolver.file(&text.value, span) {
-        Ok(file) => Some(file),
-        Err(fault) => {
-            fields.reporter().report(text.span, fault);
-            None
-        }
-    }
-}
-
-fn has_ending(file: &str, endings: &[&str]) -> bool {
+pub(super) fn has_ending(file: &str, endings: &[&str]) -> bool {
     let ending = Path::new(file).extension();
     ending.is_some_and(|ending| {
         endings
