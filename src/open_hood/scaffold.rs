@@ -203,7 +203,7 @@ mod tests {
                 "de" | "sur" | "from" | "lab" => line.replace("\"\"", &format!("\"{lab}\"")),
                 "video" => "video = \"https://video.example.org/x\"".to_owned(),
                 "duree" | "duration" => line.replace("\"\"", "\"3:20\""),
-                "reponses" | "answers" => line
+                "reponses" | "answers" | "aussi_public" | "public_too" => line
                     .replace("notre-labo/un-cas", case)
                     .replace("our-lab/a-case", case),
                 "auteurs" | "authors" => line

@@ -25,7 +25,9 @@ pub fn markdown(
         "## The sheets of the showcase\n",
     );
     page.text.push_str(says);
-    public.iter().for_each(|kind| page.kind(kind, "content"));
+    for kind in public {
+        page.kind(kind, "content");
+    }
     let says = language.pick(
         "## Les fiches du capot ouvert\n\nElles ne paraissent jamais dans la vitrine : \
          [capot-ouvert.md](capot-ouvert.md).\n",
@@ -34,9 +36,9 @@ pub fn markdown(
     );
     page.text.push('\n');
     page.text.push_str(says);
-    private
-        .iter()
-        .for_each(|kind| page.kind(kind, "content/open-hood"));
+    for kind in private {
+        page.kind(kind, "content/open-hood");
+    }
     let says = language.pick(
         "\n## Les réglages, `capot.toml`\n",
         "\n## The settings, `capot.toml`\n",

@@ -70,7 +70,7 @@ pub(super) async fn answer(context: RequestContext, member: Member) -> Response<
             *response.body_mut() = Body::from(inject(bytes, &foot));
             site(response)
         }
-        Ok(Ok(Found::File(kind, content))) => site(file(&context, kind, content).await),
+        Ok(Ok(Found::File(kind, body))) => site(file(&context, kind, body).await),
         Ok(Ok(Found::Beside(to))) => go(&to),
         Ok(Err(failure)) => {
             context
@@ -113,9 +113,9 @@ async fn searched(context: &RequestContext, view: &Arc<View>) -> Response<Body> 
 }
 
 /// A file of the theme or of a sheet, or the part of it that is asked for.
-async fn file(context: &RequestContext, kind: String, content: Content) -> Response<Body> {
+async fn file(context: &RequestContext, kind: String, body: Content) -> Response<Body> {
     let headers = context.parts.headers.clone();
-    let send = move || match content {
+    let send = move || match body {
         Content::Bytes(bytes) => send_bytes(bytes, &kind, &headers),
         Content::File(file) => send(file, &kind, &headers),
     };

@@ -69,7 +69,7 @@ async fn admit(state: Arc<State>, parts: Parts, body: Body, client: Client) -> R
     }
 }
 
-/// What is behind the sign_in: the site for those who have a session, and for
+/// What is behind the sign-in page: the site for those who have a session, and for
 /// everyone else, whatever they ask for, the way to the sign-in page.
 async fn beyond(context: RequestContext) -> Response<Body> {
     match &context.session {

@@ -228,8 +228,7 @@ impl SheetContext<'_> {
                 let fault = Fault::MissingAlt {
                     file: fields
                         .written(&table::PICTURE)
-                        .map(|file| file.value)
-                        .unwrap_or_else(|| file.file.clone()),
+                        .map_or_else(|| file.file.clone(), |file| file.value),
                 };
                 fields.reporter().report(fields.span(), fault);
             }

@@ -127,10 +127,10 @@ fn circle(
             }
         }
     }
-    let excused = |from: &str, to: &str| excuses(from, to).is_some();
+    let is_excused = |from: &str, to: &str| excuses(from, to).is_some();
     for (from, known) in neighbours {
-        for to in known.iter().filter(|to| !excused(from, to)) {
-            if let Some(way) = way_back(neighbours, to, from, &excused) {
+        for to in known.iter().filter(|to| !is_excused(from, to)) {
+            if let Some(way) = way_back(neighbours, to, from, &is_excused) {
                 let circle = [&[*from], way.as_slice()].concat().join(" → ");
                 return (Some(circle), needed);
             }
