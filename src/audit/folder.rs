@@ -14,7 +14,7 @@ use super::looking::{Listening, Looking, line};
 use super::manifest::{MANIFEST, Manifest};
 use super::needles::Needles;
 use super::page::{self, Breach};
-pub(super) use super::search::Search;
+pub(super) use super::search::{Finding, Search};
 use crate::diagnostic::audit::{AuditFault, Opaque, Spot, Trace, Wrap};
 use crate::diagnostic::{Failure, Fault};
 
@@ -29,9 +29,6 @@ pub(super) struct Folder {
     /// What is neither a file nor a folder.
     pub(super) links: Vec<String>,
 }
-
-/// What was found in a file of the folder.
-pub(super) type Finding = (String, AuditFault);
 
 /// All that was found in one file.
 #[derive(Default)]

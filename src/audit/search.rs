@@ -4,13 +4,15 @@
 use std::fs;
 
 use super::Proof;
-use super::folder::Finding;
 use super::index;
 use super::layers::{Budget, Layer, look};
 use super::looking::{Listening, Looking, Seen};
 use super::manifest::MANIFEST;
 use super::needles::Needles;
 use crate::diagnostic::audit::{AuditFault, Unlike};
+
+/// What was found in a file of the folder.
+pub(super) type Finding = (String, AuditFault);
 
 /// How a folder is searched.
 pub(super) struct Search<'a> {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 
-use super::new::NewKind;
+use super::new_kind::{CONFIG, NewKind};
 use crate::schema::Kind;
 use crate::schema::vocabularies::{Status, Vocabulary};
 pub(crate) use member::{Member, MemberVerb};
@@ -394,7 +394,7 @@ fn kind_words() -> impl TypedValueParser<Value = NewKind> {
 
 /// Every word for what `schema` can describe.
 fn described_words() -> PossibleValuesParser {
-    PossibleValuesParser::new(NewKind::words().chain([super::schema::CONFIG]))
+    PossibleValuesParser::new(NewKind::words().chain([CONFIG]))
 }
 
 /// Every word for a status, French and English.

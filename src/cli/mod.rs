@@ -12,6 +12,7 @@ mod init;
 mod member;
 mod messages;
 mod new;
+mod new_kind;
 mod progress;
 mod promote;
 mod schema;

@@ -1,14 +1,11 @@
 //! `capot schema`.
 
 use super::arguments::Schema;
-use super::new::NewKind;
+use super::new_kind::NewKind;
 use super::{Context, Ending, Stopped, terminal};
 use crate::open_hood::HoodKind;
 use crate::reference::{Described, human, json, json_schema, overview, table_schema};
 use crate::schema::{Kind, KindInfo};
-
-/// What the settings are asked for by.
-pub(super) const CONFIG: &str = "config";
 
 pub(super) fn run(context: &Context, asked: &Schema) -> Result<Ending, Stopped> {
     let language = context.language;

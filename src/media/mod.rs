@@ -24,6 +24,7 @@
 //! Cleaning never depends on anything but the bytes and the name, and cleaning
 //! twice changes nothing more.
 
+mod content;
 mod gif;
 mod jpeg;
 mod kind;
@@ -45,7 +46,8 @@ use std::borrow::Cow;
 use std::io::{Cursor, Read, Seek};
 
 use crate::diagnostic::{Fault, Unclean};
-use kind::{Content, Kind, judge};
+use content::Content;
+use kind::{Kind, judge};
 pub(crate) use patch::Patch;
 use patch::Source;
 

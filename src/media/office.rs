@@ -16,7 +16,7 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::kind::Content;
+use super::content::Content;
 use super::reader::{find, has_ending};
 use super::{film, gif, jpeg, mp3, ogg, pdf, png, wave, webp};
 use crate::diagnostic::Unclean;

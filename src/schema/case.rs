@@ -1,9 +1,7 @@
 //! The fields of a case.
 
-use super::common::{
-    ALIASES, CONTACTS, DRAFT, EXAMPLE, LABS, LANGUAGE, LICENSE, SOURCES, SUMMARY, TITLE,
-};
-use super::parts::{Deliverable, Effort, Funding, Image, Indicator, Partner, Territory};
+use super::common::{ALIASES, CONTACTS, DRAFT, EXAMPLE, LABS, LANGUAGE, SOURCES, SUMMARY, TITLE};
+use super::parts::{Deliverable, Effort, Funding, Image, Indicator, LICENSE, Partner, Territory};
 use super::value::{Boolean, Date, Reference, References, Table, Tables, Texts, Word};
 use super::vocabularies::{Activity, Status};
 use super::{Field, FieldInfo, Group};

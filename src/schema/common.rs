@@ -3,9 +3,7 @@
 use super::Field;
 use super::field::Group;
 use super::parts::{Contact, table};
-use super::value::{
-    Boolean, Date, File, LanguageCode, License, Line, References, Tables, Texts, Url,
-};
+use super::value::{Boolean, Date, File, LanguageCode, Line, References, Tables, Texts, Url};
 
 /// The title of a sheet.
 pub static TITLE: Field<Line> = Field::new("title", "titre")
@@ -75,15 +73,6 @@ pub static DRAFT: Field<Boolean> = Field::new("draft", "brouillon")
         "A draft is published by \"capot build --drafts\" alone.",
     )
     .example("true", "true");
-
-/// The licence of a sheet, or of a deliverable.
-pub static LICENSE: Field<License> = Field::new("license", "licence")
-    .label("Licence", "Licence")
-    .help(
-        "La licence, si ce n'est pas celle du site : un identifiant SPDX.",
-        "The licence, if not the site's: an SPDX identifier.",
-    )
-    .example("\"etalab-2.0\"", "\"etalab-2.0\"");
 
 /// The labs of a case or of a meeting.
 pub static LABS: Field<References> = Field::new("labs", "labos")

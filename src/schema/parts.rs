@@ -1,8 +1,7 @@
 //! The tables within front matter that several kinds of sheet share.
 
 use super::Field;
-use super::common::LICENSE;
-use super::value::{Amount, Count, Date, Email, File, Line, Number, Table, Url, Word};
+use super::value::{Amount, Count, Date, Email, File, License, Line, Number, Table, Url, Word};
 use super::vocabularies::{Availability, Family, Level, Scale};
 
 /// Makes a description of a table with these fields.
@@ -23,6 +22,15 @@ macro_rules! table {
     };
 }
 pub(crate) use table;
+
+/// The licence of a sheet, or of a deliverable.
+pub static LICENSE: Field<License> = Field::new("license", "licence")
+    .label("Licence", "Licence")
+    .help(
+        "La licence, si ce n'est pas celle du site : un identifiant SPDX.",
+        "The licence, if not the site's: an SPDX identifier.",
+    )
+    .example("\"etalab-2.0\"", "\"etalab-2.0\"");
 
 /// The name of a place, an organisation or a person.
 pub static NAME: Field<Line> = Field::new("name", "nom")

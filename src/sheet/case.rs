@@ -66,7 +66,7 @@ pub(super) fn read(
         see_also: references(fields, &fields_of::SEE_ALSO),
         follows: parts::reference(fields, &fields_of::FOLLOWS),
         license: fields
-            .get(&common::LICENSE)
+            .get(&table::LICENSE)
             .unwrap_or_else(|| context.rules.license.clone()),
         featured: fields.get(&fields_of::FEATURED).unwrap_or(false),
         deliverables,
@@ -119,7 +119,7 @@ fn deliverable(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<Deliver
         .get(&table::AVAILABILITY)
         .unwrap_or(Availability::Public);
     let description = fields.string(&table::DESCRIPTION);
-    let license = fields.get(&common::LICENSE);
+    let license = fields.get(&table::LICENSE);
     let title = title?.value;
     if named_file && named_url {
         let fault = Fault::TwofoldDeliverable {

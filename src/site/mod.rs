@@ -7,7 +7,6 @@
 //! touches the disk. A page can be made alone: [`Site::show`] costs what that
 //! page shows, whatever the size of the base.
 
-mod key;
 mod make;
 mod pages;
 pub mod route;
@@ -26,10 +25,10 @@ use crate::export::sitemap::SitemapEntry;
 use crate::language::Language;
 use crate::sheet::model::Head;
 
-use key::Of;
-pub use key::PageKey;
 pub(crate) use make::page_of;
-pub use route::{Route, file_of};
+use pages::Of;
+pub use pages::{PageKey, Route};
+pub use route::file_of;
 pub use view::View;
 
 /// The showcase of a base.

@@ -3,22 +3,12 @@
 //! They start at the site's root and leave out the path of `base_url`. The number
 //! of routes grows with the base, and so does the time to list them.
 
-use super::key::PageKey;
 use crate::language::Language;
 pub use crate::schema::address::numbered;
 use crate::schema::{Kind, address};
 
 /// How many cases a list shows on one page.
 pub const CASES_A_PAGE: usize = 24;
-
-/// A page or file of the site, and where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// From the site's root, without the path of `base_url`: `/cas/x/`, `/sitemap.xml`.
-    pub address: String,
-    /// What is there.
-    pub page: PageKey,
-}
 
 /// The file, from the output folder, in which a host looks for `address`:
 /// `/cas/x/` is `cas/x/index.html`, `/404.html` is `404.html`.

@@ -1,9 +1,8 @@
 //! The list of all pages.
 
 use super::Site;
-use super::key::{Of, PageKey};
-use super::pages::{Listing, PAGES, Pages};
-use super::route::Route;
+use super::pages::{Listing, PAGES, Pages, Route};
+use super::pages::{Of, PageKey};
 use crate::export::FORMATS;
 use crate::export::sitemap::SitemapEntry;
 

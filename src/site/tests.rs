@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::key::Of;
+use super::pages::Of;
 use super::pages::PAGES;
 use super::{Shown, Site, file_of};
 use crate::base::CaseId;

@@ -15,6 +15,7 @@ mod words;
 use std::ops::Range;
 
 use person::Person;
+use reading::named_in;
 use words::utterances;
 
 use crate::open_hood::model::Author;
@@ -36,7 +37,7 @@ pub(super) fn named(authors: &[Author], markdown: &str) -> Vec<Named> {
         let person = Person::of(author);
         let named = utterances
             .iter()
-            .flat_map(|utterance| person.named_in(utterance));
+            .flat_map(|utterance| named_in(&person, utterance));
         let mut spans: Vec<Range<usize>> = named.collect();
         let mut lines = written_out(author, markdown);
         lines.retain(|line| !spans.iter().any(|span| overlap(line, span)));

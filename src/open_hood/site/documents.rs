@@ -7,11 +7,6 @@ use super::pages::shown;
 use crate::base::{CaseId, LabId};
 use crate::diagnostic::Failure;
 use crate::index::Further;
-use crate::plain;
-use crate::sheet::body::Body;
-
-/// Sections: heading and plain text.
-pub(super) type Sections<'a> = Vec<(&'a str, String)>;
 
 impl<'a> PrivateSite<'a> {
     /// A document for each sheet that the reader may see, kind by kind, in the
@@ -58,16 +53,6 @@ fn case_of(about: Subject) -> Option<CaseId> {
         Subject::Case(case) => Some(case),
         Subject::Lab(_) => None,
     }
-}
-
-/// The text of a sheet, section by section.
-pub(super) fn of_body(body: &Body) -> Sections<'_> {
-    let sections = body.sections.iter().map(|section| {
-        let heading = section.heading.as_ref();
-        let heading = heading.map_or("", |heading| heading.text.as_str());
-        (heading, plain::line(&section.html))
-    });
-    sections.collect()
 }
 
 fn authors(head: &HoodHead) -> String {

@@ -10,8 +10,8 @@ mod beside;
 mod cards;
 mod documents;
 mod pages;
-mod route;
 mod sheets;
+mod text;
 mod theme;
 mod video;
 mod view;
@@ -27,10 +27,10 @@ use crate::index;
 use crate::site::view::View;
 use crate::site::{PageKey, Shown, Site};
 use crate::theme::Theme;
-use route::Of;
+use pages::Of;
 use view::BesideView;
 
-pub use route::{PrivateKey, PrivateRoute};
+pub use pages::{PrivateKey, PrivateRoute};
 pub use theme::{check as check_theme, load as load_theme};
 pub(super) use video::check as check_transcript;
 

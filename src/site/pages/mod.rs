@@ -6,6 +6,7 @@
 mod case;
 mod cases;
 mod home;
+mod key;
 mod lab;
 mod labs;
 mod legal;
@@ -23,9 +24,11 @@ mod year;
 
 use std::fmt;
 
+pub(super) use key::Of;
+pub use key::{PageKey, Route};
+
 use super::Site;
-use super::key::PageKey;
-use super::route::{Route, numbered, page_count};
+use super::route::{numbered, page_count};
 use super::view::Values;
 use crate::sheet::date::PartialDate;
 

@@ -58,35 +58,6 @@ pub struct CaseView<'a> {
     pub license: LicenseText,
 }
 
-/// What work a case took.
-#[derive(Debug, Serialize)]
-pub struct Effort {
-    /// Working days, all people together.
-    pub days: Option<f64>,
-    /// How many people.
-    pub people: Option<u32>,
-}
-
-/// Who took part.
-#[derive(Debug, Serialize)]
-pub struct Partner<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// What it did.
-    pub role: Option<&'a str>,
-    /// Its site.
-    pub url: Option<&'a str>,
-}
-
-/// Who paid.
-#[derive(Debug, Serialize)]
-pub struct Funding<'a> {
-    /// Who.
-    pub name: &'a str,
-    /// How much, as a text.
-    pub amount: Option<String>,
-}
-
 /// What was counted.
 #[derive(Debug, Serialize)]
 pub struct Indicator<'a> {

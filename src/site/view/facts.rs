@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::case::{Effort, Funding, Partner};
 use super::parts::{Contact, Link, Territory};
 use crate::locale::dates::DateText;
 use crate::schema::Field;
@@ -52,6 +51,35 @@ pub enum FactValue<'a> {
     Funding(Vec<Funding<'a>>),
     /// Whom to call.
     Contacts(Vec<Contact<'a>>),
+}
+
+/// What work a case took.
+#[derive(Debug, Serialize)]
+pub struct Effort {
+    /// Working days, all people together.
+    pub days: Option<f64>,
+    /// How many people.
+    pub people: Option<u32>,
+}
+
+/// Who took part.
+#[derive(Debug, Serialize)]
+pub struct Partner<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it did.
+    pub role: Option<&'a str>,
+    /// Its site.
+    pub url: Option<&'a str>,
+}
+
+/// Who paid.
+#[derive(Debug, Serialize)]
+pub struct Funding<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// How much, as a text.
+    pub amount: Option<String>,
 }
 
 impl<'a> Fact<'a> {

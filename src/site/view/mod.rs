@@ -14,9 +14,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-pub use case::{CaseView, Deliverable, Effort, Funding, Indicator, Partner, Section};
+pub use case::{CaseView, Deliverable, Indicator, Section};
 pub(super) use facts::some;
-pub use facts::{Fact, FactValue};
+pub use facts::{Effort, Fact, FactValue, Funding, Partner};
 pub use lists::{
     CaseList, HomeView, ListView, MeetingYear, MeetingsView, SearchView, Tally, YearLink,
 };

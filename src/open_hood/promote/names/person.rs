@@ -1,10 +1,6 @@
 //! An author, by the parts of their name.
 
-use std::ops::Range;
-
 use super::lists::{is_collective, is_particle};
-use super::reading::Reading;
-use super::words::Utterance;
 use crate::open_hood::model::Author;
 
 /// An author by the parts of their name, in small letters without accents.
@@ -35,22 +31,6 @@ impl Person {
             local: folded(local),
             host: folded(host),
         }
-    }
-
-    /// The places where an utterance names this author.
-    pub(super) fn named_in(&self, utterance: &Utterance) -> Vec<Range<usize>> {
-        let words = &utterance.words;
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let length = Reading::at(utterance, at).named(self);
-            if length > 0 {
-                let last = &words[at + length - 1];
-                found.push(words[at].span.start..last.span.end.max(words[at].span.end));
-            }
-            at += length.max(1);
-        }
-        found
     }
 
     pub(super) fn is_given(&self, word: &str) -> bool {

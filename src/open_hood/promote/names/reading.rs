@@ -1,10 +1,28 @@
 //! Whether the words from a place on name an author.
 
+use std::ops::Range;
+
 use super::lists::{
     is_common, is_common_first, is_deed, is_generic, is_particle, is_place, is_title,
 };
 use super::person::Person;
 use super::words::{Manner, Utterance, Word};
+
+/// The places where an utterance names an author.
+pub(super) fn named_in(person: &Person, utterance: &Utterance) -> Vec<Range<usize>> {
+    let words = &utterance.words;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = Reading::at(utterance, at).named(person);
+        if length > 0 {
+            let last = &words[at + length - 1];
+            found.push(words[at].span.start..last.span.end.max(words[at].span.end));
+        }
+        at += length.max(1);
+    }
+    found
+}
 
 /// A place in an utterance.
 #[derive(Clone, Copy)]

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::super::super::base::{HoodNode, QuestionId};
 use super::super::super::kinds::{Capsule, Speaker, Transcript};
-use super::super::documents::{Sections, of_body};
 use super::super::sheets::section_view;
+use super::super::text::{Sections, of_body};
 use super::super::video;
 use super::super::view::{HoodCard, SectionView, SheetView};
 use super::{PrivateSite, ShownSheet};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::super::base::{HoodNode, QuestionId};
 use super::super::super::kinds::{Logbook, LogbookEntry};
-use super::super::documents::{Sections, of_body};
+use super::super::text::{Sections, of_body};
 use super::super::view::{Day, HoodCard, SheetView};
 use super::{PrivateSite, ShownSheet};
 use crate::diagnostic::Failure;

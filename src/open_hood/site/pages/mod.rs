@@ -12,15 +12,19 @@ mod logbook;
 mod look;
 mod questions;
 mod review;
+mod route;
 mod sheet;
 
 use std::fmt;
 
+pub(super) use route::Of;
+use route::PageItem;
+pub use route::{PrivateKey, PrivateRoute};
+
 use super::super::base::{HoodNode, QuestionId};
 use super::super::kinds::with_content;
 use super::PrivateSite;
-use super::documents::{Sections, of_body};
-use super::route::{PageItem, PrivateKey, PrivateRoute};
+use super::text::{Sections, of_body};
 use super::view::HoodCard;
 use crate::diagnostic::Failure;
 use crate::sheet::body::Body;

@@ -1,7 +1,7 @@
 //! Which pages the private site has, and the address of each.
 
-use super::PrivateSite;
-use super::pages::{HoodPage, PAGES, Pages};
+use super::super::PrivateSite;
+use super::{HoodPage, PAGES, Pages};
 use crate::export::sitemap::ROBOTS_ADDRESS;
 use crate::site::PageKey;
 
@@ -16,11 +16,11 @@ pub struct PrivateRoute {
 
 /// A page or file of the private site, small enough to be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PrivateKey(pub(super) Of);
+pub struct PrivateKey(pub(in crate::open_hood::site) Of);
 
 /// What made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Of {
+pub(in crate::open_hood::site) enum Of {
     /// A page of the showcase.
     Public(PageKey),
     /// What robots may read: nothing.
@@ -31,15 +31,15 @@ pub(super) enum Of {
 
 /// Which page of a type it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PageItem {
+pub(in crate::open_hood::site) struct PageItem {
     /// Which sheet or list, as the type counts them.
-    pub(super) place: usize,
+    pub(in crate::open_hood::site) place: usize,
     /// Which page of a list, from 1.
-    pub(super) number: u32,
+    pub(in crate::open_hood::site) number: u32,
 }
 
 impl PrivateKey {
-    pub(super) fn own(kind: &'static HoodPage, item: PageItem) -> Self {
+    pub(in crate::open_hood::site) fn own(kind: &'static HoodPage, item: PageItem) -> Self {
         Self(Of::Own(kind, item))
     }
 }

@@ -1,21 +1,21 @@
 //! What names a page or a file of the site, small enough to be copied.
 
-use super::pages::{Listing, PageType};
+use super::{Listing, PageType};
 use crate::export::Format;
 
 /// A page or a file of the site: its type, and which one of that type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageKey {
-    pub(super) of: Of,
+    pub(in crate::site) of: Of,
     /// Which sheet, year or file, as its type counts them.
-    pub(super) item: u32,
+    pub(in crate::site) item: u32,
     /// Which page of a list, or which earlier address, from 1.
-    pub(super) number: u32,
+    pub(in crate::site) number: u32,
 }
 
 /// What made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Of {
+pub(in crate::site) enum Of {
     /// A page, of a type.
     Page(&'static PageType),
     /// A file, of a format.
@@ -23,7 +23,7 @@ pub(super) enum Of {
 }
 
 impl PageKey {
-    pub(super) const fn new(kind: &'static PageType, item: u32, number: u32) -> Self {
+    pub(in crate::site) const fn new(kind: &'static PageType, item: u32, number: u32) -> Self {
         Self {
             of: Of::Page(kind),
             item,
@@ -31,7 +31,7 @@ impl PageKey {
         }
     }
 
-    pub(super) const fn file(format: &'static Format, item: u32) -> Self {
+    pub(in crate::site) const fn file(format: &'static Format, item: u32) -> Self {
         Self {
             of: Of::File(format),
             item,
@@ -40,7 +40,7 @@ impl PageKey {
     }
 
     /// The item, where this is a page of this type.
-    pub(super) fn item_of(self, kind: &PageType) -> Option<u32> {
+    pub(in crate::site) fn item_of(self, kind: &PageType) -> Option<u32> {
         match self.of {
             Of::Page(own) if own == kind => Some(self.item),
             _ => None,
@@ -67,4 +67,13 @@ impl PageKey {
     pub fn is_for_crawlers(self) -> bool {
         matches!(self.of, Of::File(format) if format.for_crawlers)
     }
+}
+
+/// A page or file of the site, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// From the site's root, without the path of `base_url`: `/cas/x/`, `/sitemap.xml`.
+    pub address: String,
+    /// What is there.
+    pub page: PageKey,
 }
