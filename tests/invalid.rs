@@ -107,7 +107,6 @@ const OF_OTHER_VERBS: &[&str] = &[
     "search-index",
     "short-passphrase",
     "site-has-errors",
-    "stray-theme-file",
     "text-in-both",
     "too-much-inside",
     "too-much-work",

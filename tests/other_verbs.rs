@@ -134,6 +134,8 @@ fn a_name_of_two_private_sheets_names_none() {
     );
     let ran = place.run(&["promote", "seul", "--yes"]);
     refused(&ran, 2, "which-private-sheet");
+    let agreed = place.run(&["promote", "reviews/seul", "--agree", "Ada", "--yes"]);
+    assert_eq!(agreed.status, 0, "{}", agreed.err);
     let named = place.run(&["promote", "reviews/seul", "--yes"]);
     assert_eq!(named.status, 0, "{}", named.err);
 }

@@ -75,7 +75,7 @@ fn an_extract_becomes_a_draft_that_passes_the_check() {
     let draft = place.read(DRAFT);
     for kept in [
         "titre = \"Le guichet qui écoute : retours d'expérience\"",
-        "labs = [\"quai\"]",
+        "labos = [\"quai\"]",
         "voir_aussi = [\"quai/guichet\"]",
         "brouillon = true",
         "\n## Sujet\n\nAvant tout.\n",

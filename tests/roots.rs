@@ -187,9 +187,11 @@ fn what_is_promoted_goes_to_the_root_of_its_lab() {
     place.write(
         "content/open-hood/reviews/seul.md",
         "+++\ntitre = \"Titre\"\nportee = \"collectif\"\ncas = \"quai/guichet\"\ndate = 2023-01-10\n\
-         auteurs = [{ nom = \"Ada\", courriel = \"ada@exemple.fr\" }]\n\
-         accord = [{ nom = \"Ada\", date = 2023-02-01 }]\n+++\n\n## Extrait public\n\nUn mot.\n",
+         auteurs = [{ nom = \"Ada\", courriel = \"ada@exemple.fr\" }]\n+++\n\n\
+         ## Extrait public\n\nUn mot.\n",
     );
+    let agreed = place.run(&["promote", "seul", "--agree", "Ada", "--yes"]);
+    assert_eq!(agreed.status, 0, "{}", agreed.err);
     let ran = place.run(&["promote", "seul", "--yes"]);
     assert_eq!(ran.status, 0, "{}", ran.err);
     let draft = "depots/quai/cases/quai/guichet-retours.md";

@@ -211,3 +211,89 @@ fn a_filter_takes_names_and_titles_and_refuses_what_nobody_has() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("« quai »"), "{}", unknown.err);
 }
+
+/// Sheets in which each text of the front matter is a word that stands nowhere else:
+/// `sz` and the names of its field in French.
+const WORDS: [(&str, &str); 6] = [
+    (
+        "content/cases/szlab/szcase.md",
+        "titre = \"sztitre\"\nstatut = \"en-cours\"\ndebut = 2024\nresume = \"szresume\"\n\
+         publics = [\"szpublics\"]\nduree = \"szduree\"\naliases = [\"/szaliases/\"]\n\
+         themes = [\"szthemes\"]\nmethodes = [\"szmethodes\"]\nlabos = [\"szlabos\"]\n\
+         territoire = { nom = \"szterritoirenom\", echelle = \"commune\", code = \"szterritoirecode\" }\n\
+         partenaires = [{ nom = \"szpartenairesnom\", role = \"szpartenairesrole\" }]\n\
+         contacts = [{ role = \"szcontactsrole\", organisation = \"szcontactsorganisation\", nom = \"szcontactsnom\", courriel = \"labo@example.org\", accord = { date = 2024-01-01, fin = 2099-01-01 } }]\n\
+         financements = [{ nom = \"szfinancementsnom\", montant = 3 }]\n\
+         indicateurs = [{ libelle = \"szindicateurslibelle\", valeur = 3, unite = \"szindicateursunite\", source = \"szindicateurssource\" }]\n\
+         livrables = [{ titre = \"szlivrablestitre\", url = \"https://example.org/x\", description = \"szlivrablesdescription\" }]\n\
+         image = { fichier = \"point.png\", alt = \"szimagealt\", credit = \"szimagecredit\" }\n\
+         sources = [{ titre = \"szsourcestitre\", page = \"szsourcespage\", url = \"https://example.org/y\" }]\n\
+         +++\n\n## Sujet\n\nUn.\n\n## Méthode\n\nDeux.\n\n## Résultats\n\nTrois.\n",
+    ),
+    (
+        "content/labs/szlab.md",
+        "nom = \"sznom\"\norganisation = \"szorganisation\"\naliases = [\"/szaliases-2/\"]\n\
+         territoire = { nom = \"szterritoirenom2\", echelle = \"commune\" }\n+++\n",
+    ),
+    ("content/labs/szlabos.md", "nom = \"szlabos\"\n+++\n"),
+    (
+        "content/themes/szthemes.md",
+        "titre = \"szthemes\"\nresume = \"szresumetheme\"\n+++\n",
+    ),
+    (
+        "content/methods/szmethodes.md",
+        "titre = \"szmethodes\"\nresume = \"szresumemethode\"\n+++\n",
+    ),
+    (
+        "content/meetings/szmeeting.md",
+        "titre = \"szrencontre\"\ndebut = 2024-01-01T10:00:00\nlieu = \"szlieu\"\n+++\n",
+    ),
+];
+
+/// What the schema says of search is what the index does: each text of a case is
+/// found or not as its description has it.
+#[test]
+fn search_finds_a_case_by_the_fields_that_say_so_and_by_no_other() {
+    let place = Place::of("small");
+    for (file, text) in WORDS {
+        place.write(file, &format!("+++\n{text}"));
+    }
+    let picture = include_bytes!("sites/private/content/open-hood/reviews/amer-photo.png");
+    std::fs::write(place.path("content/cases/szlab/point.png"), picture).unwrap();
+    place.build();
+    let described = place.run(&["schema", "case", "--format", "json"]);
+    let described: Value = serde_json::from_str(&described.out).unwrap();
+    let (_, sheet) = WORDS[0];
+    let mut asked = 0;
+    let mut wrong = Vec::new();
+    let mut judge = |names: &[&str], field: &Value| {
+        let path = names.concat();
+        let word = format!("sz{path}");
+        let is_text = ["text", "texts", "references"].contains(&field["type"].as_str().unwrap());
+        // A telephone number is no word, and the other references are to cases.
+        if !is_text || ["contactstelephone", "voir_aussi", "partenairesurl"].contains(&&*path) {
+            return;
+        }
+        assert!(sheet.contains(&word), "no {word} in the sheet of this test");
+        let answer = ask(&place, &[&word]);
+        let is_exact = answer["suggestion"].is_null();
+        let is_found = is_exact && ids(&answer).contains(&"szlab/szcase");
+        asked += 1;
+        if is_found != field["searched"].as_bool().unwrap() {
+            wrong.push(format!("{path}: found {is_found}"));
+        }
+    };
+    for field in described["fields"].as_array().unwrap() {
+        let name = field["key"]["fr"].as_str().unwrap();
+        match field["fields"].as_array() {
+            Some(inner) => {
+                for one in inner {
+                    judge(&[name, one["key"]["fr"].as_str().unwrap()], one);
+                }
+            }
+            None => judge(&[name], field),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(asked > 20, "{asked}");
+}

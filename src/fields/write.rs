@@ -1,10 +1,12 @@
 //! The one writer of front matter: it changes what it is asked to change and keeps
 //! comments, order and all other bytes.
 
+mod entries;
+
 use std::fmt::Write;
 use std::ops::Range;
 
-use toml_edit::{DocumentMut, Item, Value};
+use toml_edit::{DocumentMut, Item, Table, Value};
 
 use crate::language::Language;
 use crate::schema::FieldInfo;
@@ -15,10 +17,8 @@ use crate::schema::FieldInfo;
 #[derive(Clone, Debug)]
 pub struct FrontMatter {
     before: String,
-    document: DocumentMut,
+    toml: String,
     after: String,
-    /// How lines end in the file.
-    newline: &'static str,
 }
 
 impl FrontMatter {
@@ -27,12 +27,11 @@ impl FrontMatter {
     #[must_use]
     pub fn open(text: &str, front: &Range<usize>) -> Option<Self> {
         let toml = text.get(front.clone())?;
-        let newline = if toml.contains("\r\n") { "\r\n" } else { "\n" };
+        toml.parse::<DocumentMut>().ok()?;
         Some(Self {
             before: text.get(..front.start)?.to_owned(),
-            document: toml.replace("\r\n", "\n").parse().ok()?,
+            toml: toml.to_owned(),
             after: text.get(front.end..)?.to_owned(),
-            newline,
         })
     }
 
@@ -40,34 +39,57 @@ impl FrontMatter {
     /// under either name, keeps its name, its place and what stands around its
     /// value; a new one comes last, named in `language`.
     pub fn set(&mut self, about: &FieldInfo, language: Language, value: impl Into<Value>) {
-        let key = about.key;
-        let written = [key.0, key.1]
-            .into_iter()
-            .find(|name| self.document.contains_key(name));
-        let name = written.unwrap_or(key.name(language));
+        let mut document = self.document();
+        let name = written(document.as_table(), about).unwrap_or(about.key.name(language));
         let mut value = value.into();
-        if let Some(Item::Value(old)) = self.document.get(name) {
+        if let Some(Item::Value(old)) = document.get(name) {
             *value.decor_mut() = old.decor().clone();
         }
-        self.document[name] = Item::Value(value);
+        document[name] = Item::Value(value);
+        self.toml = self.ended(&document.to_string());
     }
 
     /// Takes out the field that `about` describes, under either name.
     pub fn remove(&mut self, about: &FieldInfo) {
+        let mut document = self.document();
         for name in [about.key.0, about.key.1] {
-            self.document.remove(name);
+            document.remove(name);
         }
+        self.toml = self.ended(&document.to_string());
     }
 
     /// The text of the whole sheet.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut toml = self.document.to_string();
-        if self.newline != "\n" {
-            toml = toml.replace('\n', self.newline);
-        }
-        format!("{}{toml}{}", self.before, self.after)
+        [&self.before, &self.toml, &self.after]
+            .map(String::as_str)
+            .concat()
     }
+
+    /// The table; whatever is in `toml` was read or written as one.
+    fn document(&self) -> DocumentMut {
+        self.toml.replace("\r\n", "\n").parse().unwrap_or_default()
+    }
+
+    /// How lines end.
+    fn newline(&self) -> &'static str {
+        if self.toml.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
+    }
+
+    /// The same with lines that end as they do in the file.
+    fn ended(&self, toml: &str) -> String {
+        toml.replace("\r\n", "\n").replace('\n', self.newline())
+    }
+}
+
+/// The name under which a field is there.
+fn written(table: &Table, about: &FieldInfo) -> Option<&'static str> {
+    let names = [about.key.0, about.key.1];
+    names.into_iter().find(|name| table.contains_key(name))
 }
 
 /// A line of front matter with this field, named in `language`, and a value as TOML

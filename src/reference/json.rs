@@ -7,7 +7,8 @@ use crate::schema::{FieldInfo, Key, KindInfo, Need, Text, Type, WordInfo};
 
 /// A kind or the settings as one object: `kind`, `folder`, `sections` (each `key`
 /// {en, fr}, `required`) and `fields` (each `key`, `type`, `required`, `label`,
-/// `help` and, where they apply, `values` and `fields`).
+/// `help`, `example`, `searched`: whether search finds the sheet by its words, and,
+/// where they apply, `values`, `fields` and `target`).
 #[must_use]
 pub fn json(described: Described) -> Value {
     let fields: Vec<Value> = described
@@ -54,6 +55,7 @@ fn of_field(field: &FieldInfo) -> Value {
         "label": text(field.label),
         "help": text(field.help),
         "example": text(field.example),
+        "searched": field.searched,
     });
     let words: Vec<Value> = field.value.words().iter().map(of_word).collect();
     if !words.is_empty() {

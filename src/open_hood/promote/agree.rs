@@ -11,6 +11,7 @@ use super::{Extract, HoodHead};
 use crate::config::Config;
 use crate::diagnostic::{HoodFault, Problem};
 use crate::fields::date::PartialDate;
+use crate::language::Language;
 use crate::load::LoadOptions;
 use crate::nearest::nearest;
 use crate::open_hood::load::HoodLoader;
@@ -113,7 +114,7 @@ pub struct Consent {
     pub(super) path: std::path::PathBuf,
     pub(super) hash: String,
     pub(super) date: Date,
-    pub(super) french: bool,
+    pub(super) language: Language,
 }
 
 /// Prepares to record that `author` agrees today to the extract of `sheet` as it stands.
@@ -167,7 +168,7 @@ pub fn consent(
         path: root.path().join(&*head.file),
         hash: hash(markdown),
         date: today,
-        french: config.language.pick(true, false),
+        language: config.language,
         file,
     })
 }
