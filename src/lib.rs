@@ -31,4 +31,5 @@ pub mod site;
 pub mod source;
 mod stop;
 pub mod theme;
+pub mod typography;
 pub mod vault;

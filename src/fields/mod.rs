@@ -19,7 +19,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub use value::parse_front_matter;
+pub use value::{parse_front_matter, written_language};
 pub use vocabulary::Vocabulary;
 pub use web::{is_email, is_web_address};
 

@@ -20,6 +20,7 @@ use crate::sheet::model::{Case, Head, Territory};
 use crate::sheet::vocabulary::Vocabulary;
 use crate::site::dates;
 use crate::theme::Theme;
+use crate::typography::untied;
 
 /// The folder of the index in the built site.
 pub const FOLDER: &str = "search";
@@ -193,6 +194,12 @@ fn pick(labels: &[Label], places: impl Iterator<Item = usize>) -> Vec<Label> {
         .collect()
 }
 
+/// The text of `html` as it is searched: on one line, with the spaces that authors
+/// typed.
+pub(crate) fn searched(html: &str) -> String {
+    untied(plain::line(html))
+}
+
 /// The plain text of a sheet, section by section.
 struct Texts<'a>(Vec<(&'a str, String)>);
 
@@ -204,7 +211,7 @@ impl<'a> Texts<'a> {
                 .heading
                 .as_ref()
                 .map_or("", |heading| heading.text.as_str());
-            (heading, plain::line(&section.html))
+            (heading, searched(&section.html))
         });
         Self(sections.chain(besides.map(|text| ("", text))).collect())
     }

@@ -108,7 +108,7 @@ impl Members {
 
 /// Reads a member; `seen` are the addresses of those before.
 fn member(fields: &Fields<'_>, seen: &RefCell<Vec<String>>) -> Option<Member> {
-    let text = fields.required_text(EMAIL, "\"prenom.nom@exemple.fr\"");
+    let text = fields.required_text(EMAIL, "\"prenom.nom@example.org\"");
     let email = text.and_then(|_| fields.email());
     let lab = fields.required_text(LAB, "\"notre-labo\"");
     let member = Member {

@@ -10,6 +10,7 @@ use crate::fields::{At, Fields, Key, Reporter};
 use crate::plain;
 use crate::sheet::body::Heading;
 use crate::sheet::parts::reference;
+use crate::typography::untied;
 
 const FROM: Key = Key("from", "de");
 const LAB: Key = Key("lab", "sur");
@@ -80,7 +81,7 @@ fn points(placed: Option<Placed>, reporter: &Reporter) -> Points {
 
 fn question((html, number): (String, usize)) -> Question {
     Question {
-        text: plain::line(&html).trim().to_owned(),
+        text: untied(plain::line(&html)).trim().to_owned(),
         anchor: format!("question-{number}"),
         html,
     }

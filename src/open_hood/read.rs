@@ -9,7 +9,7 @@ use super::resolver::HoodResolver;
 use super::sections::Sections;
 use super::{capsule, kind::HoodKind, logbook, look, review};
 use crate::diagnostic::{HoodFault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::fields::{Fields, Key, Reporter, parse_front_matter, same, written_language};
 use crate::files::decode;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
@@ -103,13 +103,15 @@ fn read_parts(
     reporter: &Reporter,
 ) -> Option<HoodSheet> {
     let resolver = HoodResolver { file, rules };
+    let table = parse_front_matter(&text[split.front.clone()], reporter);
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
+        written_language(table.as_ref()).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
-    let table = parse_front_matter(&text[split.front.clone()], reporter)?;
+    let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
     let mut head = head(&fields, file, place, rules);
@@ -141,7 +143,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
     let required = place.kind == HoodKind::Review || audience == Some(Audience::Author);
     if required && !fields.has_some(AUTHORS) {
         let example = rules.language.pick(
-            "[{ nom = \"Camille Martin\", courriel = \"camille@exemple.fr\" }]",
+            "[{ nom = \"Camille Martin\", courriel = \"camille@example.org\" }]",
             "[{ name = \"Camille Martin\", email = \"camille@example.org\" }]",
         );
         fields.missing(AUTHORS, example);

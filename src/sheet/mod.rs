@@ -15,6 +15,7 @@ pub mod place;
 mod read;
 pub mod rules;
 pub(crate) mod sections;
+mod typeset;
 pub mod vocabulary;
 
 pub use crate::fields::date;

@@ -15,7 +15,7 @@ use super::place::{SheetPlace, locate};
 use super::rules::Rules;
 use super::{case, others};
 use crate::diagnostic::{Fault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::fields::{Fields, Key, Reporter, parse_front_matter, same, written_language};
 use crate::files::decode;
 use crate::source::{Split, split};
 
@@ -78,13 +78,15 @@ fn read_parts(
     reporter: &Reporter,
 ) -> Option<Sheet> {
     let resolver = PublicResolver { file, rules };
+    let table = parse_front_matter(&text[split.front.clone()], reporter);
     let body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
+        written_language(table.as_ref()).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
-    let table = parse_front_matter(&text[split.front.clone()], reporter)?;
+    let table = table?;
     report_private(table.get_ref(), rules, reporter);
     // What is missing from the front matter is shown at the line that opens it.
     let opening = opening_line(text, split);

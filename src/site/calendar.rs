@@ -22,6 +22,7 @@ use crate::config::Config;
 use crate::language::Language;
 use crate::sheet::model::{Meeting, Moment};
 use crate::sheet::vocabulary::{Format, MeetingStatus};
+use crate::typography::tied;
 
 /// Where the calendar lies, in both languages.
 pub const ADDRESS: &str = "/rencontres.ics";
@@ -45,7 +46,7 @@ pub fn calendar(config: &Config, base: &PublicBase) -> Vec<u8> {
     );
     lines.raw("CALSCALE:GREGORIAN");
     // Not in the standard, but it is where calendars look for a name.
-    lines.text("X-WR-CALNAME", &config.title);
+    lines.text("X-WR-CALNAME", &tied(&config.title, config.language));
     for (name, zone) in zones(config, base) {
         write_zone(&mut lines, &name, &zone);
     }
@@ -174,6 +175,7 @@ fn offset(offset: Offset) -> String {
 
 fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &MeetingNode) {
     let meeting = &*node.sheet;
+    let set = |text| tied(text, meeting.head.language);
     lines.raw("BEGIN:VEVENT");
     lines.text("UID", &format!("{}@{}", meeting.head.name, host(config)));
     lines.raw(&format!("DTSTAMP:{}", stamp(&meeting.starts)));
@@ -181,7 +183,7 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
     if let Some(end) = end(meeting) {
         lines.raw(&format!("DTEND{}", moment(&end)));
     }
-    lines.text("SUMMARY", &meeting.head.title);
+    lines.text("SUMMARY", &set(&meeting.head.title));
     let status = match meeting.status {
         MeetingStatus::Confirmed => "CONFIRMED",
         MeetingStatus::Tentative => "TENTATIVE",
@@ -189,13 +191,13 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
     };
     lines.raw(&format!("STATUS:{status}"));
     if let Some(place) = &meeting.place {
-        lines.text("LOCATION", place);
+        lines.text("LOCATION", &set(place));
     }
     lines.raw(&format!(
         "URL:{}",
         config.base_url.absolute(&meeting.head.address)
     ));
-    lines.text("DESCRIPTION", &description(base, node));
+    lines.text("DESCRIPTION", &set(&description(base, node)));
     lines.text("CATEGORIES", category(meeting.format, config.language));
     lines.raw("SEQUENCE:0");
     lines.raw("END:VEVENT");

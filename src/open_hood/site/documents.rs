@@ -5,8 +5,7 @@ use super::super::model::{HoodHead, Logbook, LogbookEntry, Look, Points, Transcr
 use super::{PrivateSite, video};
 use crate::base::{CaseId, LabId};
 use crate::diagnostic::Failure;
-use crate::index::Further;
-use crate::plain;
+use crate::index::{Further, searched};
 use crate::sheet::body::Body;
 
 /// Sections: heading and plain text.
@@ -27,7 +26,7 @@ impl<'a> PrivateSite<'a> {
         }
         for node in &hood.capsules {
             let said = match &node.sheet.transcript {
-                Transcript::Section(section) => plain::line(&section.html),
+                Transcript::Section(section) => searched(&section.html),
                 Transcript::File(file) => video::lines(self.config, file)?.join(" "),
             };
             let speakers = node.sheet.speakers.iter();
@@ -90,7 +89,7 @@ fn of_body(body: &Body) -> Sections<'_> {
     let sections = body.sections.iter().map(|section| {
         let heading = section.heading.as_ref();
         let heading = heading.map_or("", |heading| heading.text.as_str());
-        (heading, plain::line(&section.html))
+        (heading, searched(&section.html))
     });
     sections.collect()
 }
@@ -100,7 +99,7 @@ fn of_logbook(logbook: &Logbook) -> Sections<'_> {
         let felt = [&entry.mood, &entry.doubt];
         let felt = felt.into_iter().flatten().map(String::as_str);
         let all: Vec<&str> = felt.chain([entry.html.as_str()]).collect();
-        plain::line(&all.join("<br>"))
+        searched(&all.join("<br>"))
     };
     let mut sections = of_body(&logbook.body);
     let entries = logbook.entries.iter();
@@ -110,10 +109,7 @@ fn of_logbook(logbook: &Logbook) -> Sections<'_> {
 
 fn of_look(look: &Look) -> Sections<'_> {
     fn list(points: &Points) -> (&str, String) {
-        (
-            &points.heading.text,
-            plain::line(&points.items.join("<br>")),
-        )
+        (&points.heading.text, searched(&points.items.join("<br>")))
     }
     let questions = look.questions.iter().map(|question| question.text.as_str());
     let questions: Vec<&str> = questions.collect();
