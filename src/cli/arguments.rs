@@ -72,7 +72,7 @@ pub(crate) enum Verb {
     Promote(Promote),
     /// Keep the private part, or hand it over, in one encrypted file; open such a file
     Vault(Vault),
-    /// Say who may look under the open hood
+    /// Manage the members who may read the open hood
     Member(Member),
 }
 

@@ -31,14 +31,23 @@ fn in_french(command: Command, path: &[&str]) -> Command {
         .get_subcommands()
         .map(|verb| verb.get_name().to_owned())
         .collect();
+    // clap puts its colon right behind a heading: French sets a space between.
     let mut command = command
         .help_template(messages::FRENCH_HELP)
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE");
     if let Some(about) = messages::french_about(path) {
         command = command.about(about);
     }
     for id in ids {
+        command = command.mut_arg(&id, |argument| {
+            let heading = if argument.is_positional() {
+                "Arguments\u{a0}"
+            } else {
+                "Options\u{a0}"
+            };
+            argument.help_heading(heading)
+        });
         if let Some((name, help)) = messages::french_help(path, id.as_str()) {
             command = command.mut_arg(id, |argument| {
                 let argument = argument.help(help);

@@ -14,7 +14,7 @@ use crate::site::dates;
 /// What `member` and each of its commands does, in French.
 pub(crate) fn french_about(path: &[&str]) -> Option<&'static str> {
     Some(match path {
-        ["member"] => "Dit qui peut regarder sous le capot ouvert",
+        ["member"] => "Gère les membres qui peuvent lire le capot ouvert",
         ["member", "add"] => {
             "Invite un membre : donne un lien avec lequel il choisit son mot de passe"
         }
@@ -31,7 +31,7 @@ pub(crate) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
     Some(match (path, id) {
         (["serve"], "listen") => (
             "ADRESSE",
-            "L'adresse où écouter (sinon cet ordinateur seul)",
+            "L'adresse où écouter (par défaut : cet ordinateur seul)",
         ),
         (["serve"], "tls_cert") => ("FICHIER", "Les certificats qui servent à chiffrer, en PEM"),
         (["serve"], "tls_key") => ("FICHIER", "Leur clé privée, en PEM"),
@@ -39,15 +39,16 @@ pub(crate) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'st
             "ADRESSE",
             "L'adresse du serveur qui chiffre devant celui-ci",
         ),
-        (["serve"] | ["member", ..], "members") => {
-            ("FICHIER", "La liste des membres (sinon members.toml)")
-        }
+        (["serve"] | ["member", ..], "members") => (
+            "FICHIER",
+            "La liste des membres (par défaut : members.toml)",
+        ),
         (["member", ..], "address") => (
             "URL",
-            "L'adresse où les membres trouvent leur serveur, pour les liens (sinon celle de capot.toml)",
+            "L'adresse où les membres trouvent leur serveur, pour les liens (par défaut : celle de capot.toml)",
         ),
         (["member", ..], "email") => ("COURRIEL", "Son adresse de courriel"),
-        (["member", "add"], "lab") => ("LABO", "Son laboratoire"),
+        (["member", "add"], "lab") => ("LABO", "Son labo"),
         (["member", "add"], "facilitator") => {
             ("", "Lui montre la liste des membres, et rien de plus")
         }
@@ -77,7 +78,7 @@ pub(crate) fn not_shown(language: Language) -> &'static str {
         "À cause de ces erreurs, les membres voient encore le dernier bon état des fiches.\n\
          Une fiche retirée ou restreinte depuis reste visible jusqu'à leur correction.\n",
         "Because of these errors, members still see the last good state of the sheets.\n\
-         A sheet removed or restricted since remains visible until they are mended.\n",
+         A sheet removed or restricted since remains visible until they are corrected.\n",
     )
 }
 
@@ -99,7 +100,7 @@ pub(crate) fn invited(email: &str, until: &Zoned, address: &Address, language: L
             "Transmettez ce lien à {email}, et à personne d'autre : il sert une fois, jusqu'au {until}.\n{guess}"
         ),
         format!(
-            "Hand this link to {email}, and to nobody else: it can be used once, until {until}.\n{guess}"
+            "Give this link to {email}, and to nobody else: it can be used once, until {until}.\n{guess}"
         ),
     )
 }
@@ -128,8 +129,15 @@ pub(crate) fn list(
                 lab.push_str(language.pick(" (animation)", " (facilitator)"));
             }
             let last = match last {
-                Some(last) => language.pick("entrée le ", "seen ").to_owned() + &when(*last),
-                None => language.pick("aucune entrée", "never seen").to_owned(),
+                Some(last) => {
+                    language
+                        .pick("dernière connexion le ", "last sign-in ")
+                        .to_owned()
+                        + &when(*last)
+                }
+                None => language
+                    .pick("aucune connexion", "never signed in")
+                    .to_owned(),
             };
             [
                 member.email.clone(),

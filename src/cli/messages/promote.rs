@@ -115,7 +115,10 @@ pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
             "FICHE",
             "La fiche privée : son nom, comme reviews/premier-pas, ou son fichier",
         ),
-        "name" => ("NOM", "Le nom du brouillon (sinon d'après le cas public)"),
+        "name" => (
+            "NOM",
+            "Le nom du brouillon (par défaut : d'après le cas public)",
+        ),
         "yes" => ("", "Écrire sans demander"),
         _ => return None,
     })

@@ -110,7 +110,7 @@ pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
         ),
         "to" => (
             "COURRIEL",
-            "Seulement pour ce membre (sinon tous ceux qui ont le droit de lire ce qu'il contient)",
+            "Seulement pour ce membre (par défaut : tous ceux qui ont le droit de lire ce qu'il contient)",
         ),
         "passphrase" => (
             "",
@@ -123,7 +123,7 @@ pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
         "identity" => ("CLÉ", "Le fichier de la clé privée qui ouvre le coffre"),
         "members" => (
             "FICHIER",
-            "La liste des membres (sinon members.toml à côté de capot.toml)",
+            "La liste des membres (par défaut : members.toml à côté de capot.toml)",
         ),
         "overwrite" => ("", "Remplacer un coffre plus ancien"),
         _ => return None,

@@ -5,7 +5,7 @@ use crate::base::{CaseId, CaseNode};
 use crate::sheet::body::Role;
 use crate::sheet::kind::Kind;
 use crate::sheet::model::{self, LinkTarget};
-use crate::sheet::vocabulary::Vocabulary;
+use crate::sheet::vocabulary::{Status, Vocabulary};
 use crate::site::licenses::license;
 use crate::site::view::{
     Card, CaseView, Deliverable, Effort, Funding, Indicator, PageHead, Partner,
@@ -32,6 +32,12 @@ impl<'a> Site<'a> {
             labs: self.lab_links(&node.labs),
             started: date(sheet.started),
             ended: sheet.ended.map(date),
+            period: dates::period(
+                sheet.started,
+                sheet.ended,
+                sheet.status == Status::Ongoing,
+                language,
+            ),
             updated: date(sheet.updated),
             territory: sheet.territory.as_ref().map(territory),
             effort: sheet.effort.map(|effort| self.effort(effort)),

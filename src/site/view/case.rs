@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead, Territory};
-use crate::site::dates::DateText;
+use crate::site::dates::{DateText, Period};
 use crate::site::licenses::LicenseText;
 
 /// A case.
@@ -27,6 +27,8 @@ pub struct CaseView<'a> {
     pub started: DateText,
     /// When it ended.
     pub ended: Option<DateText>,
+    /// Both, with the words around them.
+    pub period: Period,
     /// When the sheet was last brought up to date.
     pub updated: DateText,
     /// Where it took place.
