@@ -556,6 +556,9 @@ fn an_audience_is_one_that_there_is() {
         ran.out
     );
     assert!(!ran.err.contains("audience-of-no-author"), "{}", ran.err);
+    // The lab by what it is called, not by the name of its file.
+    let ran = hood("lab:quai");
+    assert!(ran.out.contains("fait pour : Le Quai.\n"), "{}", ran.out);
     // An address that wrote nothing was taken without a word.
     let misspelt = hood("auteur:neo@phare.example");
     assert_eq!(misspelt.status, 0, "{}", misspelt.err);

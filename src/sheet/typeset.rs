@@ -117,7 +117,7 @@ fn with_title(tag: Tag<'_>, language: Language) -> Tag<'_> {
 }
 
 /// What `change` makes of a text; the text itself where that is the same.
-fn changed<'t>(text: CowStr<'t>, change: impl Fn(&str) -> Cow<'_, str>) -> CowStr<'t> {
+fn changed(text: CowStr<'_>, change: impl Fn(&str) -> Cow<'_, str>) -> CowStr<'_> {
     let changed = match change(&text) {
         Cow::Owned(changed) => Some(changed),
         Cow::Borrowed(_) => None,
