@@ -4,8 +4,6 @@
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Fault;
-
 /// `path` as messages show it: from the folder `root`, with `/` between folders,
 /// so that reports are the same wherever a site lies. Both are absolute.
 #[must_use]
@@ -89,6 +87,53 @@ impl Identity {
     }
 }
 
+/// The files in `public` that are also in `private`, under two names: a hard link is
+/// no link to follow, but the file itself. Each with one of its names in `private`;
+/// what lies in `private` is not looked at as public, nor what is hidden. What cannot
+/// be read is left out: others report it.
+#[must_use]
+pub fn hard_links(public: &Path, private: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let files = |folder: &Path, without: Option<&Path>| -> Vec<PathBuf> {
+        let entries = walkdir::WalkDir::new(folder)
+            .sort_by_file_name()
+            .into_iter();
+        let is_hidden = |entry: &walkdir::DirEntry| {
+            entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let entries =
+            entries.filter_entry(|entry| Some(entry.path()) != without && !is_hidden(entry));
+        let files = entries
+            .flatten()
+            .filter(|entry| entry.file_type().is_file());
+        let files = files.filter(|entry| entry.metadata().is_ok_and(|data| has_names(&data)));
+        files.map(walkdir::DirEntry::into_path).collect()
+    };
+    let known: Vec<(Identity, PathBuf)> = files(private, None)
+        .into_iter()
+        .filter_map(|path| Some((Identity::of(&path)?, path)))
+        .collect();
+    let same = |path: PathBuf| {
+        let identity = Identity::of(&path)?;
+        let (_, private) = known.iter().find(|(known, _)| *known == identity)?;
+        Some((path, private.clone()))
+    };
+    files(public, Some(private))
+        .into_iter()
+        .filter_map(same)
+        .collect()
+}
+
+/// Whether a file has more than one name.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "not told there"))]
+fn has_names(data: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::MetadataExt::nlink(data) > 1
+    }
+    #[cfg(not(unix))]
+    false
+}
+
 /// A path without `.` and `..`, by its letters alone.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {
@@ -105,12 +150,18 @@ pub fn normal(path: &Path) -> PathBuf {
     normal
 }
 
+/// Bytes that are no UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// The first wrong byte, counted after a byte-order mark.
+    pub span: Range<usize>,
+}
+
 /// The text of a file, without its byte-order mark.
 ///
 /// # Errors
-/// [`Fault::NotUtf8`] with the place of the first wrong byte, counted after a
-/// byte-order mark.
-pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
+/// Bytes that are none.
+pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
@@ -124,7 +175,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, (Fault, Range<usize>)> {
                 0
             };
             let at = at.saturating_sub(mark);
-            Err((Fault::NotUtf8, at..at + 1))
+            Err(NotText { span: at..at + 1 })
         }
     }
 }
@@ -151,7 +202,43 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_dropped_and_a_wrong_byte_is_placed() {
         assert_eq!(decode("\u{feff}+++".into()).unwrap(), "+++");
-        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().1, 2..3);
-        assert_eq!(decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().1, 2..3);
+        assert_eq!(decode(b"ab\xff".to_vec()).unwrap_err().span, 2..3);
+        assert_eq!(
+            decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().span,
+            2..3
+        );
+    }
+
+    /// A private file with a second name among the public ones was published, and
+    /// nothing could tell: it is no link that could be followed.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_a_name_on_either_side_is_found() {
+        let room = tempfile::tempdir().unwrap();
+        let path = |name: &str| room.path().join(name);
+        std::fs::create_dir_all(path("content/open-hood/reviews")).unwrap();
+        std::fs::create_dir_all(path("content/.git")).unwrap();
+        for name in ["content/open-hood/reviews/votes.csv", "content/open.csv"] {
+            std::fs::write(path(name), "a;b").unwrap();
+        }
+        for (from, to) in [
+            ("content/open-hood/reviews/votes.csv", "content/votes.csv"),
+            // Two names on one side, and what git keeps, are nobody's business.
+            (
+                "content/open-hood/reviews/votes.csv",
+                "content/open-hood/votes.csv",
+            ),
+            ("content/open-hood/reviews/votes.csv", "content/.git/votes"),
+            ("content/open.csv", "content/also-open.csv"),
+        ] {
+            std::fs::hard_link(path(from), path(to)).unwrap();
+        }
+        let found = super::hard_links(&path("content"), &path("content/open-hood"));
+        let wanted = [(
+            path("content/votes.csv"),
+            path("content/open-hood/reviews/votes.csv"),
+        )];
+        assert_eq!(found, wanted);
+        assert_eq!(super::hard_links(&path("content"), &path("nowhere")), []);
     }
 }

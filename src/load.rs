@@ -1,10 +1,11 @@
-//! From a content root to a linked base: walk, read, parse, link.
+//! From the content roots to a linked base: walk, read, parse, link.
 //!
 //! What was read is remembered from one loading to the next, so that `serve`
 //! reads again only the files that changed. It decides nothing that `source`,
 //! `sheet` and `base` do not decide.
 
 use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -14,11 +15,13 @@ use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Fault, HoodFault, Problem, Severity};
 use crate::files;
-use crate::kind::Kind;
+use crate::schema::Kind;
 use crate::sheet::model::Sheet;
+use crate::sheet::personal::Known;
+use crate::sheet::place::locate;
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};
-use crate::source::{self, ContentRoot, SheetFile, Stamp};
+use crate::source::{self, Content, ContentRoots, SheetFile, Stamp};
 
 /// What a loading depends on besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,10 +121,12 @@ impl<T: Send + Sync> Memory<T> {
     }
 }
 
-/// Loads a content root, again and again.
+/// Loads the content roots, again and again.
 #[derive(Debug, Default)]
 pub struct Loader {
     memory: Memory<ReadSheet>,
+    /// The folders that it read.
+    folders: Vec<PathBuf>,
 }
 
 /// A base with all that was found on the way, errors or not.
@@ -170,9 +175,18 @@ impl Loader {
     /// The same, errors or not: for those who check something else against it.
     pub(crate) fn load_all(&mut self, config: &Config, options: LoadOptions) -> Loaded {
         let rules = Rules::new(config, options.today);
-        let root = ContentRoot::public(config);
-        let missing = |folder| Fault::MissingContent { folder };
-        let (listing, mut problems) = source::list(root.folder(), missing);
+        let root = ContentRoots::public(config);
+        // A file that moved from one root to another looks unchanged.
+        let folders: Vec<_> = root.folders().map(|one| one.path().to_owned()).collect();
+        if self.folders != folders {
+            self.memory = Memory::default();
+            self.folders = folders;
+        }
+        let Content {
+            listing,
+            strays,
+            mut problems,
+        } = root.list();
         self.memory
             .refresh(&listing.sheets, &rules, |entry| read(entry, &root, &rules));
         let mut sheets = Vec::with_capacity(self.memory.len());
@@ -184,6 +198,8 @@ impl Loader {
                 None => broken.extend(read.place.clone()),
             }
         }
+        // What refers to a sheet in the wrong place is not wrong itself.
+        broken.extend(strays.iter().filter_map(|file| locate(file).ok()));
         let draft = options.draft();
         let hidden = || {
             let heads = sheets.iter().map(Sheet::head);
@@ -203,12 +219,15 @@ impl Loader {
             root: &root,
             language: config.language,
             draft,
+            today: options.today,
             broken: &broken,
             files: &listing.files,
         };
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
         problems.extend(shared_repository(config));
+        let known = known_contacts(config, &base);
+        problems.retain(|problem| !excused(&known, problem));
         soften(&mut problems, &shown);
         let mut files = base.files();
         files.retain(|file| around.file_fault(&file.file).is_none());
@@ -222,12 +241,32 @@ impl Loader {
     }
 }
 
+/// What is known of how to reach people beyond one sheet: the contacts of labs, and
+/// the publisher's address. Nobody is to be warned of these in any text.
+fn known_contacts(config: &Config, base: &PublicBase) -> Known {
+    let mut known = Known::default();
+    for node in &base.labs {
+        known.add_contacts(&node.sheet.contacts);
+    }
+    if let Some(address) = &config.publisher.email {
+        known.add_email(address);
+    }
+    known
+}
+
+fn excused(known: &Known, problem: &Problem) -> bool {
+    matches!(&problem.fault, Fault::Person(fault) if known.holds(fault))
+}
+
 /// An open hood that goes wherever the public sheets go. Told without opening it.
 fn shared_repository(config: &Config) -> Option<Problem> {
     let hood = &config.open_hood;
     let shared = || {
-        source::tracks(&config.content, &hood.content)
-            || source::tracks(&config.root, &hood.content)
+        let labs = config.roots.iter().map(|root| &root.folder);
+        [&config.content, &config.root]
+            .into_iter()
+            .chain(labs)
+            .any(|folder| source::tracks(folder, &hood.content))
     };
     (!hood.shared_repository && shared()).then(|| {
         let folder = files::shown(&config.root, &hood.content);
@@ -250,15 +289,15 @@ pub(crate) fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
 }
 
 /// Reads one sheet from the disk.
-fn read(entry: &SheetFile, root: &ContentRoot, rules: &Rules) -> ReadSheet {
+fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules) -> ReadSheet {
     let shown = root.shown(&entry.file);
     let refused = |fault| ReadSheet {
         sheet: None,
-        place: sheet::place::locate(&entry.file).ok(),
+        place: locate(&entry.file).ok(),
         problems: vec![Problem::of_file(&shown, fault)],
     };
     // What lies where no sheet can be is not opened either.
-    let placed = sheet::place::locate(&entry.file).map(drop);
+    let placed = locate(&entry.file).map(drop);
     let sized = too_large(entry.stamp.length).map_or(Ok(()), Err);
     if let Err(fault) = placed.and(sized) {
         return refused(fault);

@@ -14,7 +14,7 @@ const MOST_ERRORS: usize = 8;
 /// every three letters, at least one and at most [`MOST_ERRORS`]. What is longer
 /// than any name ([`LONGEST`]) is near nothing: comparing takes the product of
 /// both lengths, so only what cannot be ruled out by its letters is compared.
-pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST {
         return None;
     }
@@ -45,10 +45,7 @@ pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 /// The one of the e-mail addresses `known` that `email` was probably meant to be.
 /// Only what precedes the @ is compared: the domain that a whole lab shares would
 /// make all its people near.
-pub(crate) fn nearest_email<'k>(
-    email: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Option<&'k str> {
+pub fn nearest_email<'k>(email: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     fn local(email: &str) -> &str {
         email.rsplit_once('@').map_or(email, |(local, _)| local)
     }
@@ -85,7 +82,8 @@ impl Letters {
 /// A search for the nearest name, so many times. Whoever has hundreds of names
 /// that lead nowhere has moved a folder rather than misspelt them, and each search
 /// goes over all names there are.
-pub(crate) struct Patience(Cell<u32>);
+#[derive(Debug)]
+pub struct Patience(Cell<u32>);
 
 impl Default for Patience {
     fn default() -> Self {
@@ -95,7 +93,7 @@ impl Default for Patience {
 
 impl Patience {
     /// As [`nearest`]; nothing once patience is at its end.
-    pub(crate) fn nearest<'k>(
+    pub fn nearest<'k>(
         &self,
         word: &str,
         known: impl IntoIterator<Item = &'k str>,
@@ -147,17 +145,16 @@ mod tests {
     }
 
     /// A folder that was renamed broke thousands of links, and each was compared
-    /// with every address there is.
+    /// with every address there is. How long that takes is for the benchmark
+    /// `nearest` to say.
     #[test]
-    fn thousands_of_wrong_names_take_no_minutes() {
+    fn patience_ends_before_thousands_of_wrong_names_do() {
         let name = |kind: &str, number| format!("/cas/laboratoire/un-{kind}-bien-long-{number}/");
         let known: Vec<String> = (0..500).map(|number| name("cas", number)).collect();
         let patience = Patience::default();
-        let start = std::time::Instant::now();
         for number in 0..5_000 {
             let near = patience.nearest(&name("sac", number), known.iter().map(String::as_str));
             assert_eq!(near.is_some(), number < 100);
         }
-        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }

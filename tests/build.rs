@@ -71,7 +71,8 @@ fn two_builds_are_the_same_byte_for_byte() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
-    // Neither the threads nor the day decide on anything.
+    // The threads decide on nothing, and the day on nothing but what the manifest
+    // says of it.
     let ran = finish(
         other
             .command(&["build"])
@@ -79,9 +80,14 @@ fn two_builds_are_the_same_byte_for_byte() {
             .env("SOURCE_DATE_EPOCH", "1800000000"),
     );
     assert_eq!(ran.status, 0, "{}", ran.err);
-    assert_same(&one.built(), &other.built());
+    let mut later = other.built();
+    let manifest = String::from_utf8(later[MANIFEST].clone()).unwrap();
+    assert!(manifest.contains("\"today\":\"2027-01-15\""), "{manifest}");
+    let manifest = manifest.replace("2027-01-15", "2023-11-14");
+    later.insert(MANIFEST.to_owned(), manifest.into_bytes());
+    assert_same(&one.built(), &later);
     one.build();
-    assert_same(&one.built(), &other.built());
+    assert_same(&one.built(), &later);
 }
 
 #[test]
@@ -253,6 +259,26 @@ fn a_folder_that_capot_did_not_make_is_refused() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("foreign-file"), "{}", ran.err);
     assert!(place.path("public/CNAME").exists());
+}
+
+/// The home page of every showcase spoke of an open hood, were there none. That there is
+/// one is for the settings to say: whether there are private sheets is never looked at.
+#[test]
+fn the_home_page_speaks_of_an_open_hood_where_the_settings_do() {
+    let place = Place::of("small");
+    let settings = place.read("capot.toml");
+    let home = |place: &Place| {
+        place.build();
+        String::from_utf8(place.built()["index.html"].clone()).unwrap()
+    };
+    for (table, speaks) in [("", false), ("\n[open_hood]\n", true)] {
+        place.write("capot.toml", &format!("{settings}{table}"));
+        let without = home(&place);
+        assert_eq!(without.contains("Et sous le capot"), speaks, "{table}");
+        place.write("content/open-hood/reviews/prive.md", "+++\nnot even TOML\n");
+        assert_eq!(home(&place), without, "{table}");
+        fs::remove_dir_all(place.path("content/open-hood")).unwrap();
+    }
 }
 
 #[test]

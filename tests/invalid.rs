@@ -23,7 +23,10 @@ const TODAY: &str = "1735689600";
 /// What no site can bring `check` to say: it belongs to the other verbs, or to
 /// the environment of the command.
 const OF_OTHER_VERBS: &[&str] = &[
+    "agreed-before",
     "agreed-later",
+    "agreed-to-other-text",
+    "agreed-without-text",
     "already-there",
     "audience-of-no-author",
     "audience-of-no-lab",
@@ -33,7 +36,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "bad-recipient",
     "bad-server-address",
     "bad-source-date",
-    "bad-template",
+    "built-otherwise",
     "cannot-listen",
     "cannot-watch",
     "cannot-write",
@@ -42,12 +45,14 @@ const OF_OTHER_VERBS: &[&str] = &[
     "closed-by-keys",
     "closed-by-passphrase",
     "damaged-vault",
+    "empty-members-file",
     "empty-passphrase",
     "extract-leads-inside",
     "extract-names-author",
     "file-in-both",
     "file-of-another-sheet",
     "folder-not-empty",
+    "footnote-outside",
     "foreign-file",
     "foreign-output",
     "holds-open-hood",
@@ -61,16 +66,20 @@ const OF_OTHER_VERBS: &[&str] = &[
     "leak",
     "link-in-output",
     "listens-in-the-open",
+    "long-passphrase",
     "lost-file",
     "members-within",
     "metadata",
+    "monotonous-passphrase",
     "needless-lab",
     "needless-option",
+    "no-comparison",
     "no-extract",
     "no-key",
     "no-manifest",
     "no-members-file",
     "no-plain-file",
+    "no-plain-name",
     "no-policy",
     "no-randomness",
     "no-recipient",
@@ -88,21 +97,25 @@ const OF_OTHER_VERBS: &[&str] = &[
     "page-without-banner",
     "plain-password",
     "port-taken",
+    "proxy-without-address",
+    "proxy-without-scheme",
     "published-draft",
     "published-person",
+    "readable-key",
     "repeated-member",
     "roundabout-link",
     "search-index",
     "short-passphrase",
     "site-has-errors",
     "stray-theme-file",
+    "text-in-both",
     "too-much-inside",
     "too-much-work",
+    "uncertain-end",
+    "unknown-author",
     "unknown-filter",
     "unknown-member",
     "unknown-private-sheet",
-    "unknown-site-theme",
-    "unknown-text",
     "unlisted-file",
     "unsound-vault",
     "unusable-title",
@@ -114,6 +127,15 @@ const OF_OTHER_VERBS: &[&str] = &[
     "within-site",
     "wrong-key",
     "wrong-passphrase",
+];
+
+/// What even the other verbs cannot be brought to say in a test, and why.
+const BEYOND_TESTS: [(&str, &str); 2] = [
+    (
+        "changed-meanwhile",
+        "a file would have to change in the very moment",
+    ),
+    ("no-randomness", "the system would have to have none left"),
 ];
 
 /// No field refers to pages, so that no such reference can be wrong.
@@ -215,6 +237,72 @@ fn every_problem_that_check_can_report_has_a_site() {
     assert!(needless.is_empty(), "check does report {needless:?}");
 }
 
+/// The list of exceptions was believed: a code in it could be shown by nothing.
+#[test]
+fn what_other_verbs_report_has_a_test_elsewhere() {
+    let tests = tests_elsewhere();
+    let shown = |code: &&str| {
+        // Through the binary by its code, in a room by what it is called there.
+        let by_code = [format!("\"{code}\""), format!("[{code}]")];
+        let by_name = format!("Fault::{}", variant(code));
+        by_code.iter().any(|code| tests.contains(code)) || tests.contains(&by_name)
+    };
+    let beyond = BEYOND_TESTS.map(|(code, _)| code);
+    let wanted = OF_OTHER_VERBS.iter().filter(|code| !beyond.contains(code));
+    let untried: Vec<&&str> = wanted.filter(|code| !shown(code)).collect();
+    assert!(untried.is_empty(), "no test shows {untried:?}");
+    let needless: Vec<&&str> = beyond.iter().filter(|code| shown(code)).collect();
+    assert!(needless.is_empty(), "a test does show {needless:?}");
+    let unknown: Vec<&&str> = OF_OTHER_VERBS
+        .iter()
+        .filter(|code| !Fault::codes().any(|known| known == **code))
+        .collect();
+    assert!(unknown.is_empty(), "no fault is called {unknown:?}");
+}
+
+/// All other tests, those inside the sources included, as one text.
+fn tests_elsewhere() -> String {
+    let mut text = String::new();
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut waiting = vec![home.join("tests"), home.join("src")];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.extend(entries(&path));
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.extension().is_none_or(|ending| ending != "rs") || name == "invalid.rs" {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let all_tests = path.starts_with(home.join("tests")) || name.ends_with("tests.rs");
+        let begin = if all_tests {
+            Some(0)
+        } else {
+            source.find("#[cfg(test)]")
+        };
+        text.push_str(begin.map_or("", |at| &source[at..]));
+    }
+    text
+}
+
+/// What the sources call a fault of this code.
+fn variant(code: &str) -> String {
+    let sources = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic"));
+    let files = sources.iter().filter(|path| path.is_file());
+    let text: String = files
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let line = text
+        .lines()
+        .find(|line| line.contains(&format!("= \"{code}\" ")));
+    let line = line
+        .unwrap_or_else(|| panic!("no fault has the code {code}"))
+        .trim();
+    let name = line.split(|char: char| !char.is_alphanumeric()).next();
+    name.unwrap_or_default().to_owned()
+}
+
 /// A copy of a site, in a folder that is removed in the end.
 struct Site {
     name: String,
@@ -227,6 +315,9 @@ impl Site {
         let site = parent.path().join(name);
         copy(&folder().join(name), &site);
         add_what_git_cannot_hold(name, &site, parent.path());
+        if !name.starts_with("placeholder") && !name.starts_with("configuration-") {
+            be_an_example(&site);
+        }
         Self {
             name: name.to_owned(),
             parent,
@@ -272,6 +363,23 @@ impl Site {
     }
 }
 
+/// Says in the settings that the site is an example, behind the last key that is in
+/// no table: its address may stay what it is, and no other line moves.
+fn be_an_example(site: &Path) {
+    let file = site.join("capot.toml");
+    let Ok(text) = fs::read_to_string(&file) else {
+        return;
+    };
+    let end = text.find("\n[").map_or(text.len(), |at| at + 1);
+    let (keys, tables) = text.split_at(end);
+    let line_end = if keys.is_empty() || keys.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    fs::write(file, format!("{keys}{line_end}exemple = true\n{tables}")).unwrap();
+}
+
 /// Makes what depends on the machine or is too large to be kept.
 fn add_what_git_cannot_hold(name: &str, site: &Path, parent: &Path) {
     let sparse = |file: &str, mebibytes: u64| {
@@ -280,6 +388,10 @@ fn add_what_git_cannot_hold(name: &str, site: &Path, parent: &Path) {
     };
     match name {
         "file-too-large" => sparse("content/pages/film.mp4", 21),
+        "hood-hard-link" => {
+            let private = site.join("content/open-hood/capsules/video/mots.txt");
+            fs::hard_link(private, site.join("content/pages/mots.txt")).unwrap();
+        }
         "sheet-too-large" => sparse("content/pages/longue.md", 25),
         "unreadable-pipe" => {
             let made = Command::new("mkfifo")

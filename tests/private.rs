@@ -12,6 +12,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use capot::language::Language;
+use capot::open_hood::HoodKind;
 use percent_encoding::percent_decode_str;
 
 use support::{Place, Ran, files, finish};
@@ -141,7 +143,7 @@ fn the_whole_site_is_private_and_holds_together() {
         assert!(says.iter().any(|words| page.contains(words)), "{file}");
         count += 1;
     }
-    assert_eq!(count, 9);
+    assert_eq!(count, 10);
     let manifest: serde_json::Value =
         serde_json::from_slice(&built["capot-manifest.json"]).unwrap();
     assert_eq!(manifest["site"], "open-hood");
@@ -179,7 +181,14 @@ fn cases_labs_and_meetings_have_their_private_sheets() {
         "{case}"
     );
     let lab = page(&built, "labs/quai/index.html");
-    for words in ["topinambour", "rutabaga", "panais", "pourpier", "arroche"] {
+    for words in [
+        "topinambour",
+        "rutabaga",
+        "panais",
+        "cerfeuil",
+        "pourpier",
+        "arroche",
+    ] {
         assert!(lab.contains(words), "{words}");
     }
     assert!(!lab.contains("kiwano"));
@@ -228,6 +237,72 @@ fn the_board_has_open_questions_first_and_says_what_closes_the_others() {
     assert!(!network.contains("amer"), "{network}");
 }
 
+/// Templates that name the kinds one by one were told of a new one too late.
+#[test]
+fn each_kind_is_named_where_all_are() {
+    let place = place();
+    let built = built(&place, None);
+    let (home, search) = (
+        page(&built, "capot-ouvert/index.html"),
+        page(&built, "recherche/index.html"),
+    );
+    for kind in HoodKind::ALL {
+        let (word, folder) = (kind.word(), kind.folder());
+        let list = format!("href=\"/cas{}\"", kind.prefix(Language::French));
+        assert!(home.contains(&list), "{word}");
+        assert!(home.contains(&format!("data-{word}=\"")), "{word}");
+        let name = format!("data-name=\"kind_{word}\"");
+        assert!(search.contains(&name), "{name}");
+        let sheets = built
+            .keys()
+            .filter(|file| file.contains(&kind.prefix(Language::French)[1..]));
+        assert!(sheets.count() > 1, "no sheet among {folder}");
+    }
+}
+
+/// Whether a charter still holds is said by its dates and in words: the page is the
+/// same whenever it is built.
+#[test]
+fn a_charter_says_who_agreed_and_who_denounced_it() {
+    let place = place();
+    let built = built(&place, None);
+    let charter = page(&built, "capot-ouvert/chartes/detache/index.html");
+    for words in [
+        "<h1>Charte d&#39;un agent détaché cerfeuil</h1>",
+        "Visible par\u{a0}: <span>Le Quai</span>",
+        "<dt>En vigueur depuis</dt><dd><time datetime=\"2017-01-09\">",
+        "<dt>Jusqu&#39;à</dt><dd><time datetime=\"2018-12\">",
+        "<strong>Dénoncée.</strong> Chacune peut dénoncer la charte",
+        "accord non daté",
+        "capot-ouvert/bilans/amer/",
+    ] {
+        let written = words.replace("&#39;", "'");
+        assert!(
+            charter.contains(words) || charter.contains(&written),
+            "{words}: {charter}"
+        );
+    }
+    let parties: Vec<&str> = charter.split("<li class=\"denounced\">").collect();
+    assert_eq!(parties.len(), 2, "{charter}");
+    let denounced = parties[1].split("</li>").next().unwrap();
+    assert!(denounced.contains("l&#39;agent chervis") || denounced.contains("l'agent chervis"));
+    assert!(
+        denounced
+            .contains("<strong>a dénoncé la charte\u{a0}:</strong> <time datetime=\"2017-11-30\">")
+    );
+    let lab = page(&built, "labs/quai/index.html");
+    assert!(lab.contains("<strong>Dénoncée.</strong>"), "{lab}");
+    assert!(lab.contains("1\u{a0}charte"), "{lab}");
+    let list = page(&built, "capot-ouvert/chartes/index.html");
+    assert!(
+        list.contains("cerfeuil") && list.contains("1\u{a0}charte"),
+        "{list}"
+    );
+    let noe = self::built(&place, Some("author:noe@phare.example"));
+    assert!(!noe.contains_key("capot-ouvert/chartes/detache/index.html"));
+    assert!(page(&noe, "capot-ouvert/chartes/index.html").contains("0\u{a0}charte"));
+}
+
 #[test]
 fn videos_load_nothing_before_they_are_asked_for() {
     let place = place();
@@ -256,7 +331,7 @@ fn videos_load_nothing_before_they_are_asked_for() {
 
 /// A private sheet by words that stand in it, or in what is made of it, and
 /// nowhere else; and the readers it is for beside whoever builds everything.
-const SHEETS: [(&[&str], &[&str]); 9] = [
+const SHEETS: [(&[&str], &[&str]); 10] = [
     (
         &["kiwano", "bilans/recul"],
         &[
@@ -290,6 +365,10 @@ const SHEETS: [(&[&str], &[&str]); 9] = [
     ),
     (&["panais", "videos.example.net"], &["lab:quai"]),
     (&["arroche"], &["network", "lab:atelier"]),
+    (
+        &["cerfeuil", "chervis", "chartes/detache", "ada brume"],
+        &["lab:quai"],
+    ),
     (
         &["pourpier", "pourpière", "regards/phare-quai"],
         &["lab:phare"],

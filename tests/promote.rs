@@ -12,12 +12,24 @@ use support::{Place, Ran, files};
 const SHEET: &str = "content/open-hood/reviews/premier-pas.md";
 const DRAFT: &str = "content/cases/quai/guichet-retours.md";
 
+/// What is kept of the text that an author agrees to.
+fn hash(extract: &str) -> String {
+    let lines: Vec<&str> = extract.trim().lines().map(str::trim_end).collect();
+    let text = if extract.trim().is_empty() {
+        String::new()
+    } else {
+        lines.join("\n") + "\n"
+    };
+    format!("b3:{}", blake3::hash(text.as_bytes()).to_hex())
+}
+
 /// A review whose author agreed, with this extract.
 fn review(extract: &str) -> String {
+    let text = hash(extract);
     format!(
         "+++\ntitre = \"Titre privé\"\nportee = \"collectif\"\ncas = \"quai/guichet\"\ndate = 2023-01-10\n\
          auteurs = [{{ nom = \"Camille Martin\", courriel = \"camille@exemple.fr\" }}]\n\
-         accord = [{{ nom = \"camille martin\", date = 2023-02-01 }}]\n+++\n\n\
+         accord = [{{ nom = \"camille martin\", date = 2023-02-01, texte = \"{text}\" }}]\n+++\n\n\
          ## Ce qui a coincé\n\nUn secret.\n\n## Extrait public\n\n{extract}\n\n## Après\n\nUn autre.\n"
     )
 }
@@ -123,14 +135,26 @@ fn nothing_is_ever_overwritten() {
 #[test]
 fn each_author_must_have_agreed_by_today() {
     let sheet = review("### Résultats\n\nUn.");
-    let place = place(&sheet.replace(
-        "accord = [{ nom = \"camille martin\", date = 2023-02-01 }]\n",
-        "",
-    ));
+    let at = sheet.find("accord = ").unwrap();
+    let line = sheet[at..].lines().next().unwrap();
+    let place = place(&sheet.replace(&format!("{line}\n"), ""));
     let ran = refused(&place, &["--yes"], 1, "not-agreed");
     assert!(ran.err.contains("Camille Martin"), "{}", ran.err);
     place.write(SHEET, &sheet.replace("2023-02-01", "2999-02-01"));
     refused(&place, &["--yes"], 1, "agreed-later");
+    // Without the hash of the text, to another text, or before the sheet.
+    let text = hash("### Résultats\n\nUn.");
+    place.write(SHEET, &sheet.replace(&format!(", texte = \"{text}\""), ""));
+    let ran = refused(&place, &["--yes"], 1, "agreed-without-text");
+    assert!(
+        ran.err.contains("--agree \"Camille Martin\""),
+        "{}",
+        ran.err
+    );
+    place.write(SHEET, &sheet.replace("Un.\n", "Un, et plus.\n"));
+    refused(&place, &["--yes"], 1, "agreed-to-other-text");
+    place.write(SHEET, &sheet.replace("2023-02-01", "2023-01-09"));
+    refused(&place, &["--yes"], 1, "agreed-before");
     place.write(
         SHEET,
         &sheet.replace("}]\naccord", "}, { nom = \"Sacha Roy\" }]\naccord"),
@@ -141,7 +165,16 @@ fn each_author_must_have_agreed_by_today() {
 
 #[test]
 fn authors_are_not_named_in_public() {
-    for extract in ["Selon CAMILLE\nMartin.", "Écrire à Camille@Exemple.fr."] {
+    for extract in [
+        "Selon CAMILLE\nMartin.",
+        "Écrire à Camille@Exemple.fr.",
+        "Selon Martin Camille.",
+        "Selon C. Martin, oui.",
+        "Selon Mme Martin.",
+        "Selon MARTIN, oui.",
+        "[Le blog](https://exemple.org/%63amille-martin/)",
+        "Selon C&#97;mille Martin.",
+    ] {
         let place = place(&review(extract));
         refused(&place, &["--yes"], 1, "extract-names-author");
     }
@@ -215,10 +248,8 @@ fn links_and_files_of_the_extract_hold_in_the_draft() {
     place.write(
         &format!("{folder}/index.md"),
         &review(
-            "[Le cas](../../../cases/quai/guichet.md), [le plan](Plan Final.txt), ![un plan](schema.txt) et [encore](schema.txt).",
+            "[Le cas](../../../cases/quai/guichet.md), [le plan](<Plan Final.txt>), [un schéma](schema.txt) et [encore](schema.txt).",
         )
-        .replace("(Plan Final.txt)", "(<Plan Final.txt>)")
-        .replace("![un plan]", "[un schéma]")
         .replace("Un secret.", "[Un secret](secret.txt)"),
     );
     for name in ["Plan Final", "schema", "secret"] {
@@ -288,6 +319,127 @@ fn a_file_of_another_sheet_stays_where_it_is() {
     assert_eq!(ran.status, 0, "{}", ran.err);
 }
 
+/// A reference link crossed without its definition: brackets on the page.
+#[test]
+fn reference_links_cross_with_what_they_lead_to() {
+    let sheet = review("Voir [le rapport][1] et [le cas].");
+    let rest = "\n[1]: https://example.org/rapport \"Le rapport\"\n[le cas]: /cas/quai/guichet/\n";
+    let place = place(&format!("{sheet}{rest}"));
+    // The author agreed to the words alone: what they lead to was not shown.
+    refused(&place, &["--yes"], 1, "agreed-to-other-text");
+    let agreed = promote(&place, &["--agree", "Camille Martin", "--yes"]);
+    assert_eq!(agreed.status, 0, "{}", agreed.err);
+    let whole = "Voir [le rapport](https://example.org/rapport \"Le rapport\") et [le cas](/cas/quai/guichet/).";
+    assert!(agreed.out.contains(whole), "{}", agreed.out);
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(place.read(DRAFT).contains(whole), "{}", place.read(DRAFT));
+    assert_only_incomplete(&place);
+    // What stands elsewhere is judged as if it stood here, and named where it is used.
+    for (definition, code) in [
+        ("autre.md", "extract-leads-inside"),
+        (
+            "https://example.org/camille-martin/",
+            "extract-names-author",
+        ),
+    ] {
+        let place = self::place(&format!(
+            "{sheet}\n[1]: {definition}\n[le cas]: /cas/quai/guichet/\n"
+        ));
+        place.write(
+            "content/open-hood/reviews/autre.md",
+            &review("").replace("## Extrait public\n\n\n\n", ""),
+        );
+        let ran = refused(&place, &["--yes"], 1, code);
+        assert!(ran.err.contains("premier-pas.md:16:"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_note_crosses_with_its_text_or_not_at_all() {
+    let own = place(&review("Un mot[^1].\n\n[^1]: Une note."));
+    let ran = promote(&own, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(own.read(DRAFT).contains("Un mot[^1].\n\n[^1]: Une note."));
+    let outside = place(&format!(
+        "{}\n[^1]: Une note privée.\n",
+        review("Un mot[^1].")
+    ));
+    refused(&outside, &["--yes"], 1, "footnote-outside");
+}
+
+/// Each of these let the next private section cross with the extract.
+#[test]
+fn an_extract_whose_end_is_not_certain_does_not_cross() {
+    for (form, code) in [
+        ("```\ncode", "unclosed-fence"),
+        ("##\u{a0}Privé", "heading-lookalike"),
+        ("##Privé", "heading-lookalike"),
+        ("##\u{2003}Privé", "heading-lookalike"),
+        ("    ## Privé", "heading-lookalike"),
+        ("Privé\n\u{a0}-----", "underline-lookalike"),
+        ("    ```\n    code\n    ```", "fence-lookalike"),
+        ("```\nun\n\n## Privé\n\nUn secret.\n\n```", "uncertain-end"),
+    ] {
+        let extract = format!("Public.\n\n{form}");
+        let place = place(&review(&extract));
+        let ran = refused(&place, &["--yes"], 1, code);
+        assert!(ran.out.is_empty(), "{form:?}: {}", ran.out);
+        let check = place.run(&["check", "--open-hood"]);
+        // A heading in code is code: only a promotion minds.
+        let expected = i32::from(code != "uncertain-end");
+        assert_eq!(check.status, expected, "{form:?}: {}", check.err);
+    }
+}
+
+#[test]
+fn an_agreement_is_recorded_for_the_text_as_it_stands() {
+    let sheet = review("### Résultats\n\nUn.");
+    let at = sheet.find("accord = ").unwrap();
+    let line = sheet[at..].lines().next().unwrap().to_owned() + "\n";
+    let sheet = sheet.replace(&line, "");
+    for (mark, ends) in [("", "\n"), ("\u{feff}", "\r\n")] {
+        let written = mark.to_owned() + &sheet.replace('\n', ends);
+        let place = place(&written);
+        let ran = refused(
+            &place,
+            &["--agree", "Camille Martin"],
+            2,
+            "nobody-to-confirm",
+        );
+        assert!(ran.out.contains("| ### Résultats\n|"), "{}", ran.out);
+        refused(
+            &place,
+            &["--agree", "Camile Martin", "--yes"],
+            1,
+            "unknown-author",
+        );
+        refused(&place, &["--yes"], 1, "not-agreed");
+
+        let ran = promote(&place, &["--agree", "camille martin", "--yes"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let text = hash("### Résultats\n\nUn.");
+        let entry = format!(
+            "accord = [{{ nom = \"Camille Martin\", date = 2023-11-14, texte = \"{text}\" }}]{ends}"
+        );
+        let authors = written.find("auteurs").unwrap();
+        let end = authors + written[authors..].find('\n').unwrap() + 1;
+        let expected = format!("{}{entry}{}", &written[..end], &written[end..]);
+        assert_eq!(place.read(SHEET), expected);
+        let ran = promote(&place, &["--yes"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        // The text changes: the agreement is to another.
+        place.replace(SHEET, "Un.", "Deux.");
+        refused(&place, &["--yes", "--name", "b"], 1, "agreed-to-other-text");
+        assert_eq!(
+            promote(&place, &["--agree", "Camille Martin", "--yes"]).status,
+            0
+        );
+        assert_eq!(place.read(SHEET).matches("Camille Martin").count(), 2);
+        assert_eq!(promote(&place, &["--yes", "--name", "b"]).status, 0);
+    }
+}
+
 /// A GIF of one point, with a comment.
 fn picture(comment: &str) -> Vec<u8> {
     let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff\x21\xfe".to_vec();
@@ -325,7 +477,8 @@ fn sheets() -> impl Strategy<Value = (String, String)> {
         Just("reviews"),
         Just("logbooks"),
         Just("capsules"),
-        Just("looks")
+        Just("looks"),
+        Just("charters")
     ];
     let audience = prop_oneof![Just("reseau"), Just("lab"), Just("auteur")];
     let extract = prop_oneof![
@@ -342,6 +495,10 @@ fn sheets() -> impl Strategy<Value = (String, String)> {
                     "cas = \"quai/guichet\"\nvideo = \"https://videos.example.org/{}\"\nduree = \"1:23\"\nintervenants = [{{ nom = \"{0}\", role = \"{0}\", accord = 2021-04-03 }}]\n",
                     c["role"]
                 ),
+                "charters" => format!(
+                    "lab = \"quai\"\nparties = [{{ role = \"{0}\", nom = \"{0}\", accord = 2021-04-03 }}]\n",
+                    c["role"]
+                ),
                 _ => "de = \"atelier\"\nsur = \"quai\"\n".to_owned(),
             };
             let sections = match kind {
@@ -354,12 +511,13 @@ fn sheets() -> impl Strategy<Value = (String, String)> {
                 _ => format!("## {0}\n\n{0} [{0}](https://example.org/{0} \"{0}\")\n\n[{0}]: https://example.org/{0}\n", c["corps"]),
             };
             let heading = if english { "Public extract" } else { "Extrait public" };
+            let agreed = hash(extract);
             let extract = format!("## {heading}\n\n{extract}\n");
             let (first, second) = if last { (&sections, &extract) } else { (&extract, &sections) };
             let text = format!(
                 "+++\ntitre = \"{}\"\naudience = \"{audience}\"\n{fields}\
                  auteurs = [{{ nom = \"{}\", courriel = \"{}@exemple.fr\" }}]\n\
-                 accord = [{{ nom = \"{1}\", date = 2022-02-02 }}]\n+++\n\n{}\n\n{first}\n{second}",
+                 accord = [{{ nom = \"{1}\", date = 2022-02-02, texte = \"{agreed}\" }}]\n+++\n\n{}\n\n{first}\n{second}",
                 c["titre"], c["auteur"], c["courriel"], c["avant"],
             );
             (format!("content/open-hood/{kind}/{}.md", canary("nom")), text)

@@ -201,6 +201,10 @@ fn a_passphrase_that_others_would_guess_closes_no_vault() {
     place.write("passphrase", "sésame\n");
     let before = place.listing();
     refused(&place, &close(&place, &[]), "short-passphrase", &before);
+    // Passwords of one letter are refused, and this was taken.
+    place.write("passphrase", "aaaaaaaaaaaaaaaaaaaa\n");
+    let again = close(&place, &[]);
+    refused(&place, &again, "monotonous-passphrase", &before);
 }
 
 #[test]
@@ -243,7 +247,7 @@ fn an_interrupted_command_leaves_nothing() {
     large.set_len(1 << 36).unwrap();
     let before = place.listing();
     let passphrase = place.path("passphrase");
-    let mut closing = place
+    let closing = place
         .command(&["vault", "kept.age", "--sheets", "--passphrase-file"])
         .arg(&passphrase)
         .stderr(std::process::Stdio::piped())
@@ -269,7 +273,10 @@ fn an_interrupted_command_leaves_nothing() {
         .args(["-TERM", &id])
         .status();
     assert!(asked.unwrap().success());
-    assert_eq!(closing.wait().unwrap().code(), Some(2));
+    let ended = closing.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(2));
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert!(said.contains("[interrupted]"), "{said}");
     assert_eq!(place.listing(), before);
 }
 

@@ -10,6 +10,7 @@ base_url = \"https://cas.example.org/\"
 language = \"fr\"
 description = \"Des fiches inventées, pour mesurer.\"
 license = \"etalab-2.0\"
+example = true
 
 [publisher]
 name = \"Base d'essai\"

@@ -85,7 +85,7 @@ pub struct Correction {
     pub used: String,
 }
 
-/// LinkResolver out of an answer without hits.
+/// Ways out of an answer without hits.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Relief {
     /// For each facet whose filter alone empties the answer, how many documents

@@ -30,7 +30,7 @@ mod postings;
 mod records;
 
 use lexicon::Lexicon;
-use postings::{Inversion, Written};
+use postings::{Postings, Written};
 use records::Records;
 
 /// A block of the store ends with the document that reaches this many bytes. No
@@ -49,9 +49,9 @@ pub struct Builder {
     settings: Settings,
     lexicon: Lexicon,
     ink: Ink,
-    stem: Inversion,
-    exact: Inversion,
-    title: Inversion,
+    stem: Postings,
+    exact: Postings,
+    title: Postings,
     columns: ColumnarWriter,
     store: StoreWriter,
     records: Records,
@@ -104,9 +104,9 @@ impl Builder {
             settings,
             lexicon: Lexicon::default(),
             ink: Ink::default(),
-            stem: Inversion::default(),
-            exact: Inversion::default(),
-            title: Inversion::default(),
+            stem: Postings::default(),
+            exact: Postings::default(),
+            title: Postings::default(),
             columns: ColumnarWriter::default(),
             titles: BTreeMap::new(),
             documents: 0,

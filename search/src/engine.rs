@@ -12,7 +12,7 @@ use crate::answer::{Answer, Hit, Relief};
 use crate::attempts::Attempts;
 use crate::error::{Error, Result};
 use crate::facet::Facet;
-use crate::fast_fields::{Columns, title_ranks};
+use crate::fast_fields::{FastFields, title_ranks};
 #[cfg(feature = "native")]
 use crate::folder::Folder;
 use crate::pieces::{BUNDLE, META, Pieces, Step};
@@ -27,7 +27,7 @@ use crate::snippet::{Marks, extract};
 mod collector;
 mod pages;
 
-use collector::{Gathered, Selection};
+use collector::{Collected, Selection};
 
 /// An open index. Searches take `&self`: share it between threads as it is.
 pub struct Engine {
@@ -37,7 +37,7 @@ pub struct Engine {
     segment: SegmentReader,
     records: Records,
     lists: Lists,
-    columns: Columns,
+    columns: FastFields,
 }
 
 impl Engine {
@@ -110,7 +110,7 @@ impl Engine {
             synonyms: Synonyms::new(&site.settings.synonyms, &site.languages),
             records: Records::open(files)?,
             lists: Lists::open(files, &segment, &fields)?,
-            columns: Columns::read(&segment)?,
+            columns: FastFields::read(&segment)?,
             site,
             segment,
         })
@@ -166,7 +166,7 @@ impl Engine {
     }
 
     /// Understands a request and goes over the documents that match.
-    fn find(&self, request: &Request, query: &Query<'_>) -> Result<(Plan, Selection, Gathered)> {
+    fn find(&self, request: &Request, query: &Query<'_>) -> Result<(Plan, Selection, Collected)> {
         let plan = self.planner(request).plan(query);
         let plan = plan.map_err(|error| self.damaged(error))?;
         let selection = Selection::new(self, request, query);
@@ -237,7 +237,7 @@ impl Engine {
     }
 
     /// The hits that were asked for, in order.
-    fn hits(&self, request: &Request, gathered: Gathered, plan: &Plan) -> Result<Vec<Hit>> {
+    fn hits(&self, request: &Request, gathered: Collected, plan: &Plan) -> Result<Vec<Hit>> {
         let mut found = gathered.hits;
         let listed = gathered.listed;
         let sort = if listed && request.sort == Sort::Relevance {
@@ -315,7 +315,7 @@ impl Engine {
     }
 
     /// The counts of a facet, without the values that count nothing.
-    fn facets(&self, gathered: &Gathered) -> BTreeMap<Facet, BTreeMap<String, usize>> {
+    fn facets(&self, gathered: &Collected) -> BTreeMap<Facet, BTreeMap<String, usize>> {
         Facet::ALL
             .into_iter()
             .map(|facet| {

@@ -75,12 +75,12 @@ impl Column {
 
 /// All columns that searches read.
 #[derive(Debug, Default)]
-pub(crate) struct Columns {
+pub(crate) struct FastFields {
     facets: [Column; Facet::ALL.len()],
     updated: Vec<i32>,
 }
 
-impl Columns {
+impl FastFields {
     /// Reads the columns of a segment.
     pub(crate) fn read(segment: &SegmentReader) -> tantivy::Result<Self> {
         let documents = segment.max_doc();

@@ -10,10 +10,11 @@ use zip::ZipArchive;
 
 use super::index;
 use super::layers::{Budget, Layer, look};
-use super::looking::{Listening, Looking};
+use super::looking::{Listening, Looking, line};
 use super::manifest::{MANIFEST, Manifest};
 use super::needles::Needles;
 use super::page::{self, Breach};
+pub(super) use super::search::Search;
 use crate::diagnostic::audit::{AuditFault, Opaque, Spot, Trace, Wrap};
 use crate::diagnostic::{Failure, Fault};
 
@@ -31,6 +32,14 @@ pub(super) struct Folder {
 
 /// What was found in a file of the folder.
 pub(super) type Finding = (String, AuditFault);
+
+/// All that was found in one file.
+#[derive(Default)]
+struct InFile {
+    faults: Vec<AuditFault>,
+    /// Whether it is as the build wrote it, and another build would write another.
+    differs: bool,
+}
 
 impl Folder {
     /// Fails where there is no such folder, or nothing in it.
@@ -82,21 +91,42 @@ impl Folder {
         })
     }
 
-    /// Looks at everything; `own` is the origin of the site.
-    pub(super) fn findings(&self, needles: &Needles, own: &str) -> Result<Vec<Finding>, Failure> {
+    /// Looks at everything: what is not known to be the same without an open hood
+    /// for `needles`, the rest for `of_sources`.
+    pub(super) fn findings(
+        &self,
+        needles: &Needles,
+        of_sources: &Needles,
+        search: &Search<'_>,
+    ) -> Result<Vec<Finding>, Failure> {
         let manifest = self.files.iter().any(|file| file == MANIFEST);
         let manifest = if manifest {
             Manifest::read(&self.read(MANIFEST)?)
         } else {
             None
         };
-        let of_file = |file: &String| self.in_file(file, manifest.as_ref(), needles, own);
-        let found: Vec<Vec<Finding>> = self
+        let of_file = |file: &String| {
+            if search.knows(file) {
+                self.in_known(file, manifest.as_ref(), of_sources, search)
+            } else {
+                self.in_file(file, manifest.as_ref(), needles, search)
+            }
+        };
+        let found: Vec<InFile> = self
             .files
             .par_iter()
             .map(of_file)
             .collect::<Result<_, _>>()?;
-        let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+        let differing = self.files.iter().zip(&found).filter(|(_, of)| of.differs);
+        let differing: Vec<&String> = differing.map(|(file, _)| file).collect();
+        let mut findings: Vec<Finding> = manifest
+            .as_ref()
+            .and_then(|_| search.unlike(&differing))
+            .into_iter()
+            .collect();
+        for (file, of) in self.files.iter().zip(found) {
+            findings.extend(of.faults.into_iter().map(|fault| (file.clone(), fault)));
+        }
         let links = self
             .links
             .iter()
@@ -116,26 +146,64 @@ impl Folder {
         Ok(findings)
     }
 
+    fn is_too_large(&self, file: &str) -> bool {
+        let data = self.path.join(file).metadata();
+        data.is_ok_and(|data| data.len() > LARGEST)
+    }
+
+    /// A file that owes nothing to the open hood: whether it shows what the public
+    /// sources must not show today, breaks the rules of pages or tells who made it.
+    fn in_known(
+        &self,
+        file: &str,
+        manifest: Option<&Manifest>,
+        of_sources: &Needles,
+        search: &Search<'_>,
+    ) -> Result<InFile, Failure> {
+        if self.is_too_large(file) {
+            return Ok(InFile::default());
+        }
+        let bytes = self.read(file)?;
+        let mut faults: Vec<AuditFault> = Vec::new();
+        faults.extend(manifest.and_then(|manifest| manifest.fault(file, &bytes)));
+        faults.extend(in_page(file, &bytes, &search.own));
+        if !of_sources.is_empty() || may_tell(file) {
+            let mut looking = Looking::new(of_sources);
+            let mut budget = Budget::of(bytes.len());
+            look(&bytes, Layer::file(), &mut budget, &mut looking);
+            // What cannot be looked into is as opaque in the public sources.
+            let told = looking.faults(&bytes).into_iter();
+            faults.extend(told.filter(|fault| {
+                let opaque = matches!(fault, AuditFault::OpaqueFile { .. });
+                !opaque && !matches!(fault, AuditFault::TooMuchInside { .. })
+            }));
+            faults.extend(author(&bytes));
+        }
+        Ok(InFile {
+            faults,
+            differs: false,
+        })
+    }
+
     fn in_file(
         &self,
         file: &str,
         manifest: Option<&Manifest>,
         needles: &Needles,
-        own: &str,
-    ) -> Result<Vec<Finding>, Failure> {
-        let too_large = self
-            .path
-            .join(file)
-            .metadata()
-            .is_ok_and(|data| data.len() > LARGEST);
-        if too_large {
+        search: &Search<'_>,
+    ) -> Result<InFile, Failure> {
+        if self.is_too_large(file) {
             let spot = Spot::default();
-            return Ok(vec![(file.to_owned(), AuditFault::TooMuchInside { spot })]);
+            return Ok(InFile {
+                faults: vec![AuditFault::TooMuchInside { spot }],
+                differs: false,
+            });
         }
         let bytes = self.read(file)?;
-        let mut faults: Vec<AuditFault> = Vec::new();
-        faults.extend(manifest.and_then(|manifest| manifest.fault(file, &bytes)));
-        let mut looking = Looking::new(needles);
+        let fault = manifest.and_then(|manifest| manifest.fault(file, &bytes));
+        let differs = fault.is_none() && file != MANIFEST;
+        let mut faults: Vec<AuditFault> = fault.into_iter().collect();
+        let mut looking = Looking::besides(needles, search.seen(file, needles));
         looking.name(file);
         look(
             &bytes,
@@ -144,29 +212,27 @@ impl Folder {
             &mut looking,
         );
         faults.extend(looking.faults(&bytes));
-        faults.extend(in_page(file, &bytes, own));
-        if tells_author(&bytes) {
-            let spot = Spot {
-                within: vec![Wrap::Archive],
-                ..Spot::default()
-            };
-            faults.push(AuditFault::Metadata {
-                trace: Trace::Author,
-                spot,
+        faults.extend(in_page(file, &bytes, &search.own));
+        faults.extend(author(&bytes));
+        if is_packed(file) && !faults.iter().any(is_opaque) {
+            faults.push(AuditFault::OpaqueFile {
+                why: Opaque::Packing,
+                spot: Spot::default(),
             });
         }
-        if file == "meta.json" || file.ends_with("/meta.json") {
-            faults.extend(self.in_index(file, needles)?);
+        if let Some(folder) = index_of(file) {
+            faults.extend(self.in_index(folder, needles, search)?);
         }
-        Ok(faults
-            .into_iter()
-            .map(|fault| (file.to_owned(), fault))
-            .collect())
+        Ok(InFile { faults, differs })
     }
 
-    /// What the search index holds whose list of files this is.
-    fn in_index(&self, meta: &str, needles: &Needles) -> Result<Vec<AuditFault>, Failure> {
-        let folder = meta.strip_suffix("meta.json").unwrap_or_default();
+    /// What the search index in this folder holds.
+    fn in_index(
+        &self,
+        folder: &str,
+        needles: &Needles,
+        search: &Search<'_>,
+    ) -> Result<Vec<AuditFault>, Failure> {
         let inside = self
             .files
             .iter()
@@ -175,7 +241,7 @@ impl Folder {
         let files: Vec<(String, Vec<u8>)> = inside
             .map(|name| Ok((name.to_owned(), self.read(&format!("{folder}{name}"))?)))
             .collect::<Result<_, Failure>>()?;
-        let listening = Listening::new(needles);
+        let listening = Listening::besides(needles, search.seen_in_index(folder, needles));
         let opened = index::look(&files, &listening);
         let mut faults = listening.faults();
         if opened.is_err() {
@@ -227,9 +293,44 @@ fn in_page(file: &str, bytes: &[u8], own: &str) -> Vec<AuditFault> {
     }
 }
 
-/// The line of a byte, from 1.
-pub(super) fn line(bytes: &[u8], at: usize) -> usize {
-    memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1
+/// The folder of the search index whose list of files this is.
+fn index_of(file: &str) -> Option<&str> {
+    let folder = file.strip_suffix("meta.json")?;
+    (folder.is_empty() || folder.ends_with('/')).then_some(folder)
+}
+
+/// Whether a name says that the file is compressed in a way that its bytes may not
+/// tell, as `brotli`'s do not.
+fn is_packed(file: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["br", "xz", "lzma", "zst", "zstd", "bz2", "7z", "lz4"];
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    ENDINGS
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn is_opaque(fault: &AuditFault) -> bool {
+    matches!(fault, AuditFault::OpaqueFile { .. })
+}
+
+fn author(bytes: &[u8]) -> Option<AuditFault> {
+    tells_author(bytes).then(|| AuditFault::Metadata {
+        trace: Trace::Author,
+        spot: Spot {
+            within: vec![Wrap::Archive],
+            ..Spot::default()
+        },
+    })
+}
+
+/// Whether a file is of a kind that may tell who made it: no page, no text, no
+/// part of the search index.
+fn may_tell(file: &str) -> bool {
+    const TEXTS: [&str; 11] = [
+        "html", "xml", "json", "css", "js", "ics", "txt", "csv", "svg", "ttl", "engine",
+    ];
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    !TEXTS.contains(&ending) && !file.starts_with("search/")
 }
 
 /// Whether an office document says who wrote it.

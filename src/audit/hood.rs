@@ -18,7 +18,7 @@ use crate::diagnostic::{Failure, Fault};
 const WHOLE: (usize, usize) = (24, 64);
 
 /// Names that say nothing: of folders that everybody has, of files in them.
-const USUAL: [&str; 16] = [
+const USUAL: [&str; 18] = [
     "reviews",
     "bilans",
     "logbooks",
@@ -26,6 +26,8 @@ const USUAL: [&str; 16] = [
     "capsules",
     "looks",
     "regards",
+    "charters",
+    "chartes",
     "index.md",
     "readme.md",
     "lisezmoi.md",

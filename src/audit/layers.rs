@@ -11,7 +11,7 @@ use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use memchr::memchr;
 
 use super::unescape::Unescaped;
-use super::{base64, pdf, picture, utf16, zip};
+use super::{base64, film, fonts, pdf, picture, utf16, writings, zip, zlib};
 use crate::diagnostic::audit::{Opaque, Trace, Wrap};
 
 /// How deep things may lie in one another.
@@ -136,6 +136,9 @@ pub(super) fn look(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut d
     };
     if is_pdf {
         pdf::look(bytes, layer, budget, sink);
+        if fonts::are_unreadable(bytes) {
+            sink.opaque(Opaque::Letters, layer);
+        }
     } else if layer.pdf {
         pdf::look_at_strings(bytes, layer, budget, sink);
     }
@@ -151,6 +154,9 @@ pub(super) fn look(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut d
     if let Some(rest) = picture::look(bytes, layer, budget, sink) {
         carve(&bytes[rest..], shifted(layer, rest), budget, sink);
         return;
+    }
+    for trace in film::traces(bytes) {
+        sink.trace(trace, layer);
     }
     utf16::texts(bytes, |found| {
         text(found, layer.within(Wrap::Utf16, 0), budget, sink);
@@ -172,6 +178,9 @@ pub(super) fn text(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut d
     if layer.is_deep() {
         return;
     }
+    writings::each(bytes, &unescaped.text, |meant| {
+        sink.text(&Unescaped::new(meant), layer.within(Wrap::Recoded, 0));
+    });
     let mut decoded = Vec::new();
     base64::runs(&unescaped.text, |run, at| {
         let layer = layer.within(Wrap::Base64, unescaped.origin(at));
@@ -240,8 +249,8 @@ pub(super) fn carve(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut 
             [0x1f, 0x8b, 0x08, ..] => {
                 gzip(rest, layer.within(Wrap::Compressed, from), budget, sink)
             }
-            [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..] => {
-                zlib(rest, layer.within(Wrap::Compressed, from), budget, sink)
+            [0x78, ..] if zlib::is_header(rest) => {
+                inflated(rest, layer.within(Wrap::Compressed, from), budget, sink)
             }
             [b'P', b'K', 3, 4, ..] => {
                 zip::file(rest, layer.within(Wrap::Archive, from), budget, sink)
@@ -250,6 +259,14 @@ pub(super) fn carve(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut 
         };
         at = from + taken.max(1);
     }
+    zlib::small(bytes, |at| {
+        inflated(
+            &bytes[at..],
+            layer.within(Wrap::Compressed, at),
+            budget,
+            sink,
+        );
+    });
 }
 
 fn gzip(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut dyn Sink) -> usize {
@@ -260,7 +277,7 @@ fn gzip(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut dyn Sink) ->
     if out.is_empty() { 0 } else { taken }
 }
 
-fn zlib(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut dyn Sink) -> usize {
+fn inflated(bytes: &[u8], layer: Layer, budget: &mut Budget, sink: &mut dyn Sink) -> usize {
     let mut decoder = ZlibDecoder::new(bytes);
     let (out, whole) = budget.unfold(&mut decoder);
     let taken = usize::try_from(decoder.total_in()).unwrap_or(bytes.len());

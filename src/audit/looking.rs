@@ -4,17 +4,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use rustc_hash::FxHashMap;
+
 use super::fold::{append, letters, place};
-use super::folder::line;
 use super::index::Listener;
 use super::layers::{Layer, Sink};
-use super::needles::{About, Needles};
+use super::needles::{About, Match, Needles};
 use super::unescape::Unescaped;
 use crate::diagnostic::audit::{AuditFault, Opaque, Origin, Private, Spot, Trace, What, Wrap};
 
+/// How much of which texts was found, in letters.
+pub(super) type Seen = FxHashMap<usize, usize>;
+
 /// What was found, for each source the first, and how many others.
 #[derive(Default)]
-struct Found(BTreeMap<usize, First>);
+struct Found {
+    firsts: BTreeMap<usize, First>,
+    seen: Seen,
+    /// What a site that cannot know the open hood says at the same place: no leak.
+    public: Seen,
+}
 
 struct First {
     about: About,
@@ -24,8 +33,26 @@ struct First {
 }
 
 impl Found {
-    fn add(&mut self, about: About, layer: Layer, at: impl FnOnce() -> Option<usize>) {
-        let first = self.0.entry(about.source).or_insert_with(|| First {
+    fn besides(public: Seen) -> Self {
+        Self {
+            public,
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, it: &Match, layer: Layer, at: impl FnOnce() -> Option<usize>) {
+        let (about, length) = (it.about, it.length);
+        let seen = self.seen.entry(about.text).or_default();
+        *seen = length.max(*seen);
+        let public = self.public.get(&about.text);
+        if public.is_some_and(|public| length <= *public) {
+            return;
+        }
+        self.whole(about, layer, at);
+    }
+
+    fn whole(&mut self, about: About, layer: Layer, at: impl FnOnce() -> Option<usize>) {
+        let first = self.firsts.entry(about.source).or_insert_with(|| First {
             about,
             layer,
             at: at(),
@@ -52,7 +79,7 @@ impl Found {
                 Origin::Consent => AuditFault::PublishedPerson { private },
             }
         };
-        self.0.into_iter().map(fault).collect()
+        self.firsts.into_iter().map(fault).collect()
     }
 }
 
@@ -76,6 +103,19 @@ impl<'n> Looking<'n> {
             too_much: None,
             traces: BTreeMap::new(),
         }
+    }
+
+    /// Looks for what is not in `public`.
+    pub(super) fn besides(needles: &'n Needles, public: Seen) -> Self {
+        Self {
+            found: Found::besides(public),
+            ..Self::new(needles)
+        }
+    }
+
+    /// Which texts were found.
+    pub(super) fn seen(self) -> Seen {
+        self.found.seen
     }
 
     /// Looks at the name of the file.
@@ -134,11 +174,14 @@ fn spot_of(fault: &mut AuditFault) -> Option<&mut Spot> {
 
 impl Sink for Looking<'_> {
     fn text(&mut self, text: &Unescaped<'_>, layer: Layer) {
+        if self.needles.is_empty() {
+            return;
+        }
         self.letters.clear();
         append(&text.text, &mut self.letters);
         let found = &mut self.found;
         self.needles.find(&self.letters, layer.noise, |it| {
-            found.add(it.about, layer, || {
+            found.add(&it, layer, || {
                 layer
                     .exact
                     .then(|| layer.base + text.origin(place(&text.text, it.at)))
@@ -149,11 +192,12 @@ impl Sink for Looking<'_> {
     fn whole(&mut self, bytes: &[u8], layer: Layer) {
         if let Some(source) = self.needles.whole(bytes) {
             let about = About {
+                text: 0,
                 source,
                 what: What::File,
                 line: 1,
             };
-            self.found.add(about, layer, || None);
+            self.found.whole(about, layer, || None);
         }
     }
 
@@ -184,6 +228,19 @@ impl<'n> Listening<'n> {
         }
     }
 
+    /// Looks for what is not in `public`.
+    pub(super) fn besides(needles: &'n Needles, public: Seen) -> Self {
+        Self {
+            needles,
+            found: Mutex::new(Found::besides(public)),
+        }
+    }
+
+    /// Which texts were found.
+    pub(super) fn seen(self) -> Seen {
+        self.found.into_inner().unwrap_or_default().seen
+    }
+
     /// What was found in the index.
     pub(super) fn faults(self) -> Vec<AuditFault> {
         let found = self.found.into_inner().unwrap_or_default();
@@ -193,9 +250,9 @@ impl<'n> Listening<'n> {
         })
     }
 
-    fn add(&self, about: About, wrap: Wrap) {
+    fn add(&self, it: &Match, wrap: Wrap) {
         if let Ok(mut found) = self.found.lock() {
-            found.add(about, Layer::default().within(wrap, 0), || None);
+            found.add(it, Layer::default().within(wrap, 0), || None);
         }
     }
 }
@@ -205,16 +262,21 @@ impl Listener for Listening<'_> {
         let mut letters = Vec::new();
         append(&Unescaped::new(text.as_bytes()).text, &mut letters);
         self.needles
-            .find(&letters, false, |it| self.add(it.about, Wrap::Stored));
+            .find(&letters, false, |it| self.add(&it, Wrap::Stored));
     }
 
     fn terms(&self, letters: &[u8]) {
         self.needles
-            .find_in_terms(letters, |about| self.add(about, Wrap::Terms));
+            .find_in_terms(letters, |it| self.add(&it, Wrap::Terms));
     }
 
     fn entry(&self, text: &[u8]) {
         self.needles
-            .find(&letters(text), false, |it| self.add(it.about, Wrap::Terms));
+            .find(&letters(text), false, |it| self.add(&it, Wrap::Terms));
     }
+}
+
+/// The line of a byte, from 1.
+pub(super) fn line(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1
 }

@@ -1,7 +1,6 @@
 //! What is looked for: the pieces of private files, which of them say enough to
 //! be looked for, and where each comes from.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -22,7 +21,7 @@ pub(super) struct Source {
 }
 
 /// A file whose texts are looked for, or whose persons are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Private {
     pub(super) source: Source,
     pub(super) pieces: Vec<Piece>,
@@ -33,6 +32,8 @@ pub(super) struct Private {
 /// What a text is and where it comes from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct About {
+    /// Which text of all it is.
+    pub(super) text: usize,
     pub(super) source: usize,
     pub(super) what: What,
     pub(super) line: usize,
@@ -56,6 +57,8 @@ pub(super) struct Needles {
 pub(super) struct Match {
     pub(super) about: About,
     pub(super) at: usize,
+    /// How many letters of the text were found.
+    pub(super) length: usize,
 }
 
 /// What of the private texts a public source holds.
@@ -70,7 +73,7 @@ impl Needles {
     /// `own` is the address of the site: its pages may be named by anyone.
     pub(super) fn new(privates: Vec<Private>, own: &str) -> Self {
         let mut needles = Self::default();
-        let (mut plain, mut contents) = (Texts::default(), Texts::default());
+        let (mut plain, mut contents) = (Texts::default(), Texts::odd());
         for private in privates {
             let source = needles.sources.len();
             needles.sources.push(private.source);
@@ -82,7 +85,12 @@ impl Needles {
             let parts =
                 pieces.flat_map(|piece| apart(&piece.text, own).map(move |text| (piece, text)));
             for (&Piece { what, line, .. }, text) in parts {
-                let about = About { source, what, line };
+                let about = About {
+                    text: 0,
+                    source,
+                    what,
+                    line,
+                };
                 let mut letters = folded(text);
                 if what == What::Phone {
                     // However the digits are grouped, it is one number.
@@ -128,9 +136,8 @@ impl Needles {
         }
     }
 
-    /// Looks no longer for what the public sources hold. Returns which files are
-    /// in both: what was private, and nobody can tell whether it still is.
-    pub(super) fn leave_out(&mut self, shared: &[Shared]) -> BTreeSet<usize> {
+    /// Looks no longer for what the public sources hold: `both` tells of that.
+    pub(super) fn leave_out(&mut self, shared: &[Shared]) {
         for shared in shared {
             self.plain.cover(&shared.plain);
             self.content.cover(&shared.content);
@@ -138,28 +145,42 @@ impl Needles {
         self.plain.prune();
         self.content.prune();
         let wholes = shared.iter().flat_map(|shared| &shared.wholes);
-        wholes.filter_map(|key| self.wholes.remove(key)).collect()
+        for key in wholes {
+            self.wholes.remove(key);
+        }
     }
 
     /// Gives every private text in a stream of letters.
     pub(super) fn find(&self, letters: &[u8], noise: bool, mut found: impl FnMut(Match)) {
         self.plain.scan(letters, noise, |hit| {
             if self.plain.tells(hit, letters) {
-                let about = self.about[hit.needle];
-                found(Match { about, at: hit.at });
+                found(Match {
+                    about: self.about[hit.needle],
+                    at: hit.at,
+                    length: hit.to - hit.from,
+                });
             }
         });
     }
 
     /// Gives every private sentence in the words of an index.
-    pub(super) fn find_in_terms(&self, letters: &[u8], mut found: impl FnMut(About)) {
-        self.find(letters, false, |it| found(it.about));
+    pub(super) fn find_in_terms(&self, letters: &[u8], mut found: impl FnMut(Match)) {
+        self.find(letters, false, &mut found);
         let letters = content(letters);
         self.content.scan(&letters, false, |hit| {
             if self.content.tells(hit, &letters) {
-                found(self.about_content[hit.needle]);
+                found(Match {
+                    about: self.about_content[hit.needle],
+                    at: hit.at,
+                    length: hit.to - hit.from,
+                });
             }
         });
+    }
+
+    /// Whether nothing is looked for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sources.is_empty()
     }
 
     /// The private file that has these bytes.
@@ -182,14 +203,24 @@ struct Texts {
     known: FxHashSet<Vec<u8>>,
     letters: Vec<Vec<u8>>,
     about: Vec<About>,
+    /// What tells the numbers of these texts from those of others: 0 or 1.
+    parity: usize,
 }
 
 impl Texts {
+    fn odd() -> Self {
+        Self {
+            parity: 1,
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, letters: Vec<u8>, about: About) {
         let bare = letters.iter().map(|byte| letter(*byte)).collect();
         if self.known.insert(bare) {
+            let text = self.letters.len() * 2 + self.parity;
             self.letters.push(letters);
-            self.about.push(about);
+            self.about.push(About { text, ..about });
         }
     }
 }

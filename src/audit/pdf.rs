@@ -6,7 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use lopdf::{Document, LoadOptions, Object};
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::layers::{Budget, Layer, Sink, look as look_into, text};
 use crate::diagnostic::audit::{Opaque, Trace, Wrap};
@@ -83,7 +83,7 @@ pub(super) fn parts(bytes: &[u8]) -> Parts {
     parts
 }
 
-/// What a document tells of itself beside its title.
+/// What a document tells of itself beside what its readers need, and what it carries.
 fn traces(document: &Document) -> Vec<Trace> {
     let information = document.trailer.get(b"Info").ok();
     let information = information.and_then(|info| document.dereference(info).ok());
@@ -99,14 +99,94 @@ fn traces(document: &Document) -> Vec<Trace> {
             }
         }
     }
-    let is_metadata = |object: &Object| {
-        let stream = object.as_stream().ok();
-        stream.is_some_and(|stream| stream.dict.has_type(b"Metadata"))
-    };
-    if document.objects.values().any(is_metadata) {
-        traces.push(Trace::Author);
+    for object in document.objects.values() {
+        match object {
+            Object::Stream(stream) => {
+                if stream.dict.has_type(b"Metadata") {
+                    let unfolded = stream.decompressed_content_with_limit(UNFOLDED);
+                    traces.extend(in_xmp(unfolded.as_ref().unwrap_or(&stream.content)));
+                }
+                traces.extend(carried(&stream.dict));
+            }
+            Object::Dictionary(dictionary) => traces.extend(carried(dictionary)),
+            _ => {}
+        }
     }
     traces
+}
+
+/// A file that is attached to the document, or a program in it.
+fn carried(dictionary: &Dictionary) -> Option<Trace> {
+    let full = |key: &[u8]| match dictionary.get(key) {
+        Ok(Object::Dictionary(inner)) => !inner.is_empty(),
+        Ok(Object::Array(items)) => !items.is_empty(),
+        Ok(Object::Null) | Err(_) => false,
+        Ok(_) => true,
+    };
+    let action = dictionary.get(b"S").and_then(Object::as_name).ok();
+    let here = dictionary.has_type(b"EmbeddedFile")
+        || [b"EF".as_slice(), b"JS", b"XFA"].into_iter().any(full)
+        || matches!(action, Some(b"JavaScript" | b"Launch"));
+    let mut inner = dictionary.iter().map(|(_, value)| value);
+    here.then_some(Trace::Carried)
+        .or_else(|| inner.find_map(carried_within))
+}
+
+fn carried_within(object: &Object) -> Option<Trace> {
+    match object {
+        Object::Dictionary(dictionary) => carried(dictionary),
+        Object::Array(items) => items.iter().find_map(carried_within),
+        _ => None,
+    }
+}
+
+/// What XMP (ISO 16684-1) tells beside the title and the language of a document, and
+/// the standards that it keeps: each name with a prefix, of an element or an attribute.
+fn in_xmp(xmp: &[u8]) -> Vec<Trace> {
+    /// Of the format itself, and of the marks of standards.
+    const FREE: [&str; 8] = [
+        "x:xmpmeta",
+        "rdf:",
+        "xml:",
+        "xmlns:",
+        "pdfaid:",
+        "pdfuaid:",
+        "dc:title",
+        "dc:language",
+    ];
+    const PEOPLE: [&str; 8] = [
+        "creator",
+        "author",
+        "artist",
+        "contributor",
+        "owner",
+        "rights",
+        "modifiedby",
+        "publisher",
+    ];
+    let text = String::from_utf8_lossy(xmp);
+    // What an element says is no name; the values of attributes are cut off theirs.
+    let tags = text.split('<').filter_map(|piece| piece.split('>').next());
+    let tags = tags.filter(|tag| !tag.starts_with(['/', '?', '!']));
+    let names = tags.flat_map(|tag| {
+        let (name, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let quoted = rest.split(['"', '\'']).step_by(2);
+        let attributes = quoted.map(|name| name.trim().trim_end_matches('=').trim_end());
+        std::iter::once(name.trim_end_matches('/')).chain(attributes.collect::<Vec<_>>())
+    });
+    let told = names.filter(|name| name.contains(':'));
+    let told = told.filter(|name| {
+        !name.starts_with("pdfa") && !FREE.iter().any(|free| name.starts_with(free))
+    });
+    told.map(|name| {
+        let name = name.to_ascii_lowercase();
+        if PEOPLE.iter().any(|word| name.contains(word)) && !name.contains("creatortool") {
+            Trace::Author
+        } else {
+            Trace::Other
+        }
+    })
+    .collect()
 }
 
 /// Shows the strings of a PDF file, or of a stream of one, in a row: what is
@@ -219,7 +299,8 @@ fn hexadecimal(bytes: &[u8]) -> (Vec<u8>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::strings;
+    use super::{in_xmp, strings};
+    use crate::diagnostic::audit::Trace;
 
     #[test]
     fn strings_are_read_however_they_are_written() {
@@ -230,5 +311,33 @@ mod tests {
         );
         assert_eq!(shown(b"/Author <FEFF00E900740065>"), "\u{1}\u{e9}te");
         assert_eq!(shown(b"(never closed <x> "), "\u{1}\u{1}");
+    }
+
+    /// A document that kept the marks of its accessibility was told of as one that
+    /// names its author.
+    #[test]
+    fn marks_of_standards_tell_of_nobody() {
+        let packet = |inside: &str, attributes: &str| {
+            format!(
+                "<?xpacket begin='' id='x'?><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF \
+                 xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description \
+                 rdf:about='' {attributes}><dc:title><rdf:Alt><rdf:li xml:lang='fr'>Plan : \
+                 creator:name</rdf:li></rdf:Alt></dc:title><pdfuaid:part>1</pdfuaid:part>\
+                 {inside}</rdf:Description></rdf:RDF></x:xmpmeta>"
+            )
+        };
+        let told = |inside: &str, attributes: &str| in_xmp(packet(inside, attributes).as_bytes());
+        assert_eq!(told("", "pdfaid:part=\"2\" pdfaid:conformance='A'"), []);
+        let author = "<dc:creator><rdf:Seq><rdf:li>X</rdf:li></rdf:Seq></dc:creator>";
+        assert_eq!(told(author, ""), [Trace::Author]);
+        assert_eq!(
+            told("<xmp:ModifyDate>2024</xmp:ModifyDate>", ""),
+            [Trace::Other]
+        );
+        assert_eq!(told("", "xmp:CreatorTool='Writer'"), [Trace::Other]);
+        assert_eq!(
+            told("", "xmpMM:x = 'y' photoshop:AuthorsPosition='X'").last(),
+            Some(&Trace::Author)
+        );
     }
 }

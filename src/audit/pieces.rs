@@ -66,6 +66,11 @@ impl<'t> Sheet<'t> {
         &self.text[self.front.clone()]
     }
 
+    /// The text under the front matter, and where it begins.
+    pub(super) fn body(&self) -> (&'t str, usize) {
+        (&self.text[self.body..], self.body)
+    }
+
     /// The line of a byte of the front matter, from 1.
     pub(super) fn front_line(&self, at: usize) -> usize {
         line(self.text, self.front.start + at)
@@ -223,7 +228,7 @@ fn in_value<'k>(
 }
 
 /// What a value of a sheet is, by the keys that lead to it.
-fn kind_of(path: &[&str]) -> What {
+pub(super) fn kind_of(path: &[&str]) -> What {
     const PEOPLE: [&str; 14] = [
         "authors",
         "auteurs",
@@ -280,7 +285,7 @@ fn phones(text: &str, pieces: &mut Vec<Piece>) {
 }
 
 /// The e-mail addresses.
-fn emails(text: &str, pieces: &mut Vec<Piece>) {
+pub(super) fn emails(text: &str, pieces: &mut Vec<Piece>) {
     let of_local = |char: char| char.is_alphanumeric() || "._%+-".contains(char);
     let of_domain = |char: char| char.is_alphanumeric() || ".-".contains(char);
     let mut lines = Lines::new(text);
@@ -315,14 +320,14 @@ pub(super) fn line(text: &str, at: usize) -> usize {
 }
 
 /// The lines of bytes that come mostly in order.
-struct Lines<'t> {
+pub(super) struct Lines<'t> {
     text: &'t str,
     at: usize,
     line: usize,
 }
 
 impl<'t> Lines<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
             at: 0,
@@ -330,7 +335,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    fn of(&mut self, at: usize) -> usize {
+    pub(super) fn of(&mut self, at: usize) -> usize {
         if at < self.at {
             (self.at, self.line) = (0, 1);
         }

@@ -15,7 +15,7 @@ use super::layers::{Budget, Layer, Sink, look};
 use super::needles::{Needles, Private, Shared, Source};
 use super::pieces::{Piece, Sheet, values};
 use super::unescape::Unescaped;
-use crate::config::Config;
+use crate::config::{Config, LabRoot};
 use crate::diagnostic::Failure;
 use crate::diagnostic::audit::{Origin, What};
 
@@ -30,51 +30,51 @@ pub(super) struct Public {
     files: Vec<PathBuf>,
     /// Drafts, and persons who have not agreed.
     pub(super) privates: Vec<Private>,
+    /// Persons whose consent was valid on an earlier day, and is no longer.
+    lapsed: Vec<Private>,
 }
 
 impl Public {
-    /// Reads the content of a site, consents judged by `today`.
+    /// Reads the content of a site, consents judged by `today`; `day` is an
+    /// earlier one.
     pub(super) fn read(
         config: &Config,
         today: Date,
+        day: Date,
         shown: &(impl Fn(&Path) -> String + Sync),
     ) -> Result<Self, Failure> {
         let root = &config.content;
-        let closed = [
-            &config.open_hood.content,
-            &config.open_hood.output,
-            &config.output,
-        ];
-        let left_out = |path: &Path| {
-            closed.iter().any(|folder| path == folder.as_path())
-                || path.parent() == Some(root)
-                    && path
-                        .file_name()
-                        .is_some_and(|name| name.eq_ignore_ascii_case(OPEN_HOOD))
-        };
         let mut public = Self {
             sheets: Vec::new(),
             files: Vec::new(),
             privates: Vec::new(),
+            lapsed: Vec::new(),
         };
-        let paths = files(root, left_out)?;
+        let paths = content_files(config)?;
         let (sheets, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_sheet(path));
         let read: Vec<_> = sheets
             .par_iter()
             .map(|path| {
                 let file = Arc::from(shown(path));
-                Ok((path, read_sheet(&bytes(path, shown)?, path, &file, today)))
+                Ok((
+                    path,
+                    read_sheet(&bytes(path, shown)?, path, &file, (today, day)),
+                ))
             })
             .collect::<Result<_, Failure>>()?;
         let mut drafts: Vec<PathBuf> = Vec::new();
         for (path, sheet) in read {
             public.privates.extend(sheet.privates);
+            public.lapsed.extend(sheet.lapsed);
             if sheet.is_draft {
                 // The files of a draft lie in the folder that is all its own.
                 let own = path.file_stem().is_some_and(|stem| stem == "index");
                 drafts.extend(path.parent().filter(|_| own).map(Path::to_path_buf));
             } else {
-                let inner = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+                let labs = config.roots.iter().map(|lab| &lab.folder);
+                let mut roots = [root].into_iter().chain(labs);
+                let inner = roots.find_map(|root| path.strip_prefix(root).ok());
+                let inner = inner.unwrap_or(path).to_string_lossy();
                 let mut letters = sheet.letters;
                 append(inner.as_bytes(), &mut letters);
                 public.sheets.push(letters);
@@ -93,12 +93,19 @@ impl Public {
                 public.files.push(path);
             }
         }
-        public.files.push(config.root.join(crate::config::FILE));
-        public.files.extend(files(
-            &config.root.join("themes").join(&config.theme),
-            |_| false,
-        )?);
+        public.files.extend(site_files(config)?);
         Ok(public)
+    }
+
+    /// What a site may hold that was built on an earlier day, and with drafts:
+    /// persons whose consent has ended, and the drafts.
+    pub(super) fn stale(&mut self, drafts: bool) -> Vec<Private> {
+        let mut stale = std::mem::take(&mut self.lapsed);
+        if drafts {
+            let of_draft = |private: &&Private| private.source.origin == Origin::Draft;
+            stale.extend(self.privates.iter().filter(of_draft).cloned());
+        }
+        stale
     }
 
     /// What of the private texts the public sources hold, the files of the
@@ -125,7 +132,49 @@ impl Public {
     }
 }
 
-fn is_sheet(path: &Path) -> bool {
+/// The files of the public content, without those that no build reads.
+pub(super) fn content_files(config: &Config) -> Result<Vec<PathBuf>, Failure> {
+    let root = &config.content;
+    let closed = [
+        &config.open_hood.content,
+        &config.open_hood.output,
+        &config.output,
+    ];
+    let mut paths = files(root, |path| {
+        let name = path.file_name().unwrap_or_default();
+        let hood = path.parent() == Some(root) && name.eq_ignore_ascii_case(OPEN_HOOD);
+        hood || name.to_string_lossy().starts_with('.')
+            || closed.iter().any(|folder| path == folder.as_path())
+    })?;
+    for lab in &config.roots {
+        paths.extend(files_of_lab(lab)?);
+    }
+    Ok(paths)
+}
+
+/// The settings, and the files of the site's own theme.
+pub(super) fn site_files(config: &Config) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = vec![config.root.join(crate::config::FILE)];
+    let theme = config.root.join("themes").join(&config.theme);
+    // What lies over it in the private site is not public.
+    let over = |path: &Path| path.parent() == Some(&theme) && path.ends_with(OPEN_HOOD);
+    paths.extend(files(&theme, over)?);
+    Ok(paths)
+}
+
+/// What a lab may publish out of its own root: nothing else in there is public.
+fn files_of_lab(root: &LabRoot) -> Result<Vec<PathBuf>, Failure> {
+    let labs = root.folder.join("labs");
+    let mut found = Vec::new();
+    for folder in [&root.folder.join("cases"), &labs] {
+        found.extend(files(&folder.join(&root.lab), |_| false)?);
+    }
+    let sheet = labs.join(format!("{}.md", root.lab));
+    found.extend(sheet.is_file().then_some(sheet));
+    Ok(found)
+}
+
+pub(super) fn is_sheet(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
@@ -134,10 +183,11 @@ fn is_sheet(path: &Path) -> bool {
 struct Read {
     letters: Vec<u8>,
     privates: Vec<Private>,
+    lapsed: Option<Private>,
     is_draft: bool,
 }
 
-fn read_sheet(bytes: &[u8], path: &Path, file: &Arc<str>, today: Date) -> Read {
+fn read_sheet(bytes: &[u8], path: &Path, file: &Arc<str>, days: (Date, Date)) -> Read {
     let text = String::from_utf8_lossy(bytes);
     let sheet = Sheet::new(&text);
     let front = sheet.front().unwrap_or_default();
@@ -156,10 +206,19 @@ fn read_sheet(bytes: &[u8], path: &Path, file: &Arc<str>, today: Date) -> Read {
         return Read {
             letters: Vec::new(),
             privates: vec![private(source(Origin::Draft), &own, bytes)],
+            lapsed: None,
             is_draft,
         };
     }
-    let (pieces, kept_back) = contacts(&front, &sheet, today);
+    let (pieces, kept_back) = contacts(&front, &sheet, days.0);
+    let lapsed = if days.0 == days.1 {
+        Vec::new()
+    } else {
+        let (earlier, _) = contacts(&front, &sheet, days.1);
+        let mut pieces = pieces.clone();
+        pieces.retain(|piece| !earlier.contains(piece));
+        pieces
+    };
     let mut public = String::with_capacity(text.len());
     values(&front, &mut |path, value, at| {
         let of_contact = matches!(path, ["contacts", ..]);
@@ -174,18 +233,17 @@ fn read_sheet(bytes: &[u8], path: &Path, file: &Arc<str>, today: Date) -> Read {
     });
     let mut letters = Vec::new();
     append(&Unescaped::new(public.as_bytes()).text, &mut letters);
-    let privates = if pieces.is_empty() {
-        Vec::new()
-    } else {
-        vec![Private {
+    let persons = |pieces: Vec<Piece>| {
+        (!pieces.is_empty()).then(|| Private {
             source: source(Origin::Consent),
             pieces,
             wholes: Vec::new(),
-        }]
+        })
     };
     Read {
         letters,
-        privates,
+        privates: persons(pieces).into_iter().collect(),
+        lapsed: persons(lapsed),
         is_draft,
     }
 }

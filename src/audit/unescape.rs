@@ -104,7 +104,11 @@ fn once(text: &[u8]) -> Option<Round> {
 /// `&eacute;`, `&#233;`, `&#xE9;`: the character, and the length of the escape.
 fn entity(text: &[u8]) -> Option<(char, usize)> {
     let name = &text[1..text.len().min(LONGEST + 2)];
-    let end = name.iter().position(|byte| *byte == b';')?;
+    let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'#';
+    let end = name.iter().take_while(inside).count();
+    if name.get(end) != Some(&b';') {
+        return unclosed(&name[..end]);
+    }
     let name = str::from_utf8(&name[..end]).ok()?;
     let char = match name.strip_prefix('#') {
         Some(number) => {
@@ -118,6 +122,35 @@ fn entity(text: &[u8]) -> Option<(char, usize)> {
         None => named(name)?,
     };
     Some((char, end + 2))
+}
+
+/// `&eacute`, `&#233`: what readers of HTML take for an entity without its `;`.
+/// Names are those of Latin-1 (HTML, 13.5), the longest that fits.
+fn unclosed(name: &[u8]) -> Option<(char, usize)> {
+    let name = str::from_utf8(name).ok()?;
+    if let Some(number) = name.strip_prefix('#') {
+        let length = number.bytes().take_while(u8::is_ascii_digit).count();
+        let char = char::from_u32(number[..length].parse().ok()?)?;
+        return Some((char, length + 2));
+    }
+    let found = (2..=name.len()).rev().find_map(|length| {
+        let char = named(name.get(..length)?)?;
+        Some((char, length + 1))
+    });
+    found.filter(|(char, _)| u32::from(*char) <= 0xff && *char != '\t')
+}
+
+/// A byte of Windows-1252, which is what Latin-1 mostly is.
+pub(super) fn latin(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
 }
 
 /// `%C3%A9`: a whole character in UTF-8, else a byte of Latin-1.
@@ -273,6 +306,7 @@ mod tests {
             ("\\u00e9t\\xe9 \\ud83d\\ude00", "été 😀"),
             ("&amp;eacute; %26%23233%3B \\\\u00e9", "é é é"),
             ("50 % de R&D, a\\b", "50 % de R&D, a\\b"),
+            ("r&eacuteunion d&#233crite", "réunion décrite"),
         ] {
             assert_eq!(plain(written), meant);
         }

@@ -6,46 +6,33 @@ use std::ops::Bound::{Included, Unbounded};
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::names::Names;
 use super::{
-    CaseId, CaseNode, LabId, LabNode, MeetingId, MeetingNode, MethodId, PageNode, PublicBase,
-    ThemeId, TopicNode,
+    CaseId, CaseNode, Draft, LabId, LabNode, MeetingId, MeetingNode, MethodId, PageNode,
+    PublicBase, ThemeId, TopicNode,
 };
 use crate::diagnostic::{Fault, Problem};
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::schema::Kind;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::{Head, Reference, Sheet};
 use crate::sheet::place::{SheetPlace, folder_of};
-use crate::source::ContentRoot;
-
-/// Whether drafts are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Draft {
-    /// Drafts are shown like other sheets.
-    Shown,
-    /// Drafts are checked, and left out.
-    Hidden,
-}
-
-impl Draft {
-    /// Whether a sheet is shown.
-    #[must_use]
-    pub fn publishes(self, head: &Head) -> bool {
-        self == Self::Shown || !head.draft
-    }
-}
+use crate::source::ContentRoots;
 
 /// What a base is linked from, besides its sheets.
 #[derive(Debug)]
 pub struct Surroundings<'s> {
     /// The public content root: only this makes a [`PublicBase`].
-    pub root: &'s ContentRoot,
+    pub root: &'s ContentRoots,
     /// The language of the site.
     pub language: Language,
     /// Whether drafts are shown.
     pub draft: Draft,
+    /// The day as of which the sheets were read.
+    pub today: Date,
     /// The places of the sheets that could not be read.
     pub broken: &'s [SheetPlace],
     /// The files beside the sheets, from the content root, with their sizes in bytes.
@@ -114,7 +101,7 @@ impl PublicBase {
             names: &names,
             around,
             problems,
-            base: Self::empty(),
+            base: Self::empty(around.today),
         };
         for sheet in &sheets {
             linker.check(sheet);

@@ -5,16 +5,22 @@
 //! everything that emits public bytes asks for, and only [`PublicBase::link`]
 //! makes one.
 
+mod draft;
 mod link;
 mod names;
+#[cfg(test)]
+pub(crate) mod sample;
 mod taken;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
 
-pub use link::{Draft, Surroundings};
+pub use draft::Draft;
+pub use link::Surroundings;
 pub(crate) use link::{file_fault, too_large};
 
 macro_rules! id {
@@ -61,12 +67,15 @@ pub struct PublicBase {
     pub meetings: Vec<MeetingNode>,
     /// The pages, in the order of their names.
     pub pages: Vec<PageNode>,
-    /// All cases, the most recently updated first (ties by name).
+    /// All cases, the most recently updated first (ties by name), those of which
+    /// nobody knows when in the end.
     pub newest: Vec<CaseId>,
     /// The place of each case in `newest`.
     pub places: Vec<u32>,
     /// All meetings, the latest first (ties by name).
     pub newest_meetings: Vec<MeetingId>,
+    /// The day as of which the sheets were read: no date of knowledge is later.
+    pub today: Date,
     /// Keeps other rooms from making a base: it would not be known to be public.
     _sealed: Sealed,
 }
@@ -86,7 +95,7 @@ pub struct PublishedFile {
 
 impl PublicBase {
     /// A base that has nothing in it yet.
-    fn empty() -> Self {
+    fn empty(today: Date) -> Self {
         Self {
             cases: Vec::new(),
             labs: Vec::new(),
@@ -97,6 +106,7 @@ impl PublicBase {
             newest: Vec::new(),
             places: Vec::new(),
             newest_meetings: Vec::new(),
+            today,
             _sealed: Sealed,
         }
     }
@@ -104,7 +114,7 @@ impl PublicBase {
     /// A base for tests of the rooms below to fill.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
-        Self::empty()
+        Self::empty(Date::constant(2026, 1, 1))
     }
 
     /// How many of the latest cases of a theme or method are compared when

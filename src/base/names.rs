@@ -8,13 +8,13 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::Draft;
 use super::taken::Taken;
 use crate::diagnostic::{Fault, Problem};
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::nearest::Patience;
+use crate::schema::Kind;
 use crate::sheet::body::SheetLink;
 use crate::sheet::model::{Head, Reference, Sheet};
 use crate::sheet::place::{SheetPlace, folder_of};
-use crate::source::ContentRoot;
+use crate::source::ContentRoots;
 
 /// What a name leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ enum Reached<'s> {
 
 /// The names and addresses of all sheets.
 pub(super) struct Names<'s> {
-    root: &'s ContentRoot,
+    root: &'s ContentRoots,
     sheets: FxHashMap<(Kind, &'s str), Named>,
     addresses: FxHashMap<&'s str, Reached<'s>>,
     taken: Taken<'s>,
@@ -56,7 +56,7 @@ impl<'s> Names<'s> {
         broken: &'s [SheetPlace],
         draft: Draft,
         language: Language,
-        root: &'s ContentRoot,
+        root: &'s ContentRoots,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let mut names = Self {

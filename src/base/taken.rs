@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Fault;
 use crate::language::Language;
-use crate::sheet::links::{is_own_address, own_addresses};
+use crate::schema::address::{is_own, own};
 use crate::sheet::model::FileUse;
 
 /// The addresses that are taken. They are compared without the `/` at their end,
@@ -26,7 +26,7 @@ pub(super) struct Taken<'s> {
 impl<'s> Taken<'s> {
     pub(super) fn new(language: Language, sheets: usize) -> Self {
         Self {
-            own: own_addresses(language),
+            own: own(language),
             pages: HashMap::with_capacity(sheets),
             files: HashMap::new(),
             folders: HashMap::new(),
@@ -97,7 +97,7 @@ impl<'s> Taken<'s> {
     /// Capot, where it makes something at this place, now or on a site with more
     /// sheets, or a file where this place needs a folder.
     fn own_owner(&self, place: &str) -> Option<String> {
-        let own = |address: &str| is_own_address(address, &self.own);
+        let own = |address: &str| is_own(address, &self.own);
         let taken = own(place) || own(&format!("{place}/")) || parents(place).any(own);
         taken.then(|| "capot".to_owned())
     }

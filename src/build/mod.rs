@@ -7,6 +7,7 @@
 mod check;
 mod files;
 mod options;
+mod placeholders;
 mod progress;
 mod render;
 
@@ -16,13 +17,15 @@ use crate::index;
 use crate::load::Loader;
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
-use crate::source::ContentRoot;
+use crate::source::ContentRoots;
 use crate::theme::Theme;
 
 pub use check::check;
 pub use files::publish;
-pub(crate) use files::{clean, publish_all, unchanged};
+pub(crate) use files::{check_all, clean, film, publish_all};
 pub use options::{BuildOptions, redirect, today};
+pub(crate) use options::{day_at, now};
+pub use placeholders::placeholders;
 pub(crate) use progress::Progress;
 pub use progress::{BuildObserver, Stage, Summary};
 pub use render::render;
@@ -37,9 +40,10 @@ pub fn build(
     let progress = Progress::begin(observer);
     // Before the sheets are read: a build that waits for its turn must not put
     // what it read earlier over what another one has read since.
-    let output = Output::begin(&config.output, Tree::Showcase, &|folder| {
+    let mut output = Output::begin(&config.output, Tree::Showcase, &|folder| {
         observer.waits(folder);
     })?;
+    output.record(options.record(config));
     let checked = progress.during(Stage::Read, 0, || {
         Loader::new().load(config, options.load())
     });
@@ -57,7 +61,7 @@ pub fn build(
 
     let problems = progress.during(Stage::Files, 0, || {
         files::publish_all(
-            ContentRoot::public(config).folder(),
+            &ContentRoots::public(config),
             &checked.files,
             |file, bytes| output.write(&file_of(&file.address), bytes),
         )

@@ -1,15 +1,33 @@
-//! What can be typed after `capot`. Help is in English here; `help` has it in
-//! French.
+//! What can be typed after `capot`, with the help for it. clap takes the English
+//! texts from here by itself; `help` puts the French ones in their place.
 
-use std::net::IpAddr;
+mod member;
+mod private;
+mod serve;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 
-use crate::kind::Kind;
-use crate::scaffold::NewKind;
-use crate::sheet::vocabulary::{Status, Vocabulary};
+use super::new::NewKind;
+use crate::schema::Kind;
+use crate::schema::vocabularies::{Status, Vocabulary};
+pub(crate) use member::{Member, MemberVerb};
+pub(crate) use private::{Promote, Vault};
+pub(crate) use serve::Serve;
+
+/// What a command is for, and its arguments, in French: these stand here, below
+/// what they say in English, so that neither is changed without the other.
+pub(super) struct French {
+    /// What the command does.
+    pub(super) about: &'static str,
+    /// Its arguments: which, what its value is called, what it does. An empty
+    /// name leaves the English one.
+    pub(super) arguments: &'static [(&'static str, &'static str, &'static str)],
+    /// The commands under it.
+    pub(super) verbs: &'static [(&'static str, French)],
+}
 
 /// A whole command line.
 #[derive(Debug, Parser)]
@@ -51,6 +69,40 @@ pub(crate) struct Arguments {
     pub(crate) verb: Verb,
 }
 
+impl Arguments {
+    pub(super) const FRENCH: French = French {
+        about: "Fait des fiches des laboratoires d'innovation un site public où l'on peut chercher",
+        arguments: &[
+            (
+                "directory",
+                "DOSSIER",
+                "Le dossier où se trouve capot.toml (par défaut : celui-ci)",
+            ),
+            (
+                "lang",
+                "LANGUE",
+                "La langue des messages : fr ou en (par défaut : celle du système, puis celle du site)",
+            ),
+            ("quiet", "", "Ne dire que ce qui ne va pas"),
+            ("help", "", "Afficher cette aide"),
+            ("version", "", "Afficher la version"),
+        ],
+        verbs: &[
+            ("init", Init::FRENCH),
+            ("new", New::FRENCH),
+            ("schema", Schema::FRENCH),
+            ("check", Check::FRENCH),
+            ("build", Build::FRENCH),
+            ("serve", Serve::FRENCH),
+            ("search", Search::FRENCH),
+            ("verify", Verify::FRENCH),
+            ("promote", Promote::FRENCH),
+            ("vault", Vault::FRENCH),
+            ("member", Member::FRENCH),
+        ],
+    };
+}
+
 /// What capot can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
@@ -58,6 +110,8 @@ pub(crate) enum Verb {
     Init(Init),
     /// Make a sheet with every field explained
     New(New),
+    /// Say what sheets and settings hold: kinds, fields, values
+    Schema(Schema),
     /// Report all problems of the sheets, and write nothing
     Check(Check),
     /// Build the site
@@ -84,21 +138,88 @@ pub(crate) struct Init {
     pub(crate) folder: Option<PathBuf>,
 }
 
+impl Init {
+    const FRENCH: French = French {
+        about: "Crée une petite base qui fonctionne, prête à construire",
+        arguments: &[(
+            "folder",
+            "DOSSIER",
+            "Le dossier à créer (par défaut : celui-ci)",
+        )],
+        verbs: &[],
+    };
+}
+
 /// `capot new`.
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    /// The kind of sheet: case, lab, theme, method, meeting or page; in the open hood: review, logbook, capsule or look
+    /// The kind of sheet: case, lab, theme, method, meeting or page; in the open hood: review, logbook, capsule, look or charter
     #[arg(value_name = "KIND", hide_possible_values = true, value_parser = kind_words())]
     pub(crate) kind: NewKind,
     /// Its title
     #[arg(value_name = "TITLE")]
     pub(crate) title: String,
-    /// The lab, for a case, a meeting, a review or a look
+    /// The lab, for a case, a meeting, a review, a look or a charter
     #[arg(long, value_name = "LAB")]
     pub(crate) lab: Option<String>,
     /// The case, for a review, a logbook or a capsule
     #[arg(long, value_name = "LAB/SHEET")]
     pub(crate) case: Option<String>,
+}
+
+impl New {
+    const FRENCH: French = French {
+        about: "Crée une fiche où chaque champ est expliqué",
+        arguments: &[
+            (
+                "kind",
+                "SORTE",
+                "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule, regard ou charte",
+            ),
+            ("title", "TITRE", "Son titre"),
+            (
+                "lab",
+                "LABO",
+                "Le labo, pour un cas, une rencontre, un bilan, un regard ou une charte",
+            ),
+            (
+                "case",
+                "LABO/FICHE",
+                "Le cas, pour un bilan, un carnet ou une capsule",
+            ),
+        ],
+        verbs: &[],
+    };
+}
+
+/// `capot schema`.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The kind of sheet, or config for the settings (default: a line on each)
+    #[arg(value_name = "KIND", hide_possible_values = true, value_parser = described_words())]
+    pub(crate) kind: Option<String>,
+    /// How to say it: human (for people), json, json-schema, table-schema
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["human", "json", "json-schema", "table-schema"]))]
+    pub(crate) format: String,
+}
+
+impl Schema {
+    const FRENCH: French = French {
+        about: "Dit ce que contiennent les fiches et les réglages : sortes, champs, valeurs",
+        arguments: &[
+            (
+                "kind",
+                "SORTE",
+                "La sorte de fiche, ou config pour les réglages (par défaut : une ligne sur chacune)",
+            ),
+            (
+                "format",
+                "FORMAT",
+                "La forme : human (pour les gens), json, json-schema, table-schema",
+            ),
+        ],
+        verbs: &[],
+    };
 }
 
 /// `capot check`.
@@ -113,6 +234,22 @@ pub(crate) struct Check {
     /// Check the open hood too
     #[arg(long)]
     pub(crate) open_hood: bool,
+}
+
+impl Check {
+    const FRENCH: French = French {
+        about: "Signale tous les problèmes des fiches, sans rien écrire",
+        arguments: &[
+            (
+                "format",
+                "FORMAT",
+                "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
+            ),
+            ("drafts", "", "Contrôler aussi les brouillons"),
+            ("open_hood", "", "Contrôler aussi le capot ouvert"),
+        ],
+        verbs: &[],
+    };
 }
 
 /// `capot build`.
@@ -138,100 +275,31 @@ pub(crate) struct Build {
     pub(crate) verbose: bool,
 }
 
-/// `capot serve`.
-#[derive(Debug, Args)]
-pub(crate) struct Serve {
-    /// The port to listen on (default: 4040)
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 4040,
-        hide_default_value = true
-    )]
-    pub(crate) port: u16,
-    /// Show drafts too
-    #[arg(long)]
-    pub(crate) drafts: bool,
-    /// Let members in to the private site instead
-    #[arg(long)]
-    pub(crate) open_hood: bool,
-    /// The address to listen on (default: this computer alone)
-    #[arg(
-        long,
-        value_name = "ADDR",
-        default_value = "127.0.0.1",
-        hide_default_value = true,
-        requires = "open_hood"
-    )]
-    pub(crate) listen: IpAddr,
-    /// The certificates to encrypt with, as a PEM file
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "tls_key",
-        requires = "open_hood"
-    )]
-    pub(crate) tls_cert: Option<PathBuf>,
-    /// Their private key, as a PEM file
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "tls_cert",
-        requires = "open_hood"
-    )]
-    pub(crate) tls_key: Option<PathBuf>,
-    /// The address of the server that encrypts in front of this one
-    #[arg(long, value_name = "ADDR", requires = "open_hood")]
-    pub(crate) behind_proxy: Vec<IpAddr>,
-    /// The list of members (default: members.toml)
-    #[arg(long, value_name = "FILE", requires = "open_hood")]
-    pub(crate) members: Option<PathBuf>,
-}
-
-/// `capot member`.
-#[derive(Debug, Args)]
-#[command(subcommand_required = true, arg_required_else_help = true)]
-pub(crate) struct Member {
-    /// The list of members (default: members.toml)
-    #[arg(long, value_name = "FILE", global = true)]
-    pub(crate) members: Option<PathBuf>,
-    /// Where members reach their server, for the links (default: the one in capot.toml)
-    #[arg(long, value_name = "URL", global = true)]
-    pub(crate) address: Option<String>,
-    /// What to do
-    #[command(subcommand)]
-    pub(crate) verb: MemberVerb,
-}
-
-/// What can be done with members.
-#[derive(Debug, Subcommand)]
-pub(crate) enum MemberVerb {
-    /// Invite a member: prints a link with which they set their password
-    Add {
-        /// Their e-mail address
-        #[arg(value_name = "EMAIL")]
-        email: String,
-        /// Their lab
-        #[arg(long, value_name = "LAB")]
-        lab: String,
-        /// Lets them see the list of members, and nothing else
-        #[arg(long)]
-        facilitator: bool,
-    },
-    /// Print who is a member
-    List,
-    /// Take a member out of the list, and out of the site
-    Remove {
-        /// Their e-mail address
-        #[arg(value_name = "EMAIL")]
-        email: String,
-    },
-    /// Take a member's password away, and invite them again
-    Reset {
-        /// Their e-mail address
-        #[arg(value_name = "EMAIL")]
-        email: String,
-    },
+impl Build {
+    const FRENCH: French = French {
+        about: "Construit le site",
+        arguments: &[
+            ("drafts", "", "Publier aussi les brouillons"),
+            (
+                "output",
+                "DOSSIER",
+                "Le dossier à écrire, compté depuis celui de capot.toml (par défaut : celui que nomme capot.toml)",
+            ),
+            (
+                "base_url",
+                "URL",
+                "L'adresse où sera le site (par défaut : celle que donne capot.toml)",
+            ),
+            ("open_hood", "", "Construire plutôt le site privé"),
+            (
+                "audience",
+                "PUBLIC",
+                "Avec --open-hood : seulement ce que ce public peut voir : reseau, lab:LABO ou auteur:COURRIEL",
+            ),
+            ("verbose", "", "Dire combien de temps a pris chaque étape"),
+        ],
+        verbs: &[],
+    };
 }
 
 /// `capot search`.
@@ -263,6 +331,39 @@ pub(crate) struct Search {
     pub(crate) json: bool,
 }
 
+impl Search {
+    const FRENCH: French = French {
+        about: "Cherche dans le site construit",
+        arguments: &[
+            (
+                "query",
+                "MOTS",
+                "Ce qu'on cherche : des mots, \"une expression\", -sans",
+            ),
+            ("lab", "LABO", "Seulement ce qu'a fait ce labo"),
+            ("theme", "THÈME", "Seulement sur ce thème"),
+            ("method", "MÉTHODE", "Seulement avec cette méthode"),
+            (
+                "status",
+                "STATUT",
+                "Seulement ce qui en est là : en-cours, experimente, perennise…",
+            ),
+            (
+                "year",
+                "ANNÉE",
+                "Seulement ce qui a commencé cette année-là",
+            ),
+            (
+                "limit",
+                "N",
+                "Combien de résultats montrer (par défaut : 10)",
+            ),
+            ("json", "", "Écrire un objet JSON"),
+        ],
+        verbs: &[],
+    };
+}
+
 /// `capot verify`.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
@@ -274,83 +375,24 @@ pub(crate) struct Verify {
     pub(crate) format: String,
 }
 
-/// `capot promote`.
-#[derive(Debug, Args)]
-pub(crate) struct Promote {
-    /// The private sheet: its name, as in reviews/first-steps, or its file
-    #[arg(value_name = "SHEET")]
-    pub(crate) sheet: String,
-    /// What to call the draft (default: after the public case)
-    #[arg(long, value_name = "NAME")]
-    pub(crate) name: Option<String>,
-    /// Write without asking
-    #[arg(long)]
-    pub(crate) yes: bool,
+impl Verify {
+    const FRENCH: French = French {
+        about: "Contrôle un site fini",
+        arguments: &[
+            (
+                "folder",
+                "DOSSIER",
+                "Le dossier à contrôler (par défaut : celui que nomme capot.toml)",
+            ),
+            (
+                "format",
+                "FORMAT",
+                "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
+            ),
+        ],
+        verbs: &[],
+    };
 }
-
-/// `capot vault`.
-#[derive(Debug, Args)]
-pub(crate) struct Vault {
-    /// The vault: to be written, or to be opened
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// With --open, the folder that it becomes: new, or empty
-    #[arg(value_name = "DIR", requires = "open", required_if_eq("open", "true"))]
-    pub(crate) folder: Option<PathBuf>,
-    /// Open a vault
-    #[arg(long, conflicts_with_all = CLOSING)]
-    pub(crate) open: bool,
-    /// Make a private key in FILE, and show the public one
-    #[arg(long, conflicts_with_all = ["open", "identity", "passphrase_file"], conflicts_with_all = CLOSING)]
-    pub(crate) new_key: bool,
-    /// What goes into a vault, and who can open it
-    #[command(flatten)]
-    pub(crate) closing: Closing,
-    /// Take the passphrase from the first line of this file (-: standard input)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) passphrase_file: Option<PathBuf>,
-    /// The file of the private key that opens the vault
-    #[arg(
-        long,
-        value_name = "KEYFILE",
-        requires = "open",
-        conflicts_with = "passphrase_file"
-    )]
-    pub(crate) identity: Option<PathBuf>,
-}
-
-/// What has a meaning only where a vault is written.
-#[derive(Debug, Args)]
-pub(crate) struct Closing {
-    /// Only what this audience may see: network, lab:LAB or author:EMAIL
-    #[arg(long, value_name = "AUDIENCE", conflicts_with = "sheets")]
-    pub(crate) audience: Option<String>,
-    /// The sheets of the open hood instead of the private site, to go on writing
-    #[arg(long)]
-    pub(crate) sheets: bool,
-    /// Only for this member, by e-mail address (default: all who may read what it holds)
-    #[arg(long, value_name = "EMAIL", conflicts_with_all = ["passphrase", "passphrase_file"])]
-    pub(crate) to: Vec<String>,
-    /// Draw a passphrase by chance instead of using the members' keys, and show it once
-    #[arg(long, conflicts_with = "passphrase_file")]
-    pub(crate) passphrase: bool,
-    /// The list of members (default: members.toml beside capot.toml)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) members: Option<PathBuf>,
-    /// Replace an older vault
-    #[arg(long)]
-    pub(crate) overwrite: bool,
-}
-
-/// The same by name, for what cannot stand beside it.
-const CLOSING: [&str; 6] = [
-    "audience",
-    "sheets",
-    "to",
-    "passphrase",
-    "members",
-    "overwrite",
-];
 
 /// Every word for a kind of sheet, French and English.
 fn kind_words() -> impl TypedValueParser<Value = NewKind> {
@@ -358,10 +400,14 @@ fn kind_words() -> impl TypedValueParser<Value = NewKind> {
     words.map(|word| NewKind::of(&word).unwrap_or(NewKind::Public(Kind::Case)))
 }
 
+/// Every word for what `schema` can describe.
+fn described_words() -> PossibleValuesParser {
+    PossibleValuesParser::new(NewKind::words().chain([super::schema::CONFIG]))
+}
+
 /// Every word for a status, French and English.
 fn status_words() -> PossibleValuesParser {
-    let words = Status::WORDS
-        .iter()
-        .flat_map(|(_, english, french)| [*english, *french]);
+    let words = Status::WORDS.iter();
+    let words = words.flat_map(|word| [word.key.0, word.key.1]);
     PossibleValuesParser::new(words)
 }

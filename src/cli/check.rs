@@ -2,8 +2,8 @@
 
 use super::arguments::Check;
 use super::{Context, Ending, Stopped, messages, terminal};
-use crate::build::{check, today};
-use crate::diagnostic::Problem;
+use crate::build::{check, placeholders, today};
+use crate::diagnostic::{Problem, sort};
 use crate::load::LoadOptions;
 use crate::open_hood;
 
@@ -19,13 +19,15 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
         drafts: asked.drafts,
         today: today(&config.timezone)?,
     };
-    let (problems, sheets) = if asked.open_hood {
-        let checked = open_hood::check(&config, options)?;
+    let (mut problems, sheets) = if asked.open_hood {
+        let checked = open_hood::check(&config, options);
         (checked.problems, checked.sheets)
     } else {
-        let checked = check(&config, options)?;
+        let checked = check(&config, options);
         (checked.problems, checked.sheets)
     };
+    problems.extend(placeholders(&config));
+    sort(&mut problems);
     let problems = &problems;
     context.report_as(&asked.format, problems)?;
     let errors = problems.iter().filter(|problem| problem.is_error()).count();

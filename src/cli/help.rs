@@ -1,46 +1,43 @@
 //! Help and usage errors, in French where French is spoken.
 //!
-//! clap speaks English alone: its commands are given French texts one by one,
-//! and its errors are put into words again.
+//! clap speaks English alone: its commands are given the French texts that stand
+//! beside their arguments, and its errors are put into words again.
 
 use std::fmt::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, Error};
 
-use super::arguments::Arguments;
-use super::messages;
+use super::arguments::{Arguments, French};
 use crate::language::Language;
+
+/// The frame of a help text in French.
+const FRENCH_HELP: &str =
+    "{before-help}{about-with-newline}\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}";
 
 /// The command line that capot understands, explained in `language`.
 pub(super) fn command(language: Language) -> Command {
     let command = Arguments::command();
     match language {
         Language::English => command,
-        Language::French => in_french(command, &[]),
+        Language::French => in_french(command, &Arguments::FRENCH),
     }
 }
 
 /// Gives a command and those under it their French texts.
-fn in_french(command: Command, path: &[&str]) -> Command {
+fn in_french(command: Command, french: &French) -> Command {
     let ids: Vec<_> = command
         .get_arguments()
         .map(|argument| argument.get_id().clone())
         .collect();
-    let verbs: Vec<_> = command
-        .get_subcommands()
-        .map(|verb| verb.get_name().to_owned())
-        .collect();
     // clap puts its colon right behind a heading: French sets a space between.
     let mut command = command
-        .help_template(messages::FRENCH_HELP)
+        .help_template(FRENCH_HELP)
         .subcommand_help_heading("Commandes\u{a0}")
-        .subcommand_value_name("COMMANDE");
-    if let Some(about) = messages::french_about(path) {
-        command = command.about(about);
-    }
+        .subcommand_value_name("COMMANDE")
+        .about(french.about);
     for id in ids {
-        command = command.mut_arg(&id, |argument| {
+        command = command.mut_arg(id, |argument| {
             let heading = if argument.is_positional() {
                 "Arguments\u{a0}"
             } else {
@@ -48,20 +45,19 @@ fn in_french(command: Command, path: &[&str]) -> Command {
             };
             argument.help_heading(heading)
         });
-        if let Some((name, help)) = messages::french_help(path, id.as_str()) {
-            command = command.mut_arg(id, |argument| {
-                let argument = argument.help(help);
-                if name.is_empty() {
-                    argument
-                } else {
-                    argument.value_name(name)
-                }
-            });
-        }
     }
-    for verb in verbs {
-        let path: Vec<&str> = path.iter().copied().chain([verb.as_str()]).collect();
-        command = command.mut_subcommand(&verb, |under| in_french(under, &path));
+    for (id, name, help) in french.arguments {
+        command = command.mut_arg(id, |argument| {
+            let argument = argument.help(*help);
+            if name.is_empty() {
+                argument
+            } else {
+                argument.value_name(*name)
+            }
+        });
+    }
+    for (verb, french) in french.verbs {
+        command = command.mut_subcommand(verb, |under| in_french(under, french));
     }
     command
 }
@@ -145,5 +141,35 @@ fn listed(value: &ContextValue) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::{Command, CommandFactory};
+
+    use super::super::arguments::{Arguments, French};
+
+    /// A command or an argument that somebody adds is explained in both languages.
+    #[test]
+    fn all_that_can_be_typed_has_a_french_text() {
+        fn compare(command: &Command, french: &French) {
+            let name = command.get_name();
+            let arguments: BTreeSet<&str> = command
+                .get_arguments()
+                .map(|argument| argument.get_id().as_str())
+                .collect();
+            let explained = french.arguments.iter().map(|(id, ..)| *id).collect();
+            assert_eq!(arguments, explained, "the arguments of {name}");
+            let verbs: BTreeSet<&str> = command.get_subcommands().map(Command::get_name).collect();
+            let known = french.verbs.iter().map(|(verb, _)| *verb).collect();
+            assert_eq!(verbs, known, "the commands of {name}");
+            for (verb, french) in french.verbs {
+                compare(command.find_subcommand(verb).unwrap(), french);
+            }
+        }
+        compare(&Arguments::command(), &Arguments::FRENCH);
     }
 }

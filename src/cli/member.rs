@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context, asked: &Member) -> Result<Ending, Stopped> 
             facilitator,
         } => {
             let address = server::address(&config, asked.address.as_deref())?;
-            let lab = scaffold::lab(&config, lab)?;
+            let lab = scaffold::known_lab(&config, lab)?;
             let member = (email.as_str(), lab.as_str(), *facilitator);
             let invited = members::add(&list, member, config.language, now)?;
             invite(context, &config, &address, email, &invited)

@@ -1,5 +1,6 @@
-//! What the commands say to people, in French and English: help texts, the
-//! lines of a summary, what to do next. Problems are worded in `diagnostic`.
+//! What the commands say to people, in French and English: the lines of
+//! a summary, what to do next. Problems are worded in `diagnostic`, arguments where
+//! they stand.
 
 pub(super) mod member;
 pub(super) mod promote;
@@ -12,109 +13,6 @@ use std::time::Duration;
 use crate::build::{Stage, Summary};
 use crate::language::Language;
 use crate::open_hood::Reader;
-
-/// The frame of a help text in French.
-pub(super) const FRENCH_HELP: &str =
-    "{before-help}{about-with-newline}\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}";
-
-/// What a command does, in French; `path` names it, empty for capot itself.
-pub(super) fn french_about(path: &[&str]) -> Option<&'static str> {
-    Some(match path {
-        [] => "Fait des fiches des laboratoires d'innovation un site public où l'on peut chercher",
-        ["check"] => "Signale tous les problèmes des fiches, sans rien écrire",
-        ["build"] => "Construit le site",
-        ["serve"] => {
-            "Montre le site sur cet ordinateur, refait et rechargé à chaque enregistrement"
-        }
-        ["search"] => "Cherche dans le site construit",
-        ["verify"] => "Contrôle un site fini",
-        ["promote"] => "Fait un brouillon public de l'extrait public d'une fiche privée",
-        ["vault"] => {
-            "Met la partie privée dans un seul fichier chiffré, pour la garder ou la confier ; ouvre un tel fichier"
-        }
-        ["init"] => "Crée une petite base qui fonctionne, prête à construire",
-        ["new"] => "Crée une fiche où chaque champ est expliqué",
-        ["member", ..] => return member::french_about(path),
-        _ => return None,
-    })
-}
-
-/// What an argument is called and what it does, in French; an empty name
-/// leaves the English one.
-pub(super) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'static str)> {
-    Some(match (path, id) {
-        (_, "directory") => (
-            "DOSSIER",
-            "Le dossier où se trouve capot.toml (par défaut : celui-ci)",
-        ),
-        (_, "lang") => (
-            "LANGUE",
-            "La langue des messages : fr ou en (par défaut : celle du système, puis celle du site)",
-        ),
-        (_, "quiet") => ("", "Ne dire que ce qui ne va pas"),
-        (_, "help") => ("", "Afficher cette aide"),
-        (_, "version") => ("", "Afficher la version"),
-        (["check" | "verify"], "format") => (
-            "FORMAT",
-            "La forme du rapport : human (pour les gens), json (un objet par ligne), github (annotations d'une forge)",
-        ),
-        (["check"], "drafts") => ("", "Contrôler aussi les brouillons"),
-        (["check"], "open_hood") => ("", "Contrôler aussi le capot ouvert"),
-        (["build"], "drafts") => ("", "Publier aussi les brouillons"),
-        (["build"], "output") => (
-            "DOSSIER",
-            "Le dossier à écrire, compté depuis celui de capot.toml (par défaut : celui que nomme capot.toml)",
-        ),
-        (["build"], "base_url") => (
-            "URL",
-            "L'adresse où sera le site (par défaut : celle que donne capot.toml)",
-        ),
-        (["build"], "open_hood") => ("", "Construire plutôt le site privé"),
-        (["build"], "audience") => (
-            "PUBLIC",
-            "Avec --open-hood : seulement ce que ce public peut voir : reseau, lab:LABO ou auteur:COURRIEL",
-        ),
-        (["build"], "verbose") => ("", "Dire combien de temps a pris chaque étape"),
-        (["serve"], "port") => ("N", "Le port où écouter (par défaut : 4040)"),
-        (["serve"], "drafts") => ("", "Montrer aussi les brouillons"),
-        (["serve"], "open_hood") => ("", "Accueillir plutôt les membres dans le site privé"),
-        (["search"], "query") => (
-            "MOTS",
-            "Ce qu'on cherche : des mots, \"une expression\", -sans",
-        ),
-        (["search"], "lab") => ("LABO", "Seulement ce qu'a fait ce labo"),
-        (["search"], "theme") => ("THÈME", "Seulement sur ce thème"),
-        (["search"], "method") => ("MÉTHODE", "Seulement avec cette méthode"),
-        (["search"], "status") => (
-            "STATUT",
-            "Seulement ce qui en est là : en-cours, experimente, perennise…",
-        ),
-        (["search"], "year") => ("ANNÉE", "Seulement ce qui a commencé cette année-là"),
-        (["search"], "limit") => ("N", "Combien de résultats montrer (par défaut : 10)"),
-        (["search"], "json") => ("", "Écrire un objet JSON"),
-        (["promote"], id) => return promote::french_help(id),
-        (["vault"], id) => return vault::french_help(id),
-        (["verify"], "folder") => (
-            "DOSSIER",
-            "Le dossier à contrôler (par défaut : celui que nomme capot.toml)",
-        ),
-        (["init"], "folder") => ("DOSSIER", "Le dossier à créer (par défaut : celui-ci)"),
-        (["new"], "kind") => (
-            "SORTE",
-            "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule ou regard",
-        ),
-        (["new"], "title") => ("TITRE", "Son titre"),
-        (["new"], "lab") => (
-            "LABO",
-            "Le labo, pour un cas, une rencontre, un bilan ou un regard",
-        ),
-        (["new"], "case") => (
-            "LABO/FICHE",
-            "Le cas, pour un bilan, un carnet ou une capsule",
-        ),
-        _ => return member::french_help(path, id),
-    })
-}
 
 /// What a build is busy with.
 pub(super) fn stage(stage: Stage, language: Language) -> &'static str {

@@ -14,6 +14,7 @@ mod messages;
 mod new;
 mod progress;
 mod promote;
+mod schema;
 mod search;
 mod serve;
 mod server;
@@ -153,6 +154,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
     let ended = match &arguments.verb {
         Verb::Init(asked) => init::run(&context, asked),
         Verb::New(asked) => new::run(&context, asked),
+        Verb::Schema(asked) => schema::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
         Verb::Serve(asked) if asked.open_hood => server::run(&context, asked),

@@ -4,7 +4,9 @@ use super::arguments::New;
 use super::{Context, Ending, Stopped, messages, terminal};
 use crate::build::today;
 use crate::diagnostic::HoodFault;
-use crate::scaffold::{About, NewKind, new_private, new_sheet};
+use crate::open_hood::{About, HoodKind, new_private};
+use crate::scaffold::new_sheet;
+use crate::schema::Kind;
 use crate::{diagnostic, files};
 
 pub(super) fn run(context: &Context, asked: &New) -> Result<Ending, Stopped> {
@@ -35,4 +37,32 @@ pub(super) fn run(context: &Context, asked: &New) -> Result<Ending, Stopped> {
         terminal::remark(&end);
     }
     Ok(Ending::Done)
+}
+
+/// What a new sheet can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NewKind {
+    /// A public sheet.
+    Public(Kind),
+    /// A sheet of the open hood.
+    Private(HoodKind),
+}
+
+impl NewKind {
+    /// Every word for a kind of sheet, English and French.
+    pub(super) fn words() -> impl Iterator<Item = &'static str> {
+        let public = Kind::ALL.map(Kind::info);
+        let private = HoodKind::ALL.map(HoodKind::info);
+        let infos = public.into_iter().chain(private);
+        let mut words: Vec<&str> = infos.flat_map(|kind| [kind.word.0, kind.word.1]).collect();
+        words.dedup();
+        words.into_iter()
+    }
+
+    /// The kind that a word means, in either language.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let named = |kind: &HoodKind| kind.info().word.is(word);
+        let private = || HoodKind::ALL.into_iter().find(named).map(Self::Private);
+        Kind::from_word(word).map(Self::Public).or_else(private)
+    }
 }

@@ -30,6 +30,11 @@ impl ServerObserver for Context {
         let _ = terminal::result(&messages::member::receives(bound, address, self.language));
     }
 
+    fn not_begun(&self, problems: &[Problem]) {
+        self.report(problems);
+        terminal::remark(messages::member::not_begun(self.language));
+    }
+
     fn refreshed(&self, problems: &[Problem], shown: bool) {
         if !problems.is_empty() {
             self.report(problems);

@@ -8,16 +8,15 @@ use jiff::tz::TimeZone;
 
 use super::{BaseUrl, Config, OpenHood, Publisher};
 use crate::diagnostic::{self, Fault, HoodFault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same};
+use crate::fields::{Entry, Fields, Reporter, parse_front_matter};
 use crate::files::{decode, normal, resolved};
 use crate::language::Language;
+use crate::schema::config as settings;
+use crate::schema::parts;
+use crate::schema::{Field, value};
 
 /// The name of the settings file.
 pub const FILE: &str = "capot.toml";
-
-const LANGUAGE: Key = Key("language", "langue");
-const OUTPUT: Key = Key("output", "sortie");
-const OPEN_HOOD: Key = Key("open_hood", "capot_ouvert");
 
 impl Config {
     /// Reads `capot.toml` in `dir`.
@@ -38,7 +37,7 @@ impl Config {
             vec![Problem::general(fault)]
         })?;
         let text = decode(bytes)
-            .map_err(|(fault, span)| vec![Problem::at(&Arc::from(FILE), span, fault)])?;
+            .map_err(|error| vec![Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)])?;
         Self::parse(&root, &text)
     }
 
@@ -77,78 +76,92 @@ fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
 }
 
 fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
-    let title = fields.required_text(Key("title", "titre"), "\"Entrelabs\"");
+    let title = fields.get(&settings::TITLE);
     let base_url = base_url(fields);
     let language = language(fields);
-    let folder = |key, default: &str| {
-        let text = fields.string(key).unwrap_or_else(|| default.to_owned());
-        normal(&root.join(text))
-    };
-    let content = folder(Key("content", "contenu"), "content");
-    let output = folder(OUTPUT, "public");
-    let publisher = fields.table(Key("publisher", "editeur"), |fields| {
-        let name = fields.string(Key("name", "nom")).unwrap_or_default();
+    let content = folder(fields, &settings::CONTENT, root, || root.join("content"));
+    let output = folder(fields, &settings::OUTPUT, root, || root.join("public"));
+    let publisher = fields.table(&settings::PUBLISHER, |fields| {
+        let name = fields.string(&settings::PUBLISHER_NAME).unwrap_or_default();
         Some(Publisher {
             name,
-            email: fields.email(),
+            email: fields.get(&parts::EMAIL),
         })
     });
-    let open_hood = fields.table(OPEN_HOOD, |fields| {
-        let folder = |key, default: PathBuf| {
-            fields
-                .string(key)
-                .map_or(default, |text| normal(&root.join(text)))
-        };
+    let open_hood = fields.table(&settings::OPEN_HOOD, |fields| {
         Some(OpenHood {
-            content: folder(Key("content", "contenu"), content.join("open-hood")),
-            output: folder(Key("output", "sortie"), root.join("private")),
+            named: fields.has_some(&settings::HOOD_CONTENT),
+            content: folder(fields, &settings::HOOD_CONTENT, root, || {
+                content.join("open-hood")
+            }),
+            output: folder(fields, &settings::HOOD_OUTPUT, root, || {
+                root.join("private")
+            }),
             address: address(fields),
-            shared_repository: fields
-                .boolean(Key("shared_repository", "depot_partage"))
-                .unwrap_or(false),
+            shared_repository: fields.get(&settings::SHARED_REPOSITORY).unwrap_or(false),
+            is_named: true,
         })
     });
     let open_hood = open_hood.unwrap_or_else(|| OpenHood {
         content: content.join("open-hood"),
         output: root.join("private"),
+        named: false,
         address: None,
         shared_repository: false,
+        is_named: false,
     });
     let base_url = base_url?;
     let members = open_hood.address.clone();
     let config = Config {
         root: root.to_owned(),
-        description: fields.string(same("description")).unwrap_or_default(),
-        license: fields.license().unwrap_or_else(|| "etalab-2.0".to_owned()),
+        description: fields.string(&settings::DESCRIPTION).unwrap_or_default(),
+        license: fields
+            .get(&settings::LICENSE)
+            .unwrap_or_else(|| "etalab-2.0".to_owned()),
         theme: fields
-            .string(Key("theme", "theme"))
+            .string(&settings::THEME)
             .unwrap_or_else(|| "entrelabs".to_owned()),
         timezone: timezone(fields),
         publisher: publisher.unwrap_or_default(),
+        example: fields.get(&settings::EXAMPLE).unwrap_or(false),
         synonyms: synonyms(fields),
         title: title?.value,
         addresses: std::iter::once(base_url.clone()).chain(members).collect(),
         base_url,
         language: language?,
         content,
+        roots: Vec::new(),
         output,
         open_hood,
     };
+    let config = config.with_roots(fields);
     check_folders(fields, &config);
     Some(config)
 }
 
 fn language(fields: &Fields<'_>) -> Option<Language> {
-    if fields.lacks(LANGUAGE) {
-        let _ = fields.field(LANGUAGE);
+    if fields.lacks(&settings::LANGUAGE) {
+        let _ = fields.entry(&settings::LANGUAGE);
         return Some(Language::French);
     }
-    fields.language_code()
+    fields.get(&settings::LANGUAGE)
+}
+
+/// A folder, from that of the settings; `default` where none is named.
+fn folder(
+    fields: &Fields<'_>,
+    field: &Field<value::Folder>,
+    root: &Path,
+    default: impl Fn() -> PathBuf,
+) -> PathBuf {
+    let written = fields.written(field);
+    let path = written.map_or_else(default, |text| root.join(text.value));
+    normal(&path)
 }
 
 /// Where members reach their server.
 fn address(fields: &Fields<'_>) -> Option<BaseUrl> {
-    let text = fields.text(Key("address", "adresse"))?;
+    let text = fields.written(&settings::HOOD_ADDRESS)?;
     let address = BaseUrl::parse(&text.value);
     if let Err(fault) = &address {
         fields.reporter().report(text.span, fault.clone());
@@ -157,7 +170,7 @@ fn address(fields: &Fields<'_>) -> Option<BaseUrl> {
 }
 
 fn base_url(fields: &Fields<'_>) -> Option<BaseUrl> {
-    let text = fields.required_text(same("base_url"), "\"https://cas.example.org/\"")?;
+    let text = fields.written(&settings::BASE_URL)?;
     match BaseUrl::parse(&text.value) {
         Ok(base_url) => Some(base_url),
         Err(fault) => {
@@ -194,7 +207,7 @@ impl BaseUrl {
 }
 
 fn timezone(fields: &Fields<'_>) -> TimeZone {
-    let name = fields.text(Key("timezone", "fuseau"));
+    let name = fields.written(&settings::TIMEZONE);
     let (name, span) = name.map_or(("Europe/Paris".to_owned(), 0..0), |at| (at.value, at.span));
     time_zone(&name).unwrap_or_else(|fault| {
         fields.reporter().report(span, fault);
@@ -221,13 +234,10 @@ pub fn time_zone(name: &str) -> Result<TimeZone, Fault> {
 }
 
 fn synonyms(fields: &Fields<'_>) -> BTreeMap<String, Vec<String>> {
-    let lists = fields.table(Key("synonyms", "synonymes"), |fields| {
-        Some(fields.free_lists())
-    });
+    let lists = fields.get(&settings::SYNONYMS);
     let words =
         |list: Vec<crate::fields::At<String>>| list.into_iter().map(|at| at.value).collect();
     lists
-        .unwrap_or_default()
         .into_iter()
         .map(|(word, list)| (word, words(list)))
         .collect()
@@ -239,8 +249,9 @@ fn check_folders(fields: &Fields<'_>, config: &Config) {
     let Some(fault) = config.folder_fault() else {
         return;
     };
-    let written = |key| fields.field(key).map(|field| field.value.span());
-    let (of_site, of_hood) = (written(OUTPUT), written(OPEN_HOOD));
+    let span = |entry: Option<Entry<'_>>| entry.map(|entry| entry.value.span());
+    let of_site = span(fields.entry(&settings::OUTPUT));
+    let of_hood = span(fields.entry(&settings::OPEN_HOOD));
     let hood_first = match &fault {
         Fault::NestedOutput { output, .. }
         | Fault::Hood(HoodFault::OutputInside { output, .. }) => {
@@ -287,6 +298,9 @@ impl Config {
             let (output, other) = (show(outer), show(inner));
             return Some(Fault::NestedOutput { output, other });
         }
+        if let Some((_, fault)) = self.root_fault() {
+            return Some(fault.into());
+        }
         let among = [
             (output, private),
             (output, &themes),
@@ -299,5 +313,26 @@ impl Config {
         let (output, folder) = among.iter().filter(apart).find(inside)?;
         let (output, folder) = (show(output), show(folder));
         Some(HoodFault::OutputInside { output, folder }.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::config::Config;
+    use crate::fields::asked;
+    use crate::schema::config::FIELDS;
+
+    /// A setting that is read and not described would be in no documentation.
+    #[test]
+    fn settings_are_read_as_they_are_described() {
+        asked::take();
+        let text = asked::everything(FIELDS);
+        let _ = Config::parse(Path::new("/nowhere"), &text);
+        let mut asked = asked::take();
+        // The words of synonyms are the author's own.
+        asked.remove("/synonyms");
+        assert_eq!(asked, asked::described(FIELDS), "{text}");
     }
 }

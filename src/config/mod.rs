@@ -3,6 +3,7 @@
 //! It never reads content.
 
 mod load;
+mod roots;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::language::Language;
 
 pub use load::{FILE, time_zone};
+pub use roots::LabRoot;
 
 /// What stands for itself in the path of a URL (RFC 3986: unreserved, and `/`).
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
@@ -46,6 +48,8 @@ pub struct Config {
     pub theme: String,
     /// The public content root, absolute.
     pub content: PathBuf,
+    /// The labs that write in a content root of their own.
+    pub roots: Vec<LabRoot>,
     /// The folder of the built showcase, absolute.
     pub output: PathBuf,
     /// The time zone of times that name none.
@@ -54,11 +58,41 @@ pub struct Config {
     pub publisher: Publisher,
     /// The private part.
     pub open_hood: OpenHood,
+    /// Whether this is an example, where what stands in for real values may stay.
+    pub example: bool,
     /// A word or acronym and the words that mean the same, for search.
     pub synonyms: BTreeMap<String, Vec<String>>,
 }
 
 impl Config {
+    /// A hash, in hexadecimal, of the settings that the showcase depends on: no
+    /// folder is among them, and nothing of the private part.
+    #[must_use]
+    pub fn published_hash(&self) -> String {
+        // Each setting is named, so that a new one cannot be forgotten.
+        let Self {
+            root: _,
+            title,
+            base_url: _,
+            addresses: _,
+            language,
+            description,
+            license,
+            theme,
+            content: _,
+            roots: _,
+            output: _,
+            timezone,
+            publisher,
+            open_hood: _,
+            synonyms,
+            example: _,
+        } = self;
+        let text = format!("{:?}", (title, language, description, license, theme))
+            + &format!("{:?}", (timezone.iana_name(), publisher, synonyms));
+        blake3::hash(text.as_bytes()).to_hex().to_string()
+    }
+
     /// The same settings for a site that is reached at `base_url`. The addresses
     /// that were known stay known.
     #[must_use]
@@ -67,6 +101,13 @@ impl Config {
             self.addresses.push(base_url.clone());
         }
         self.base_url = base_url;
+        self
+    }
+
+    /// The same settings for the private site, which always has an open hood.
+    #[must_use]
+    pub fn of_open_hood(mut self) -> Self {
+        self.open_hood.is_named = true;
         self
     }
 }
@@ -117,8 +158,13 @@ pub struct OpenHood {
     pub content: PathBuf,
     /// The folder of the built private site, absolute.
     pub output: PathBuf,
+    /// Whether the settings name its content root.
+    pub named: bool,
     /// Where members reach their server, if the settings say so.
     pub address: Option<BaseUrl>,
     /// Whether the open hood knowingly lies in the same repository.
     pub shared_repository: bool,
+    /// Whether the settings speak of an open hood. The showcase knows by this alone
+    /// that there is one: it never looks whether there are private sheets.
+    pub is_named: bool,
 }

@@ -58,6 +58,8 @@ pub enum Wrap {
     Terms,
     /// The name of the file or of one of its folders.
     Name,
+    /// A text in another writing: RTF, quoted-printable, misread letters, cues.
+    Recoded,
 }
 
 /// Where in a published file something is.
@@ -93,8 +95,26 @@ pub enum Trace {
     Position,
     /// Who made it.
     Author,
+    /// What is not on its pages: a file that is attached to it, or a program.
+    Carried,
     /// Something else: a device, a program, a date.
     Other,
+}
+
+/// In what a site was made otherwise than it would be now.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unlike {
+    /// In nothing that is recorded: the sheets, their files or the theme.
+    Sources,
+    /// By another version of capot.
+    Version {
+        /// Which.
+        built: String,
+    },
+    /// By other settings.
+    Settings,
+    /// By another day, or by one that is not known.
+    Day,
 }
 
 /// Why something cannot be looked into.
@@ -106,6 +126,8 @@ pub enum Opaque {
     Packing,
     /// It is a search index that cannot be opened.
     Index,
+    /// It is a PDF file whose letters cannot be told.
+    Letters,
 }
 
 faults! {
@@ -122,7 +144,13 @@ faults! {
         /// A person who has not agreed.
         PublishedPerson { private: Box<Private> } = "published-person" Error,
         /// A file that is both in the open hood and in the public content.
-        SharedFile = "file-in-both" Warning,
+        SharedFile { file: String } = "file-in-both" Warning,
+        /// A text that is both in the open hood and in a public source.
+        TextInBoth { private: Box<Private> } = "text-in-both" Warning,
+        /// Files that are as they were built, and would be others today.
+        Unlike { count: usize, why: Unlike } = "built-otherwise" Warning,
+        /// Sources that cannot be built, so that there is nothing to compare with.
+        NoProof = "no-comparison" Warning,
         /// A file that the build did not write.
         UnlistedFile = "unlisted-file" Error,
         /// A file that the build wrote and that is not there.

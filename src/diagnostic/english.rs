@@ -4,10 +4,13 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod person;
+mod roots;
+mod unclean;
 mod vault;
 
 use parts::{
-    bad_url, found_words, misplaced, missing_section_help, near, out_of_range, unclean,
+    bad_url, found_words, misplaced, missing_section_help, near, out_of_range,
     unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -161,6 +164,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "this contact has neither role nor organisation".into(),
             "add role = \"…\" or organisation = \"…\"".into(),
         ),
+        Fault::Placeholder { value } => (
+            format!("`{value}` is an example, put there to be replaced"),
+            "put what is true of your site in its place; if this site is but an example, put example = true in capot.toml".into(),
+        ),
         Fault::MissingConsent => (
             "this person is named without consent: neither the name nor how to reach them will be published".into(),
             "remove the name, or note the consent: consent = { given = 2026-01-15, until = 2027-01-15 }".into(),
@@ -172,6 +179,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::FutureConsent { given } => (
             format!("this person's consent begins only later ({given}): neither the name nor how to reach them will be published yet"),
             "check the date on which it was given".into(),
+        ),
+        Fault::LaterUpdate { date } => (
+            format!("this date of update, {date}, is still to come: it will not be published"),
+            "write the day of the last update, or remove this line".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("`{label}` is a percentage that does not say of how many people"),
@@ -321,7 +332,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("`{path}` cannot be written: {}", cause.words(Language::English)),
             "check that there is room and that you may write there".into(),
         ),
-        Fault::CannotClean { why } => unclean(*why),
+        Fault::CannotClean { why } => unclean::unclean(*why),
         Fault::ForeignOutput { path } => (
             format!("`{path}` holds files that capot did not make"),
             "capot will not delete them: empty that folder yourself, or choose another one with --output".into(),
@@ -367,8 +378,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH is `{value}`, which is not a moment in time"),
             "give it a number of seconds since 1970, or remove that variable".into(),
         ),
+        Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
+        Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

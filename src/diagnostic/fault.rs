@@ -1,8 +1,8 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, Slip, VaultFault};
-use crate::kind::Kind;
+use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use crate::schema::Kind;
 
 /// What a value was to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +80,45 @@ pub enum Unclean {
     /// A signed document, whose signature would no longer hold: a copy without
     /// signature can be published, or a link to where the signed one is.
     Signed,
+    /// A film or a sound that is damaged: to be opened and saved again.
+    DamagedMedia,
+    /// A file with nothing in it.
+    Empty,
+    /// A file whose content is not what its name says.
+    Misnamed,
+    /// Subtitles that do not begin as subtitles do.
+    Subtitles,
     /// A picture in a format whose metadata is not removed (HEIC, AVIF, TIFF,
-    /// JPEG XL): to be exported as JPEG or PNG.
+    /// JPEG XL, raw photos): to be exported as JPEG or PNG.
     Format,
+    /// An animation that its metadata turns: to be turned for good.
+    TurnedAnimation,
     /// A file that can carry scripts (SVG, HTML): to be exported as PNG or PDF.
     Active,
+    /// A document of an old or rare program: to be saved as one of today, or as PDF.
+    OldOffice,
+    /// A document with macros: to be saved without.
+    Macros,
+    /// A document that keeps what was changed in it, or earlier versions.
+    Tracked,
+    /// A document with comments.
+    Comments,
+    /// A document that holds something of a kind that is not published.
+    Embedded,
+    /// A PDF with files attached to it.
+    Attached,
+    /// A PDF whose redactions were marked and never applied.
+    Redactions,
+    /// A PDF with a program in it.
+    Program,
+    /// An electronic book: to be published as PDF.
+    Book,
+    /// An archive: to be published file by file.
+    Archive,
+    /// Sound or film of a kind that is not cleaned.
+    OtherMedia,
+    /// A file of a kind that nobody here knows.
+    UnknownKind,
 }
 
 faults! {
@@ -166,12 +200,16 @@ faults! {
     TwofoldDeliverable { title: String } = "deliverable-with-two-places" Error,
     /// A contact that says neither what nor where.
     EmptyContact = "empty-contact" Error,
+    /// What a new site is written with, to be replaced.
+    Placeholder { value: String } = "placeholder" Warning,
     /// A person named without consent.
     MissingConsent = "missing-consent" Warning,
     /// A consent that has ended.
     ExpiredConsent { until: String } = "expired-consent" Warning,
     /// A consent that has not begun.
     FutureConsent { given: String } = "future-consent" Warning,
+    /// A date of update that is still to come.
+    LaterUpdate { date: String } = "update-to-come" Warning,
     /// A percentage of people that does not say of how many.
     PercentageWithoutN { label: String } = "percentage-without-n" Warning,
     /// A picture that has no text for those who do not see it.
@@ -274,10 +312,14 @@ faults! {
     BadSourceDate { value: String } = "bad-source-date" Error,
     }
     families {
+        /// Of content roots.
+        Root(RootFault),
         /// Of the open hood.
         Hood(HoodFault),
         /// Of the members and their server.
         Member(MemberFault),
+        /// Of persons.
+        Person(PersonFault),
         /// Of a vault.
         Vault(VaultFault),
         /// Of the audit of a finished folder.

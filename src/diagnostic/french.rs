@@ -4,10 +4,13 @@ mod audit;
 mod hood;
 mod member;
 mod parts;
+mod person;
+mod roots;
+mod unclean;
 mod vault;
 
 use parts::{
-    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range, unclean,
+    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range,
     unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -161,6 +164,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "ce contact n'a ni rôle ni organisation".into(),
             "ajoutez role = \"…\" ou organisation = \"…\"".into(),
         ),
+        Fault::Placeholder { value } => (
+            format!("« {value} » est un exemple, mis là pour être remplacé"),
+            "mettez à sa place ce qui est vrai de votre site ; si ce site n'est qu'un exemple, mettez exemple = true dans capot.toml".into(),
+        ),
         Fault::MissingConsent => (
             "cette personne est nommée sans son accord : ni son nom ni ses coordonnées ne seront publiés".into(),
             "retirez le nom, ou notez l'accord : accord = { donne = 2026-01-15, jusqu_a = 2027-01-15 }".into(),
@@ -172,6 +179,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::FutureConsent { given } => (
             format!("l'accord de cette personne ne commence que plus tard ({given}) : ni son nom ni ses coordonnées ne seront encore publiés"),
             "vérifiez la date à laquelle il a été donné".into(),
+        ),
+        Fault::LaterUpdate { date } => (
+            format!("cette date de mise à jour, {date}, est encore à venir : elle ne sera pas publiée"),
+            "écrivez le jour de la dernière mise à jour, ou retirez cette ligne".into(),
         ),
         Fault::PercentageWithoutN { label } => (
             format!("« {label} » est un pourcentage qui ne dit pas de combien de personnes"),
@@ -321,7 +332,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("« {path} » ne peut pas être écrit : {}", cause.words(Language::French)),
             "vérifiez qu'il reste de la place et que vous avez le droit d'y écrire".into(),
         ),
-        Fault::CannotClean { why } => unclean(*why),
+        Fault::CannotClean { why } => unclean::unclean(*why),
         Fault::ForeignOutput { path } => (
             format!("« {path} » contient des fichiers que capot n'a pas faits"),
             "capot ne les effacera pas : videz ce dossier vous-même, ou choisissez-en un autre avec --output".into(),
@@ -368,8 +379,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),
             "donnez-lui un nombre de secondes depuis 1970, ou retirez cette variable".into(),
         ),
+        Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
+        Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

@@ -3,6 +3,27 @@
 
 use super::family::faults;
 
+/// Why a line is not what it looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookalike {
+    /// No space follows the signs.
+    NoSpace,
+    /// A space of another kind, or a sign that is not seen.
+    OddSpace,
+    /// Four spaces or a tab stand before it: it is code, or goes on with the text above.
+    Indented,
+    /// Other signs that look the same.
+    OddSign,
+    /// More than six signs.
+    TooMany,
+    /// It belongs to the item of a list above it.
+    InList,
+    /// It belongs to the code above it.
+    InCode,
+    /// Something else makes it part of the text above it.
+    InText,
+}
+
 faults! {
     /// Something that is wrong with the open hood.
     HoodFault {
@@ -61,6 +82,14 @@ faults! {
         TwofoldAnswer = "answer-with-two-places" Error,
 
         // Body.
+        /// A line that looks like a heading and is none.
+        HeadingLookalike { why: Lookalike } = "heading-lookalike" Error,
+        /// A line that looks like a heading's underline and is none.
+        UnderlineLookalike { why: Lookalike } = "underline-lookalike" Error,
+        /// A line that looks like a fence around code and is none.
+        FenceLookalike { why: Lookalike } = "fence-lookalike" Error,
+        /// A fence that opens code and has none at its end.
+        UnclosedFence { fence: String } = "unclosed-fence" Error,
         /// A heading of a logbook that begins with no day.
         UndatedEntry { heading: String, better: Option<String> } = "undated-entry" Error,
         /// A logbook without entries.
@@ -75,6 +104,8 @@ faults! {
         UnknownReview { name: String, suggestion: Option<String> } = "unknown-review" Error,
         /// A link from a sheet to one that fewer people may read.
         NarrowerLink { target: String } = "link-to-narrower-audience" Warning,
+        /// A public file that is a private one under another name.
+        HardLink { file: String } = "hard-link" Error,
         /// A file in the folder of a sheet that fewer people may read.
         NarrowerFile { file: String } = "file-of-narrower-audience" Error,
 
@@ -89,10 +120,22 @@ faults! {
         NobodyToAgree = "nobody-to-agree" Error,
         /// An author whose agreement is not recorded.
         NotAgreed { name: String } = "not-agreed" Error,
+        /// An author whose agreement does not say to which text.
+        AgreedWithoutText { name: String } = "agreed-without-text" Error,
+        /// An author who agreed to another text.
+        AgreedToOtherText { name: String } = "agreed-to-other-text" Error,
+        /// An author who agreed before the sheet was written.
+        AgreedBefore { name: String, date: String, written: String } = "agreed-before" Error,
+        /// Someone who is to agree, and is no author of the sheet.
+        UnknownAuthor { name: String, suggestion: Option<String> } = "unknown-author" Error,
         /// An author who will have agreed later.
         AgreedLater { name: String, date: String } = "agreed-later" Error,
         /// An extract that names an author, or gives an author's address.
-        ExtractNamesAuthor { name: String } = "extract-names-author" Error,
+        ExtractNamesAuthor { name: String, written: String } = "extract-names-author" Error,
+        /// An extract with something in it that may have been meant to end it.
+        UncertainEnd { line: String } = "uncertain-end" Error,
+        /// A note of the extract that stands elsewhere in the sheet.
+        FootnoteOutside { label: String } = "footnote-outside" Error,
         /// An extract that leads to a private sheet.
         ExtractLeadsInside = "extract-leads-inside" Error,
         /// An extract that names a file of another private sheet.

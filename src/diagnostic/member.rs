@@ -1,6 +1,6 @@
 //! What can be wrong with the members and their server.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::Cause;
 use super::family::faults;
@@ -11,6 +11,8 @@ faults! {
         // The list.
         /// There is no list of members.
         NoMembersFile { path: String } = "no-members-file" Error,
+        /// A list without members, where there were some.
+        EmptyMembers { path: String } = "empty-members-file" Error,
         /// A list of members that lies where things are published, or with the sheets.
         MembersWithin { path: String, other: String } = "members-within" Error,
         /// A member who is in the list already.
@@ -33,5 +35,11 @@ faults! {
         CannotListen { address: SocketAddr, cause: Cause } = "cannot-listen" Error,
         /// A certificate or a key that is of no use.
         BadCertificate { path: String, detail: String } = "bad-certificate" Error,
+        /// A private key of the server that other accounts can read.
+        ReadableKey { path: String } = "readable-key" Error,
+        /// A proxy that does not say from where requests come.
+        NoForwardedAddress { proxy: IpAddr } = "proxy-without-address" Error,
+        /// A proxy that does not say that requests came encrypted.
+        NoForwardedScheme { proxy: IpAddr } = "proxy-without-scheme" Error,
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -15,7 +15,9 @@ mod fault;
 mod french;
 mod hood;
 mod member;
+mod person;
 pub mod report;
+mod roots;
 mod slip;
 mod vault;
 mod wording;
@@ -23,15 +25,34 @@ mod wording;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::language::Language;
+
 pub use audit::AuditFault;
 pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
-pub use hood::HoodFault;
+pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;
+pub use person::PersonFault;
+pub use roots::RootFault;
 pub use slip::Slip;
 pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;
+
+impl Fault {
+    /// What is wrong and what to do about it, in `language`.
+    #[must_use]
+    pub fn wording(&self, language: Language) -> Wording {
+        let Wording { message, help } = match language {
+            Language::French => french::wording(self),
+            Language::English => english::wording(self),
+        };
+        Wording {
+            message: tidy(message),
+            help: tidy(help),
+        }
+    }
+}
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,6 +12,8 @@ faults! {
         WithinSite { path: String, other: String } = "vault-within-site" Error,
         /// A link, a pipe or a device, which a vault does not hold.
         NoPlainFile { path: String } = "no-plain-file" Error,
+        /// A name that is refused when a vault is opened.
+        NoPlainName { path: String } = "no-plain-name" Error,
         /// A file that became shorter while it was read.
         ChangedMeanwhile { path: String } = "changed-meanwhile" Error,
         /// A site that has errors, and cannot be built.
@@ -26,6 +28,10 @@ faults! {
         NotForMember { email: String } = "not-for-member" Error,
         /// A passphrase that is too short to close a vault with.
         ShortPassphrase { fewest: usize } = "short-passphrase" Error,
+        /// A passphrase that is a book.
+        LongPassphrase { most: usize } = "long-passphrase" Error,
+        /// A passphrase of the same few characters again and again.
+        MonotonousPassphrase = "monotonous-passphrase" Error,
 
         // Opening.
         /// A file that is no vault.

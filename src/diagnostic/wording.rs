@@ -1,7 +1,4 @@
-//! What the two languages share.
-
-use super::{Fault, english, french};
-use crate::language::Language;
+//! What the two languages share: the shape of a message, and small pieces of it.
 
 /// A problem in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,21 +7,6 @@ pub struct Wording {
     pub message: String,
     /// What to do about it, in one line.
     pub help: String,
-}
-
-impl Fault {
-    /// What is wrong and what to do about it, in `language`.
-    #[must_use]
-    pub fn wording(&self, language: Language) -> Wording {
-        let Wording { message, help } = match language {
-            Language::French => french::wording(self),
-            Language::English => english::wording(self),
-        };
-        Wording {
-            message: tidy(message),
-            help: tidy(help),
-        }
-    }
 }
 
 /// The most characters of a message: what an author wrote may be in it, however long.

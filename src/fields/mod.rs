@@ -4,12 +4,15 @@
 //! Each key has an English and a French name. It knows how values are written,
 //! never what they mean.
 
+#[cfg(test)]
+pub(crate) mod asked;
 pub mod date;
 mod read;
 mod slip;
+pub mod typed;
 mod value;
-mod vocabulary;
 mod web;
+pub mod write;
 
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
@@ -19,13 +22,14 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
-pub use vocabulary::Vocabulary;
 pub use web::{is_email, is_web_address};
 
 use crate::diagnostic::{Fault, Problem};
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::schema::{Field, FieldInfo, Key, Need};
 
 /// Gathers the problems of one file.
 #[derive(Debug)]
@@ -95,19 +99,9 @@ impl Reporter {
     }
 }
 
-/// The English and the French name of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key(pub &'static str, pub &'static str);
-
-/// A key that is the same in both languages.
-#[must_use]
-pub const fn same(name: &'static str) -> Key {
-    Key(name, name)
-}
-
 /// One key of a table with its value, and where they stand in the TOML.
 #[derive(Clone, Copy, Debug)]
-pub struct Field<'t> {
+pub struct Entry<'t> {
     /// The key as the author wrote it.
     pub name: &'t str,
     /// The value.
@@ -131,14 +125,17 @@ pub struct Fields<'t> {
     span: Range<usize>,
     reporter: &'t Reporter,
     asked: RefCell<Vec<Key>>,
-    /// Required keys that are not there, with how each is written.
-    lacking: RefCell<Vec<(Key, Example)>>,
+    /// Required fields that are not there.
+    lacking: RefCell<Vec<FieldInfo>>,
     /// The language of names where those of this table do not tell.
     language: Language,
     /// Whether the keys are the author's own words.
     free: Cell<bool>,
     /// The bytes of the file at which missing keys are reported; none: the table.
     opening: Option<Range<usize>>,
+    /// The keys that lead to the table.
+    #[cfg(test)]
+    path: String,
 }
 
 impl<'t> Fields<'t> {
@@ -154,6 +151,8 @@ impl<'t> Fields<'t> {
             language: reporter.language,
             free: Cell::new(false),
             opening: None,
+            #[cfg(test)]
+            path: String::new(),
         }
     }
 
@@ -185,9 +184,14 @@ impl<'t> Fields<'t> {
         self.reporter
     }
 
-    /// The field under either of its names. Both at once are a problem; the
-    /// English one is read.
-    pub fn field(&self, key: Key) -> Option<Field<'t>> {
+    /// What stands under either name of a field, as it is written. Both at once are
+    /// a problem; the English one is read.
+    pub fn entry<T>(&self, field: &Field<T>) -> Option<Entry<'t>> {
+        self.entry_of(field.about())
+    }
+
+    fn entry_of(&self, about: &FieldInfo) -> Option<Entry<'t>> {
+        let key = about.key;
         let english = self.table.get_key_value(key.0);
         let french = self.table.get_key_value(key.1);
         let first_time = !self.asked.borrow().contains(&key);
@@ -210,21 +214,21 @@ impl<'t> Fields<'t> {
             };
             self.reporter.report(second.span(), fault);
         }
-        english.or(french).map(|(name, value)| Field {
+        english.or(french).map(|(name, value)| Entry {
             name: name.get_ref(),
             value,
         })
     }
 
-    /// Whether either name of the key is there.
+    /// Whether either name of a field is there.
     #[must_use]
-    pub fn has(&self, key: Key) -> bool {
-        self.table.contains_key(key.0) || self.table.contains_key(key.1)
+    pub fn has<T>(&self, field: &Field<T>) -> bool {
+        self.value(field.key()).is_some()
     }
 
-    /// Whether the key is there with anything but an empty list.
-    pub fn has_some(&self, key: Key) -> bool {
-        self.value(key).is_some_and(|value| {
+    /// Whether the field is there with anything but an empty list.
+    pub fn has_some<T>(&self, field: &Field<T>) -> bool {
+        self.value(field.key()).is_some_and(|value| {
             value
                 .get_ref()
                 .as_array()
@@ -237,24 +241,33 @@ impl<'t> Fields<'t> {
         self.table.get(key.0).or_else(|| self.table.get(key.1))
     }
 
-    /// Whether the key is missing, or there with an empty text.
-    pub fn lacks(&self, key: Key) -> bool {
+    /// Whether the field is missing, or there with an empty text.
+    pub fn lacks<T>(&self, field: &Field<T>) -> bool {
+        self.lacks_key(field.key())
+    }
+
+    fn lacks_key(&self, key: Key) -> bool {
         let text = self.value(key).map(|value| value.get_ref().as_str());
         text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()))
     }
 
-    /// Has a required key reported as missing. `example` shows how its value is written.
-    pub fn missing(&self, key: Key, example: &'static str) {
-        self.lacking
-            .borrow_mut()
-            .push((key, Example::Value(example)));
+    /// Has a field reported as missing, with its example.
+    pub fn missing<T>(&self, field: &Field<T>) {
+        self.lack(field.about());
     }
 
-    /// The same for a key whose value is a word, in English and in French.
-    fn missing_word(&self, key: Key, english: &'static str, french: &'static str) {
-        self.lacking
-            .borrow_mut()
-            .push((key, Example::Word(english, french)));
+    fn lack(&self, about: &FieldInfo) {
+        let mut lacking = self.lacking.borrow_mut();
+        if !lacking.iter().any(|known| known.key == about.key) {
+            lacking.push(*about);
+        }
+    }
+
+    /// The same where `is_there` does not hold of a field that must be there.
+    fn require(&self, about: &FieldInfo, is_there: impl FnOnce() -> bool) {
+        if about.need == Need::Required && !is_there() {
+            self.lack(about);
+        }
     }
 
     /// The language of the names that the author chose in this table.
@@ -281,26 +294,24 @@ impl<'t> Fields<'t> {
     /// Reports every key that was never asked for, with the nearest known one,
     /// and every required key that is not there.
     pub fn finish(self) {
+        #[cfg(test)]
+        asked::note(&self.path, &self.asked.borrow());
         let meant = if self.free.get() {
             Vec::new()
         } else {
             self.report_unknown()
         };
-        for (key, example) in self.lacking.borrow().iter() {
+        for about in self.lacking.borrow().iter() {
+            let key = about.key;
             // Who writes `titer` lacks no title.
             if meant.contains(&key.0) || meant.contains(&key.1) {
                 continue;
             }
-            let example = match *example {
-                Example::Value(value) => value.to_owned(),
-                Example::Word(english, french) => {
-                    format!("\"{}\"", self.language().pick(french, english))
-                }
-            };
-            let field = self.preferred_name(*key).to_owned();
+            let example = about.example.pick(self.language()).to_owned();
+            let field = self.preferred_name(key).to_owned();
             let fault = Fault::MissingField { field, example };
             let empty = self
-                .value(*key)
+                .value(key)
                 .map(|value| self.reporter.in_file(value.span()));
             self.reporter
                 .report_in_file(empty.unwrap_or_else(|| self.opening()), fault);
@@ -328,13 +339,4 @@ impl<'t> Fields<'t> {
         }
         meant
     }
-}
-
-/// How the value of a missing key is written.
-#[derive(Clone, Copy, Debug)]
-enum Example {
-    /// Like this.
-    Value(&'static str),
-    /// As one of these words, the English and the French one.
-    Word(&'static str, &'static str),
 }

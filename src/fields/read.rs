@@ -7,11 +7,12 @@ use toml::value::Datetime;
 
 use super::date::PartialDate;
 use super::value::looks_like_date;
-use super::{At, Field, Fields, Key, Vocabulary};
+use super::{At, Entry, Fields};
 use crate::diagnostic::{Bound, Fault, Wanted};
 use crate::language::Language;
+use crate::schema::{FieldInfo, Vocabulary};
 
-impl Field<'_> {
+impl Entry<'_> {
     fn at<T>(&self, value: T) -> At<T> {
         At {
             value,
@@ -21,7 +22,7 @@ impl Field<'_> {
 }
 
 impl<'t> Fields<'t> {
-    fn wrong_type(&self, field: &Field<'_>, wanted: Wanted) {
+    fn wrong_type(&self, field: &Entry<'_>, wanted: Wanted) {
         let found = found(field.value.get_ref());
         let fault = Fault::WrongType {
             field: field.name.to_owned(),
@@ -33,11 +34,11 @@ impl<'t> Fields<'t> {
 
     fn typed<T>(
         &self,
-        key: Key,
+        about: &FieldInfo,
         wanted: Wanted,
         read: impl FnOnce(&'t DeValue<'t>) -> Option<T>,
     ) -> Option<At<T>> {
-        let field = self.field(key)?;
+        let field = self.entry_of(about)?;
         let value = read(field.value.get_ref());
         if value.is_none() {
             self.wrong_type(&field, wanted);
@@ -46,8 +47,8 @@ impl<'t> Fields<'t> {
     }
 
     /// A text, trimmed; none where it is not there or empty.
-    pub fn text(&self, key: Key) -> Option<At<String>> {
-        self.typed(key, Wanted::Text, DeValue::as_str)
+    pub(super) fn text(&self, about: &FieldInfo) -> Option<At<String>> {
+        self.typed(about, Wanted::Text, DeValue::as_str)
             .map(|text| At {
                 value: text.value.trim().to_owned(),
                 span: text.span,
@@ -55,48 +56,33 @@ impl<'t> Fields<'t> {
             .filter(|text| !text.value.is_empty())
     }
 
-    /// A text without its place.
-    pub fn string(&self, key: Key) -> Option<String> {
-        self.text(key).map(|text| text.value)
-    }
-
-    /// A required text; its absence is reported.
-    pub fn required_text(&self, key: Key, example: &'static str) -> Option<At<String>> {
-        let wrong = self.is_no_text(key);
-        let text = self.text(key);
-        if text.is_none() && !wrong {
-            self.missing(key, example);
-        }
-        text
-    }
-
     /// Whether the key is there with a value that is no text, which is reported elsewhere.
-    fn is_no_text(&self, key: Key) -> bool {
-        let value = self.value(key);
+    pub(super) fn is_no_text(&self, about: &FieldInfo) -> bool {
+        let value = self.value(about.key);
         value.is_some_and(|value| value.get_ref().as_str().is_none())
     }
 
     /// `true` or `false`.
-    pub fn boolean(&self, key: Key) -> Option<bool> {
-        self.typed(key, Wanted::Boolean, DeValue::as_bool)
+    pub(super) fn boolean(&self, about: &FieldInfo) -> Option<bool> {
+        self.typed(about, Wanted::Boolean, DeValue::as_bool)
             .map(|value| value.value)
     }
 
     /// A whole number of the size of a place in a list.
-    pub fn integer(&self, key: Key) -> Option<At<i64>> {
-        self.whole(key, i64::from(i32::MIN)..=i64::from(i32::MAX))
+    pub(super) fn integer(&self, about: &FieldInfo) -> Option<At<i64>> {
+        self.whole(about, i64::from(i32::MIN)..=i64::from(i32::MAX))
     }
 
     /// A number of people or things: a whole number from `minimum` on.
-    pub fn count(&self, key: Key, minimum: u32) -> Option<u32> {
-        let number = self.whole(key, i64::from(minimum)..=i64::from(u32::MAX))?;
+    pub(super) fn count(&self, about: &FieldInfo, minimum: u32) -> Option<u32> {
+        let number = self.whole(about, i64::from(minimum)..=i64::from(u32::MAX))?;
         u32::try_from(number.value).ok()
     }
 
     /// A whole number within `bounds`; one beyond them is reported with the one
     /// that it is beyond.
-    fn whole(&self, key: Key, bounds: RangeInclusive<i64>) -> Option<At<i64>> {
-        let field = self.field(key)?;
+    fn whole(&self, about: &FieldInfo, bounds: RangeInclusive<i64>) -> Option<At<i64>> {
+        let field = self.entry_of(about)?;
         let Some(integer) = field.value.get_ref().as_integer() else {
             self.wrong_type(&field, Wanted::Integer);
             return None;
@@ -117,7 +103,7 @@ impl<'t> Fields<'t> {
         None
     }
 
-    fn out_of_range(&self, field: &Field<'_>, bound: Bound) {
+    fn out_of_range(&self, field: &Entry<'_>, bound: Bound) {
         let fault = Fault::OutOfRange {
             field: field.name.to_owned(),
             bound,
@@ -126,8 +112,8 @@ impl<'t> Fields<'t> {
     }
 
     /// A number, whole or not.
-    pub fn number(&self, key: Key) -> Option<At<f64>> {
-        self.typed(key, Wanted::Number, |value| {
+    pub(super) fn number(&self, about: &FieldInfo) -> Option<At<f64>> {
+        self.typed(about, Wanted::Number, |value| {
             if let Some(integer) = value.as_integer() {
                 #[expect(clippy::cast_precision_loss, reason = "figures of people and euros")]
                 return i64::from_str_radix(integer.as_str(), integer.radix())
@@ -144,18 +130,18 @@ impl<'t> Fields<'t> {
     }
 
     /// A number that cannot be negative.
-    pub fn amount(&self, key: Key) -> Option<f64> {
-        let number = self.number(key)?;
+    pub(super) fn amount(&self, about: &FieldInfo) -> Option<f64> {
+        let number = self.number(about)?;
         if number.value < 0.0 {
-            self.out_of_range(&self.field(key)?, Bound::Minimum(0.0));
+            self.out_of_range(&self.entry_of(about)?, Bound::Minimum(0.0));
             return None;
         }
         Some(number.value)
     }
 
     /// A word of a closed vocabulary, in either language; none where it is empty.
-    pub fn word<V: Vocabulary>(&self, key: Key) -> Option<V> {
-        let field = self.field(key)?;
+    pub(super) fn word<V: Vocabulary>(&self, about: &FieldInfo) -> Option<V> {
+        let field = self.entry_of(about)?;
         let Some(word) = field.value.get_ref().as_str() else {
             self.wrong_type(&field, Wanted::Text);
             return None;
@@ -166,9 +152,11 @@ impl<'t> Fields<'t> {
         }
         let value = V::from_word(word);
         if value.is_none() {
-            let french = match key {
-                Key(english, french) if english == french => self.language() == Language::French,
-                key => field.name == key.1,
+            let key = about.key;
+            let french = if key.0 == key.1 {
+                self.language() == Language::French
+            } else {
+                field.name == key.1
             };
             self.reporter
                 .report(field.value.span(), unknown_word::<V>(&field, word, french));
@@ -176,34 +164,13 @@ impl<'t> Fields<'t> {
         value
     }
 
-    /// A required word of a closed vocabulary; its absence is reported.
-    pub fn required_word<V: Vocabulary>(&self, key: Key, example: V) -> Option<V> {
-        let word = self.word(key);
-        if self.lacks(key) {
-            let words = V::WORDS.iter().find(|(value, ..)| *value == example);
-            let (english, french) = words.map_or(("", ""), |(_, en, fr)| (en, fr));
-            self.missing_word(key, english, french);
-        }
-        word
-    }
-
     /// A year, a month or a day.
-    pub fn date(&self, key: Key) -> Option<At<PartialDate>> {
-        let field = self.field(key)?;
+    pub(super) fn date(&self, about: &FieldInfo) -> Option<At<PartialDate>> {
+        let field = self.entry_of(about)?;
         self.read_date(&field)
     }
 
-    /// A required date; its absence is reported.
-    pub fn required_date(&self, key: Key, example: &'static str) -> Option<At<PartialDate>> {
-        let field = self.field(key);
-        if self.lacks(key) {
-            self.missing(key, example);
-            return None;
-        }
-        self.read_date(&field?)
-    }
-
-    fn read_date(&self, field: &Field<'t>) -> Option<At<PartialDate>> {
+    fn read_date(&self, field: &Entry<'t>) -> Option<At<PartialDate>> {
         let written = match field.value.get_ref() {
             DeValue::String(text) => text.trim().to_owned(),
             DeValue::Integer(year) => year.as_str().to_owned(),
@@ -234,8 +201,8 @@ impl<'t> Fields<'t> {
     }
 
     /// A day, or a date and a time, with an offset if the author wrote one.
-    pub fn datetime(&self, key: Key) -> Option<At<Datetime>> {
-        let field = self.field(key)?;
+    pub(super) fn datetime(&self, about: &FieldInfo) -> Option<At<Datetime>> {
+        let field = self.entry_of(about)?;
         let value = match field.value.get_ref() {
             DeValue::Datetime(value) if value.date.is_some() => Some(*value),
             DeValue::String(text) if text.trim().is_empty() => return None,
@@ -253,9 +220,9 @@ impl<'t> Fields<'t> {
     }
 
     /// A list of texts.
-    pub fn texts(&self, key: Key) -> Vec<At<String>> {
+    pub(super) fn texts(&self, about: &FieldInfo) -> Vec<At<String>> {
         let mut texts = Vec::new();
-        for item in self.items(key, Wanted::Texts) {
+        for item in self.items(about, Wanted::Texts) {
             match item.value.get_ref().as_str().map(str::trim) {
                 Some("") => {}
                 Some(text) => texts.push(item.at(text.to_owned())),
@@ -266,23 +233,32 @@ impl<'t> Fields<'t> {
     }
 
     /// A list of tables, each read by `read`.
-    pub fn tables<T>(&self, key: Key, read: impl Fn(&Fields<'t>) -> Option<T>) -> Vec<T> {
+    pub(super) fn all_tables<T>(
+        &self,
+        about: &FieldInfo,
+        read: impl Fn(&Fields<'t>) -> Option<T>,
+    ) -> Vec<T> {
         let mut values = Vec::new();
-        for item in self.items(key, Wanted::Tables) {
-            values.extend(self.read_table(&item, Wanted::Tables, &read));
+        for item in self.items(about, Wanted::Tables) {
+            values.extend(self.read_table(about, &item, Wanted::Tables, &read));
         }
         values
     }
 
     /// A table, read by `read`.
-    pub fn table<T>(&self, key: Key, read: impl Fn(&Fields<'t>) -> Option<T>) -> Option<T> {
-        let field = self.field(key)?;
-        self.read_table(&field, Wanted::Table, &read)
+    pub(super) fn one_table<T>(
+        &self,
+        about: &FieldInfo,
+        read: impl Fn(&Fields<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let field = self.entry_of(about)?;
+        self.read_table(about, &field, Wanted::Table, &read)
     }
 
     fn read_table<T>(
         &self,
-        field: &Field<'t>,
+        about: &FieldInfo,
+        field: &Entry<'t>,
         wanted: Wanted,
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
@@ -292,13 +268,19 @@ impl<'t> Fields<'t> {
         };
         let mut fields = Fields::new(table, field.value.span(), self.reporter);
         fields.language = self.language();
+        #[cfg(test)]
+        {
+            fields.path = format!("{}/{}", self.path, about.key.0);
+        }
+        #[cfg(not(test))]
+        let _ = about;
         let value = read(&fields);
         fields.finish();
         value
     }
 
-    fn items(&self, key: Key, wanted: Wanted) -> Vec<Field<'t>> {
-        let Some(field) = self.field(key) else {
+    fn items(&self, about: &FieldInfo, wanted: Wanted) -> Vec<Entry<'t>> {
+        let Some(field) = self.entry_of(about) else {
             return Vec::new();
         };
         let Some(array) = field.value.get_ref().as_array() else {
@@ -307,7 +289,7 @@ impl<'t> Fields<'t> {
         };
         array
             .iter()
-            .map(|value| Field {
+            .map(|value| Entry {
                 name: field.name,
                 value,
             })
@@ -315,7 +297,7 @@ impl<'t> Fields<'t> {
     }
 
     /// All keys of the table with a list of texts each, whatever they are called.
-    pub fn free_lists(&self) -> Vec<(String, Vec<At<String>>)> {
+    pub(super) fn free_lists(&self) -> Vec<(String, Vec<At<String>>)> {
         self.free.set(true);
         let names: Vec<&'t str> = self
             .table
@@ -327,7 +309,7 @@ impl<'t> Fields<'t> {
             let Some(value) = self.table.get(name) else {
                 continue;
             };
-            let field = Field { name, value };
+            let field = Entry { name, value };
             let Some(array) = value.get_ref().as_array() else {
                 self.wrong_type(&field, Wanted::Texts);
                 continue;
@@ -339,7 +321,7 @@ impl<'t> Fields<'t> {
                         value: text.to_owned(),
                         span: value.span(),
                     }),
-                    None => self.wrong_type(&Field { name, value }, Wanted::Texts),
+                    None => self.wrong_type(&Entry { name, value }, Wanted::Texts),
                 }
             }
             lists.push((name.to_owned(), texts));
@@ -358,12 +340,11 @@ fn found(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-fn unknown_word<V: Vocabulary>(field: &Field<'_>, word: &str, french: bool) -> Fault {
-    let allowed: Vec<&'static str> = V::WORDS
-        .iter()
-        .map(|(_, en, fr)| if french { *fr } else { *en })
-        .collect();
-    let all = V::WORDS.iter().flat_map(|(_, en, fr)| [*fr, *en]);
+fn unknown_word<V: Vocabulary>(field: &Entry<'_>, word: &str, french: bool) -> Fault {
+    let words = V::WORDS.iter().map(|word| word.key);
+    let allowed = words.clone().map(|key| if french { key.1 } else { key.0 });
+    let allowed: Vec<&'static str> = allowed.collect();
+    let all = words.flat_map(|key| [key.1, key.0]);
     Fault::UnknownValue {
         field: field.name.to_owned(),
         value: word.to_owned(),

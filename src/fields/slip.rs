@@ -7,10 +7,19 @@ use std::ops::Range;
 
 use crate::diagnostic::{Fault, Slip};
 
+/// The bytes of the line around `at`.
+pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..]
+        .find('\n')
+        .map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
 /// The fault behind the parser's `message` at `span` of `text`, and the bytes to
 /// underline.
 pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>, Fault) {
-    let line = super::value::line_of(text, span.start);
+    let line = line_of(text, span.start);
     let before = text[line.start..span.start].trim_end();
     let rest = text[span.start..line.end].trim_end();
     let here = span.start..span.end.max(span.start + first_char(rest));
@@ -194,7 +203,7 @@ fn unclosed(
     let field_follows = line.start == here.start && rest.contains('=') && !rest.starts_with(open);
     match text[..here.start].rfind(open) {
         Some(at) if at < line.start && (field_follows || rest.is_empty()) => {
-            let opening = super::value::line_of(text, at);
+            let opening = line_of(text, at);
             (at..opening.end.max(at + 1), syntax(slip))
         }
         Some(at) if rest.is_empty() => (at..here.end.max(at + 1), syntax(slip)),

@@ -10,6 +10,7 @@ use super::date::PartialDate;
 use super::{Reporter, slip};
 use crate::diagnostic::{Fault, Slip};
 use crate::language::Language;
+use crate::schema::{Key, common};
 
 /// Parses TOML, reporting every syntax error; none where there is any.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Span
     let mut reported_lines = BTreeSet::new();
     for error in &errors {
         let span = clamp(error.span().unwrap_or(0..0), text);
-        let line = line_of(text, span.start);
+        let line = slip::line_of(text, span.start);
         // One mistake often confuses the parser several times on the same line.
         if !reported_lines.insert(line.start) {
             continue;
@@ -48,7 +49,8 @@ pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Span
 #[must_use]
 pub fn written_language(table: Option<&Spanned<DeTable<'_>>>) -> Option<Language> {
     let table = table?.get_ref();
-    let value = table.get("language").or_else(|| table.get("langue"))?;
+    let Key(english, french) = common::LANGUAGE.key();
+    let value = table.get(english).or_else(|| table.get(french))?;
     Language::from_code(value.get_ref().as_str()?)
 }
 
@@ -56,15 +58,6 @@ pub fn written_language(table: Option<&Spanned<DeTable<'_>>>) -> Option<Language
 fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
     let floor = |at: usize| text.floor_char_boundary(at.min(text.len()));
     floor(span.start)..floor(span.end.max(span.start))
-}
-
-/// The bytes of the line around `at`.
-pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    start..end
 }
 
 /// The two mistakes that authors make with dates and that TOML itself refuses:

@@ -2,10 +2,11 @@
 
 use email_address::{EmailAddress, Options};
 
-use super::{Fields, Key, same};
+use super::Fields;
 use crate::diagnostic::Fault;
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::schema::FieldInfo;
 
 /// The licences that sheets are likely to carry, to suggest one of.
 const USUAL_LICENSES: [&str; 8] = [
@@ -36,9 +37,9 @@ pub fn is_email(text: &str) -> bool {
 }
 
 impl Fields<'_> {
-    /// `url`: an address on the web.
-    pub fn url(&self) -> Option<String> {
-        let text = self.text(same("url"))?;
+    /// An address on the web.
+    pub(super) fn url(&self, about: &FieldInfo) -> Option<String> {
+        let text = self.text(about)?;
         if !is_web_address(&text.value) {
             self.reporter()
                 .report(text.span, Fault::BadUrl { value: text.value });
@@ -47,9 +48,9 @@ impl Fields<'_> {
         Some(text.value)
     }
 
-    /// `email`: an e-mail address (RFC 5322) whose domain has a dot.
-    pub fn email(&self) -> Option<String> {
-        let text = self.text(Key("email", "courriel"))?;
+    /// An e-mail address (RFC 5322) whose domain has a dot.
+    pub(super) fn email(&self, about: &FieldInfo) -> Option<String> {
+        let text = self.text(about)?;
         if !is_email(&text.value) {
             self.reporter()
                 .report(text.span, Fault::BadEmail { value: text.value });
@@ -58,15 +59,14 @@ impl Fields<'_> {
         Some(text.value)
     }
 
-    /// `language`: the code of one of capot's two languages.
-    pub fn language_code(&self) -> Option<Language> {
-        let key = Key("language", "langue");
-        let text = self.text(key)?;
+    /// The code of one of capot's two languages.
+    pub(super) fn language_code(&self, about: &FieldInfo) -> Option<Language> {
+        let text = self.text(about)?;
         let language = Language::from_code(&text.value);
         if language.is_none() {
             let start: String = text.value.chars().take(2).collect();
             let fault = Fault::UnknownValue {
-                field: self.field(key)?.name.to_owned(),
+                field: self.entry_of(about)?.name.to_owned(),
                 value: text.value,
                 allowed: vec!["fr", "en"],
                 suggestion: Language::from_code(&start).map(|language| language.code().to_owned()),
@@ -76,9 +76,9 @@ impl Fields<'_> {
         language
     }
 
-    /// `license`: an SPDX licence identifier (<https://spdx.org/licenses/>).
-    pub fn license(&self) -> Option<String> {
-        let text = self.text(Key("license", "licence"))?;
+    /// An SPDX licence identifier (<https://spdx.org/licenses/>).
+    pub(super) fn license(&self, about: &FieldInfo) -> Option<String> {
+        let text = self.text(about)?;
         if let Some(known) = spdx::license_id(&text.value) {
             return Some(known.name.to_owned());
         }

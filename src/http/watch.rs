@@ -1,9 +1,13 @@
-//! Waits for something to change among the files that a site is made of.
+//! Waits for something to change among the files that a site is made of, or for the
+//! day to be over, where the site is: consents end and begin at midnight.
 //!
 //! The system tells of changes; what it cannot tell, since a folder that goes
 //! takes its watch with it, is found by looking at the few folders concerned
 //! every half second. A folder that the system will not watch, such as one with
 //! more folders in it than it keeps count of, is looked through every second.
+//!
+//! Midnight is found in the same way, by asking for the day: machines sleep, clocks are
+//! set, and nights in which they change have an hour more or less.
 //!
 //! Each folder is watched by itself: to watch one with all it holds would open
 //! what it holds, the open hood included.
@@ -13,13 +17,16 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::build::{day_at, now};
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
-use crate::source::{ContentRoot, Folder};
+use crate::source::{ContentRoots, Folder};
 
 /// So long must nothing happen for a burst of changes to be over.
 const QUIET: Duration = Duration::from_millis(12);
@@ -39,8 +46,8 @@ pub(crate) struct Watch {
     sender: Sender<notify::Result<Event>>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
-    /// The settings, once they could be read, and their content root.
-    site: Option<(Config, ContentRoot)>,
+    /// The settings, once they could be read, and their content roots.
+    site: Option<(Config, ContentRoots)>,
     /// Another folder of sheets, and its path without symbolic links.
     other: Option<(Folder, PathBuf)>,
     /// The folders that are watched, and which folder of that name it was; none
@@ -48,6 +55,12 @@ pub(crate) struct Watch {
     folders: BTreeMap<PathBuf, Option<Identity>>,
     /// Whether folders may have come or gone since they were last gone through.
     stale: bool,
+    /// The time zone of the site, once the settings could be read.
+    timezone: Option<TimeZone>,
+    /// Since when nothing was heard of: what is read is read after that.
+    since: Option<Timestamp>,
+    /// What tells the time.
+    clock: fn() -> Option<Timestamp>,
 }
 
 impl Watch {
@@ -75,20 +88,25 @@ impl Watch {
             other: None,
             folders: BTreeMap::new(),
             stale: false,
+            timezone: None,
+            since: clock(),
+            clock,
         })
     }
 
     /// Watches the folders that the settings name, and no others.
     pub(crate) fn follow(&mut self, config: &Config) {
+        self.timezone = Some(config.timezone.clone());
         let named = |config: &Config| {
             let hood = &config.open_hood;
-            [&config.content, &config.output, &hood.content, &hood.output].map(Clone::clone)
+            let named = [&config.content, &config.output, &hood.content, &hood.output];
+            (named.map(Clone::clone), config.roots.clone())
         };
         let known = self.site.as_ref().map(|(known, _)| named(known));
         if known == Some(named(config)) && !self.stale && !self.has_moved() {
             return;
         }
-        self.site = Some((config.clone(), ContentRoot::public(config)));
+        self.site = Some((config.clone(), ContentRoots::public(config)));
         self.renew();
     }
 
@@ -103,22 +121,23 @@ impl Watch {
 
     /// The folders that hold all others.
     fn tops(&self) -> impl Iterator<Item = PathBuf> + use<> {
-        let content = self
-            .site
-            .as_ref()
-            .map(|(config, _)| resolved(&config.content));
-        let themes = content.as_ref().map(|_| self.root.join("themes"));
+        let site = self.site.iter();
+        let content = site.flat_map(|(_, roots)| roots.folders());
+        let mut tops: Vec<PathBuf> = content.map(|folder| resolved(folder.path())).collect();
+        if self.site.is_some() {
+            tops.push(self.root.join("themes"));
+        }
         let other = self.other.as_ref().map(|(_, path)| path.clone());
-        content.into_iter().chain(themes).chain(other)
+        tops.into_iter().chain(other)
     }
 
-    /// Waits for a change, and for the burst that it belongs to to be over.
-    /// False where nothing can change any more.
+    /// Waits for a change, and for the burst that it belongs to to be over, or for
+    /// midnight. False where nothing can change any more.
     pub(crate) fn wait(&mut self) -> bool {
         loop {
             match self.events.recv_timeout(TICK) {
                 Ok(event) if self.hear(&event) => break,
-                Err(RecvTimeoutError::Timeout) if self.has_moved() => break,
+                Err(RecvTimeoutError::Timeout) if self.has_moved() || self.day_is_over() => break,
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
@@ -133,7 +152,16 @@ impl Watch {
         if self.stale || self.has_moved() {
             self.renew();
         }
+        self.since = (self.clock)();
         true
+    }
+
+    /// Whether another day has come where the site is.
+    fn day_is_over(&self) -> bool {
+        let (Some(timezone), Some(since)) = (&self.timezone, self.since) else {
+            return false;
+        };
+        (self.clock)().is_some_and(|now| day_at(now, timezone) != day_at(since, timezone))
     }
 
     /// Whether one of these folders came, went or was replaced.
@@ -147,7 +175,7 @@ impl Watch {
     fn renew(&mut self) {
         self.stale = false;
         if let Some((config, content)) = &mut self.site {
-            *content = ContentRoot::public(config);
+            *content = ContentRoots::public(config);
         }
         // First, or a folder that was only renamed would lose its new watch with
         // the old one.
@@ -203,7 +231,8 @@ impl Watch {
         let Some((_, content)) = &self.site else {
             return true;
         };
-        let in_content = self.tops().next().is_some_and(|top| path.starts_with(top));
+        let around = |folder: &&Folder| path.starts_with(resolved(folder.path()));
+        let in_content = content.folders().any(|folder| around(&folder));
         in_content && !content.holds(&path.join(FILE))
     }
 
@@ -281,6 +310,11 @@ impl Watch {
     }
 }
 
+/// The time by which a site goes; none where it is set to something that is none.
+fn clock() -> Option<Timestamp> {
+    now().ok()
+}
+
 /// Whether a name is one that nobody gave to a file of the site: hidden, or left
 /// by an editor.
 fn is_beside(path: &Path) -> bool {
@@ -305,4 +339,36 @@ type Identity = ();
 #[cfg(not(unix))]
 fn identity(folder: &Path) -> Option<Identity> {
     folder.is_dir().then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::Watch;
+    use crate::base::sample;
+
+    fn at(moment: &str) -> Option<Timestamp> {
+        moment.parse().ok()
+    }
+
+    /// A server that stays up showed a name whose consent had ended until somebody
+    /// saved a file.
+    #[test]
+    fn the_day_is_over_at_midnight_where_the_site_is() {
+        let root = tempfile::tempdir().unwrap();
+        let mut watch = Watch::new(root.path()).unwrap();
+        watch.since = at("2026-01-14T22:59:00Z");
+        watch.clock = || at("2026-01-14T23:00:00Z");
+        assert!(!watch.day_is_over(), "nobody knows where the site is");
+        let (config, _) = sample::small();
+        watch.follow(&config);
+        assert!(watch.day_is_over());
+        watch.clock = || at("2026-01-14T22:59:59Z");
+        assert!(!watch.day_is_over());
+        // Once what changes at midnight was read, it is not read again.
+        watch.since = at("2026-01-14T23:00:00Z");
+        watch.clock = || at("2026-01-15T22:59:59Z");
+        assert!(!watch.day_is_over());
+    }
 }

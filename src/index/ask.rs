@@ -8,7 +8,7 @@ use capot_search::{Answer, Engine, Facet, FacetValue, Request};
 use super::failure;
 use crate::diagnostic::{Failure, Fault};
 use crate::nearest::nearest;
-use crate::sheet::vocabulary::{Status, Vocabulary};
+use crate::schema::vocabularies::{Status, Vocabulary};
 
 /// How many answers can be had at once.
 const MOST: usize = 1000;

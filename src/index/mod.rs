@@ -9,16 +9,18 @@ use std::path::Path;
 
 use capot_search::{Builder, Document, Engine, Error, Label, Section, Settings};
 
+use jiff::civil::Date;
+
 use crate::base::{CaseId, CaseNode, LabId, LabNode, MeetingNode, PublicBase, TopicNode};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
+use crate::locale::dates;
 use crate::plain;
+use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
-use crate::sheet::vocabulary::Vocabulary;
-use crate::site::dates;
 use crate::theme::Theme;
 use crate::typography::untied;
 
@@ -46,6 +48,8 @@ pub struct Further<'a> {
     pub case: Option<CaseId>,
     /// The day by which it is sorted, and whose year it is found by.
     pub date: Option<PartialDate>,
+    /// Whether it is made up.
+    pub example: bool,
 }
 
 /// Writes the index of `base` into `folder`: the same bytes for the same base.
@@ -80,6 +84,7 @@ pub fn write_with(
         config,
         theme,
         names: Names::of(base),
+        today: base.today,
     };
     base.cases.iter().try_for_each(|case| writer.case(case))?;
     base.labs.iter().try_for_each(|lab| writer.lab(lab))?;
@@ -222,6 +227,7 @@ struct Writer<'a> {
     config: &'a Config,
     theme: &'a Theme,
     names: Names,
+    today: Date,
 }
 
 impl Writer<'_> {
@@ -242,7 +248,7 @@ impl Writer<'_> {
             territory: case.territory.as_ref().map(place),
             status: Some(status),
             year: Some(case.started.year()),
-            updated: sortable(case.updated),
+            updated: case.updated.map_or(0, sortable),
             ..Document::default()
         };
         self.add(
@@ -257,7 +263,10 @@ impl Writer<'_> {
         let lab = &node.sheet;
         let document = Document {
             territory: lab.territory.as_ref().map(place),
-            updated: lab.founded.map_or(0, sortable),
+            updated: lab
+                .founded
+                .filter(|date| date.first_day() <= self.today)
+                .map_or(0, sortable),
             ..Document::default()
         };
         let texts = Texts::of(&lab.body, lab.organisation.clone());
@@ -302,7 +311,9 @@ impl Writer<'_> {
             .iter()
             .map(|(heading, text)| Section { heading, text })
             .collect();
+        let made_up = self.made_up(document.example, "");
         let document = Document {
+            summary: made_up.as_deref().unwrap_or_default(),
             id: document.id,
             kind: document.kind,
             language: engine_language(document.language),
@@ -320,6 +331,12 @@ impl Writer<'_> {
         self.builder.add(&document).map_err(|error| failure(&error))
     }
 
+    /// The summary of a sheet that is made up, which says so first.
+    fn made_up(&self, example: bool, summary: &str) -> Option<String> {
+        let text = self.theme.text("sheet.made_up").filter(|_| example)?;
+        Some(format!("{text}. {summary}").trim_end().to_owned())
+    }
+
     /// Adds a sheet: what all have in common, over what its kind has told.
     fn add(
         &mut self,
@@ -333,6 +350,8 @@ impl Writer<'_> {
             .iter()
             .map(|(heading, text)| Section { heading, text })
             .collect();
+        let made_up = self.made_up(head.example, summary);
+        let summary = made_up.as_deref().unwrap_or(summary);
         let document = Document {
             id: &head.name,
             kind: head.kind.word(),

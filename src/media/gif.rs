@@ -1,7 +1,7 @@
 //! GIF (<https://www.w3.org/Graphics/GIF/spec-gif89a.txt>): a list of pictures
 //! and extensions, each made of blocks of at most 255 bytes.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::diagnostic::Unclean;
 
 /// The applications whose notes serve to show the picture: how often an

@@ -10,9 +10,10 @@
 
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder};
+use image::{DynamicImage, ImageEncoder};
 
-use super::Reader;
+use super::reader::Reader;
+use super::turn::{self, turned};
 use crate::diagnostic::Unclean;
 
 const QUALITY: u8 = 90;
@@ -26,7 +27,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
     let stripped = strip(bytes)?;
     match stripped.orientation {
         Orientation::NoTransforms => Ok(stripped.bytes),
-        orientation => turn(&stripped.bytes, orientation),
+        orientation => upright(&stripped.bytes, orientation),
     }
 }
 
@@ -61,7 +62,8 @@ pub(super) fn strip(bytes: &[u8]) -> Result<Stripped, Unclean> {
             _ => {
                 let content = segment(&mut reader)?;
                 if marker == 0xe1 && orientation == Orientation::NoTransforms {
-                    orientation = exif_orientation(content).unwrap_or(orientation);
+                    let exif = content.strip_prefix(b"Exif\0\0");
+                    orientation = exif.and_then(turn::orientation).unwrap_or(orientation);
                 }
                 if let Some(content) = kept(marker, content) {
                     write(&mut out, marker, &content);
@@ -128,28 +130,18 @@ fn write(out: &mut Vec<u8>, marker: u8, content: &[u8]) {
     out.extend(content);
 }
 
-/// The orientation in an EXIF segment, where it says one.
-fn exif_orientation(content: &[u8]) -> Option<Orientation> {
-    Orientation::from_exif_chunk(content.strip_prefix(b"Exif\0\0")?)
-}
-
-fn turn(bytes: &[u8], orientation: Orientation) -> Result<Vec<u8>, Unclean> {
-    // The limits of the decoder bound the memory that a hostile header can ask for.
-    let unreadable = |_| Unclean::Damaged;
-    let mut decoder = JpegDecoder::new(std::io::Cursor::new(bytes)).map_err(unreadable)?;
-    decoder
-        .set_limits(image::Limits::default())
-        .map_err(unreadable)?;
-    let profile = decoder.icc_profile().map_err(unreadable)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-    picture.apply_orientation(orientation);
+fn upright(bytes: &[u8], orientation: Orientation) -> Result<Vec<u8>, Unclean> {
+    let decoder = JpegDecoder::new(std::io::Cursor::new(bytes));
+    let (picture, profile) = turned(decoder, orientation)?;
     let mut out = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
     if let Some(profile) = profile.filter(|profile| fits(profile, &picture)) {
         // A profile that is too long for the format is left out.
         let _ = encoder.set_icc_profile(profile);
     }
-    picture.write_with_encoder(encoder).map_err(unreadable)?;
+    picture
+        .write_with_encoder(encoder)
+        .map_err(|_| Unclean::Damaged)?;
     // What the encoder adds of its own is kept only as far as it would be from others.
     strip(&out).map(|stripped| stripped.bytes)
 }

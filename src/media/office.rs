@@ -2,10 +2,13 @@
 //! `OpenDocument` (odt, ods, odp; ISO/IEC 26300), which are archives of XML.
 //!
 //! What goes: the properties of the document (author, company, dates, history),
-//! the names and initials of those who commented or changed a text, and the
-//! metadata of pictures in it. What stays: names in the comments of spreadsheets
-//! and slides of Office Open XML, the name of a printer, and whatever people
-//! wrote themselves.
+//! names and initials of people that programs put in, the folder it was saved in,
+//! and the metadata of pictures, films and documents in it. What stays: the name of
+//! a printer, notes below slides, and whatever people wrote themselves. Refused:
+//! changes that were tracked, comments, macros, and what is in it of kinds that
+//! cannot be cleaned.
+
+mod remnants;
 
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
@@ -13,14 +16,16 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::{Content, find, gif, jpeg, png, webp};
+use super::kind::Content;
+use super::reader::{find, has_ending};
+use super::{film, gif, jpeg, mp3, ogg, pdf, png, wave, webp};
 use crate::diagnostic::Unclean;
 
 /// How much an archive may unfold to, in bytes.
 const UNFOLDED: u64 = 512 * 1024 * 1024;
 
 /// What takes the place of a file of properties, told by the end of its name.
-const EMPTIED: [(&str, &str); 5] = [
+const EMPTIED: [(&str, &str); 8] = [
     (
         "docProps/core.xml",
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>"#,
@@ -38,6 +43,18 @@ const EMPTIED: [(&str, &str); 5] = [
         r#"<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>"#,
     ),
     (
+        "xl/persons/person.xml",
+        r#"<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"/>"#,
+    ),
+    (
+        "ppt/commentAuthors.xml",
+        r#"<p:cmAuthorLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"/>"#,
+    ),
+    (
+        "ppt/authors.xml",
+        r#"<p188:authorLst xmlns:p188="http://schemas.microsoft.com/office/powerpoint/2018/8/main"/>"#,
+    ),
+    (
         "meta.xml",
         r#"<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"><office:meta/></office:document-meta>"#,
     ),
@@ -45,8 +62,13 @@ const EMPTIED: [(&str, &str); 5] = [
 
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
-/// Where the name of a person stands in a text: what comes before it and after it.
-const NAMES: [(&[u8], &[u8]); 6] = [
+/// How deep documents may lie in one another.
+const DEPTH: usize = 3;
+
+/// Where the name of a person, or a path with one, stands in a text: what comes before it and after it.
+const NAMES: [(&[u8], &[u8]); 8] = [
+    (b"<x15ac:absPath url=\"", b"\""),
+    (b" userName=\"", b"\""),
     (b" w:author=\"", b"\""),
     (b" w:initials=\"", b"\""),
     (b"<dc:creator>", b"</dc:creator>"),
@@ -77,7 +99,19 @@ fn is_opendocument(bytes: &[u8]) -> bool {
         .is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis."))
 }
 
+/// Whether an archive is an electronic book, by its first file likewise.
+pub(super) fn is_book(bytes: &[u8]) -> bool {
+    bytes
+        .get(30..)
+        .is_some_and(|rest| rest.starts_with(b"mimetypeapplication/epub"))
+}
+
 pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
+    clean_at(bytes, 0)
+}
+
+/// Cleans a document that lies in so many others.
+fn clean_at(bytes: &[u8], depth: usize) -> Result<Vec<u8>, Unclean> {
     let damaged = |_| Unclean::DamagedOffice;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
@@ -88,7 +122,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
             return Err(Unclean::Protected);
         }
         let name = file.name().map_err(damaged)?.into_owned();
-        check_name(&name)?;
+        remnants::check_name(&name)?;
         if file.is_dir() {
             continue;
         }
@@ -107,7 +141,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
         };
         out.start_file(name.as_str(), options(method))
             .map_err(damaged)?;
-        out.write_all(&cleaned(&name, content)?)
+        out.write_all(&cleaned(&name, content, depth)?)
             .map_err(|_| Unclean::DamagedOffice)?;
     }
     Ok(out.finish().map_err(damaged)?.into_inner())
@@ -122,35 +156,69 @@ fn options(method: CompressionMethod) -> SimpleFileOptions {
         .unix_permissions(0o644)
 }
 
-/// Refuses a document that is signed: it would no longer be.
-fn check_name(name: &str) -> Result<(), Unclean> {
-    let signature =
-        name.starts_with("_xmlsignatures/") || name == "META-INF/documentsignatures.xml";
-    if signature {
-        Err(Unclean::Signed)
-    } else {
-        Ok(())
-    }
-}
-
 /// A file of the archive without what is private in it.
-fn cleaned(name: &str, content: Vec<u8>) -> Result<Vec<u8>, Unclean> {
-    if let Some((_, empty)) = EMPTIED.iter().find(|(known, _)| *known == name) {
+fn cleaned(name: &str, content: Vec<u8>, depth: usize) -> Result<Vec<u8>, Unclean> {
+    let is = |known: &str| {
+        let name = name.strip_suffix(known);
+        // A document within another has properties of its own.
+        name.is_some_and(|before| before.is_empty() || known == "meta.xml" && before.ends_with('/'))
+    };
+    if let Some((_, empty)) = EMPTIED.iter().find(|(known, _)| is(known)) {
         return Ok(format!("{DECLARATION}{empty}").into_bytes());
     }
-    let picture = match Content::of(&content) {
+    let kind = Content::of(&content);
+    let inner = match kind {
         // Documents say themselves how a picture lies.
         Content::Jpeg => jpeg::strip(&content).map(|stripped| stripped.bytes),
-        Content::Png => png::clean(&content),
-        Content::WebP => webp::clean(&content),
+        Content::Png => png::strip(&content),
+        Content::WebP => webp::strip(&content),
         Content::Gif => gif::clean(&content),
-        _ => {
+        Content::Pdf => pdf::clean(&content),
+        Content::Mp4 | Content::WebM => film(kind, content),
+        Content::Ogg => ogg::clean(&content),
+        Content::Wave => wave::clean(&content),
+        Content::Mp3 if has_ending(name, "mp3") => mp3::clean(&content),
+        Content::Zip if depth < DEPTH && is_office(name, &content) => clean_at(&content, depth + 1),
+        Content::Zip
+        | Content::OldOffice
+        | Content::Packed
+        | Content::OtherMedia
+        | Content::OtherPicture => Err(Unclean::Embedded),
+        Content::Mp3 | Content::Active | Content::Unknown => {
+            remnants::check_text(name, &content)?;
+            let text = without_folders(name, content);
             return Ok(NAMES
                 .iter()
-                .fold(content, |text, (before, after)| blank(text, before, after)));
+                .fold(text, |text, (before, after)| blank(text, before, after)));
         }
     };
-    picture.map_err(|_| Unclean::DamagedOffice)
+    inner.map_err(|why| match why {
+        Unclean::Damaged | Unclean::DamagedPdf | Unclean::DamagedMedia => Unclean::DamagedOffice,
+        Unclean::OtherMedia => Unclean::Embedded,
+        why => why,
+    })
+}
+
+/// Leaves of the paths to other files on the disk, as of the template that a document
+/// was made from, the name of the file: folders are called after people.
+fn without_folders(name: &str, text: Vec<u8>) -> Vec<u8> {
+    const TARGET: &[u8] = b"\"file:///";
+    if !has_ending(name, "rels") || find(&text, TARGET).is_none() {
+        return text;
+    }
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_slice();
+    while let Some(start) = find(rest, TARGET) {
+        let (before, path) = rest.split_at(start + 1);
+        out.extend(before);
+        let end = memchr::memchr(b'"', path).unwrap_or(path.len());
+        let (path, behind) = path.split_at(end);
+        let file = path.iter().rposition(|byte| matches!(byte, b'/' | b'\\'));
+        out.extend(&path[file.map_or(0, |folder| folder + 1)..]);
+        rest = behind;
+    }
+    out.extend(rest);
+    out
 }
 
 /// Empties whatever stands between `before` and `after`.

@@ -5,13 +5,18 @@
 //!
 //! - of the information, all but the title, which readers show and screen
 //!   readers say; a title that looks like a path goes too;
-//! - XMP of the document and of every part of it, and what editors keep for
-//!   themselves (`PieceInfo`);
+//! - XMP of the document but its title, its language and the marks of PDF/UA and
+//!   PDF/A; XMP of every part of it, and what editors keep for themselves
+//!   (`PieceInfo`);
 //! - the names of those who wrote comments;
 //! - the metadata of photos in it.
 //!
-//! Files attached to it stay as they are. A protected or a signed file is
-//! refused: the one cannot be read, the other would no longer be signed.
+//! A protected or a signed file is refused: the one cannot be read, the other would
+//! no longer be signed. So is one that carries other files, programs, or redactions
+//! that are still to be applied.
+
+mod carried;
+mod xmp;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -23,7 +28,7 @@ const PRIVATE_KEYS: [&[u8]; 3] = [b"Metadata", b"PieceInfo", b"LastModified"];
 
 /// The kinds of annotation in which `T` is the name of a person, and not of a
 /// field of a form (ISO 32000-1, 12.5.6.2).
-const COMMENTS: [&[u8]; 17] = [
+const COMMENTS: [&[u8]; 16] = [
     b"Text",
     b"FreeText",
     b"Line",
@@ -40,8 +45,10 @@ const COMMENTS: [&[u8]; 17] = [
     b"Ink",
     b"FileAttachment",
     b"Sound",
-    b"Redact",
 ];
+
+/// How much XMP may unfold to, in bytes.
+const XMP: usize = 4 << 20;
 
 /// How often a damaged file may change when it is read and written again.
 const ATTEMPTS: usize = 3;
@@ -69,6 +76,7 @@ fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
         return Err(Unclean::Signed);
     }
     clean_trailer(&mut document);
+    let xmp = xmp_of(&document).and_then(|packet| xmp::kept(&packet));
     let metadata: Vec<ObjectId> = document
         .objects
         .iter()
@@ -81,7 +89,12 @@ fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
     for object in document.objects.values_mut() {
         clean_object(object);
     }
+    if let Some(xmp) = xmp {
+        set_xmp(&mut document, xmp);
+    }
     document.prune_objects();
+    // What nothing leads to is gone, and refuses nothing.
+    document.objects.values().try_for_each(carried::check)?;
     document.renumber_objects();
     let mut out = Vec::new();
     document
@@ -112,12 +125,47 @@ fn clean_trailer(document: &mut Document) {
     }
 }
 
+/// The XMP of the document as a whole.
+fn xmp_of(document: &Document) -> Option<Vec<u8>> {
+    let catalog = document.catalog().ok()?;
+    let stream = catalog.get_deref(b"Metadata", document).ok()?;
+    let stream = stream.as_stream().ok()?;
+    if stream.filters().is_ok_and(|filters| !filters.is_empty()) {
+        return stream.decompressed_content_with_limit(XMP).ok();
+    }
+    Some(stream.content.clone())
+}
+
+/// Puts XMP in, as it is: what looks for marks in it does not unfold it.
+fn set_xmp(document: &mut Document, xmp: Vec<u8>) {
+    let kind = Dictionary::from_iter([
+        ("Type", Object::from("Metadata")),
+        ("Subtype", Object::from("XML")),
+    ]);
+    let id = document.add_object(Stream::new(kind, xmp).with_compression(false));
+    if let Ok(catalog) = document.catalog_mut() {
+        catalog.set("Metadata", id);
+    }
+}
+
 /// Whether an object is a title, and not the path that some printers put there.
 fn is_title(object: &Object) -> bool {
-    let Ok(text) = lopdf::decode_text_string(object) else {
-        return false;
+    lopdf::decode_text_string(object).is_ok_and(|text| is_plain_title(&text))
+}
+
+/// Whether a text is a title, and no path. A stroke between words is none.
+fn is_plain_title(text: &str) -> bool {
+    let text = text.trim();
+    let is_file = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        (2..=4).contains(&ending.len()) && ending.chars().all(|char| char.is_ascii_alphanumeric())
     };
-    !text.trim().is_empty() && !text.contains(['\\', '/']) && !text.starts_with("Microsoft ")
+    let is_path = text.contains('\\')
+        || text.contains("//")
+        || text.starts_with(['/', '~'])
+        || text.get(1..3) == Some(":/")
+        || text.contains('/') && is_file(text);
+    !text.is_empty() && !is_path && !text.starts_with("Microsoft ")
 }
 
 fn is_signature(object: &Object) -> bool {

@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -14,7 +15,7 @@ use super::rate_limit::RateLimit;
 use super::sessions::Sessions;
 use super::sign_in_log::{Outcome, SignInLog};
 use super::{Secret, edit, private};
-use crate::diagnostic::{Failure, Problem};
+use crate::diagnostic::{Failure, MemberFault, Problem};
 
 /// Called with what is wrong with the list, each time that it changes; with
 /// nothing where all is well again.
@@ -51,6 +52,8 @@ pub struct Auth {
     path: PathBuf,
     shown: Arc<str>,
     list: Mutex<Known>,
+    /// Whether there ever were members: then a blank list is a mishap.
+    had_members: AtomicBool,
     sessions: Sessions,
     slow: RateLimit,
     sign_in_log: SignInLog,
@@ -81,23 +84,25 @@ impl Auth {
     /// What is wrong with the list now; files beside it that cannot be written.
     pub fn open(path: &Path, shown: &Arc<str>, tell: Tell) -> Result<Self, Vec<Problem>> {
         let one = |failure: Failure| vec![*failure];
+        private::sweep(path);
         let stamp = stamp(path);
         let members = Members::load(path, shown)?;
-        private::close(path).map_err(|error| one(private::cannot_write(path, &error)))?;
-        let sessions = private::beside(path, "sessions.json");
-        if sessions.exists() {
-            private::close(&sessions)
-                .map_err(|error| one(private::cannot_write(&sessions, &error)))?;
+        private::close_all(path).map_err(one)?;
+        let sessions = Sessions::open(&private::beside(path, "sessions.json"));
+        if members.is_blank() && !sessions.is_empty() {
+            let path = shown.to_string();
+            return Err(one(MemberFault::EmptyMembers { path }.into()));
         }
         let sign_in_log = SignInLog::open(&private::beside(path, "log")).map_err(one)?;
         let auth = Self {
             path: path.to_owned(),
             shown: Arc::clone(shown),
+            had_members: AtomicBool::new(!members.is_blank()),
             list: Mutex::new(Known {
                 stamp,
                 members: Some(Arc::new(members)),
             }),
-            sessions: Sessions::open(&sessions),
+            sessions,
             slow: RateLimit::new(),
             sign_in_log,
             tell,
@@ -112,18 +117,13 @@ impl Auth {
         let mut known = self.list.lock().unwrap_or_else(PoisonError::into_inner);
         let now = stamp(&self.path);
         if now.is_none() || now != known.stamp {
-            let read = Members::load(&self.path, &self.shown);
+            let read = self.read();
             let was_closed = known.members.is_none();
             match &read {
-                Ok(members) => {
-                    self.sessions.sweep(members, Timestamp::now());
-                    if was_closed {
-                        (self.tell)(&[]);
-                    }
-                }
+                Ok(_) if was_closed => (self.tell)(&[]),
                 // Once a state, not once a request.
                 Err(problems) if known.stamp != now || !was_closed => (self.tell)(problems),
-                Err(_) => {}
+                Ok(_) | Err(_) => {}
             }
             *known = Known {
                 stamp: now,
@@ -131,6 +131,21 @@ impl Auth {
             };
         }
         known.members.clone()
+    }
+
+    /// Reads the list. A blank one lets nobody in, as one that cannot be read: an
+    /// editor that is killed while it saves leaves such a file.
+    fn read(&self) -> Result<Members, Vec<Problem>> {
+        let members = Members::load(&self.path, &self.shown)?;
+        if !members.is_blank() {
+            self.had_members.store(true, Ordering::Relaxed);
+        } else if self.had_members.load(Ordering::Relaxed) {
+            let path = self.shown.to_string();
+            return Err(vec![*Failure::from(MemberFault::EmptyMembers { path })]);
+        }
+        // Someone who edits a file may leave it open to others.
+        let _ = private::close(&self.path);
+        Ok(members)
     }
 
     /// The member who holds the secret of a session; none where it is over, or
@@ -241,6 +256,11 @@ impl Auth {
         }
     }
 
+    /// Notes a request of the proxy `from` that was not answered.
+    pub fn note_refused(&self, outcome: Outcome, from: IpAddr, now: Timestamp) {
+        self.sign_in_log.note(now, None, from, outcome);
+    }
+
     /// When a member last signed in; none where they never did.
     #[must_use]
     pub fn last_sign_in(&self, email: &str) -> Option<Timestamp> {
@@ -248,10 +268,13 @@ impl Auth {
     }
 
     /// Forgets what is over and writes what is not written yet: to be called
-    /// every minute, and at the end.
+    /// every minute, and at the end. Rights that were given to others are taken back.
     pub fn tidy(&self, now: Timestamp) {
         if let Some(members) = self.members() {
             self.sessions.sweep(&members, now);
+        }
+        if let Err(failure) = private::close_all(&self.path) {
+            (self.tell)(&[*failure]);
         }
         if let Err(failure) = self.sessions.save() {
             (self.tell)(&[*failure]);
@@ -264,6 +287,8 @@ impl Auth {
 /// # Errors
 /// As [`Members::load`].
 pub fn overview(path: &Path) -> Result<Vec<(Member, Option<Timestamp>)>, Vec<Problem>> {
+    private::sweep(path);
+    private::close_all(path).map_err(|failure| vec![*failure])?;
     let members = Members::load(path, &path.display().to_string().into())?;
     let sessions = Sessions::open(&private::beside(path, "sessions.json"));
     let row = |member: &Member| (member.clone(), sessions.last(&member.email));

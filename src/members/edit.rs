@@ -8,13 +8,15 @@ use std::time::Duration;
 use jiff::Timestamp;
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::list::{EMAIL, FACILITATOR, INVITATION, LAB, MEMBER, Members, PASSWORD, TRACE, UNTIL};
+use super::list::Members;
+use super::schema::{EMAIL, FACILITATOR, INVITATION, LAB, MEMBER, PASSWORD, TRACE, UNTIL};
 use super::{Secret, private};
 use crate::diagnostic::{Failure, Fault, MemberFault, Problem};
-use crate::fields::{Key, is_email};
+use crate::fields::is_email;
 use crate::language::Language;
 use crate::nearest::nearest_email;
 use crate::output::Lock;
+use crate::schema::Key;
 
 /// How long an invitation can be used.
 pub const VALIDITY: Duration = Duration::from_hours(7 * 24);
@@ -51,12 +53,12 @@ pub fn add(
     draft.change(|list| {
         let mut member = Table::new();
         let french = list.french;
-        member.insert(pick(EMAIL, french), value(email));
-        member.insert(pick(LAB, french), value(lab));
+        member.insert(pick(EMAIL.key(), french), value(email));
+        member.insert(pick(LAB.key(), french), value(lab));
         if facilitator {
-            member.insert(pick(FACILITATOR, french), value(true));
+            member.insert(pick(FACILITATOR.key(), french), value(true));
         }
-        member.insert(pick(INVITATION, french), invitation(french));
+        member.insert(pick(INVITATION.key(), french), invitation(french));
         list.tables.push(member);
     })?;
     Ok(invited)
@@ -84,9 +86,9 @@ pub fn reset(path: &Path, email: &str, now: Timestamp) -> Result<Invited, Vec<Pr
     draft.change(|list| {
         let french = list.french;
         if let Some(member) = list.member(&email) {
-            take(member, PASSWORD);
-            take(member, INVITATION);
-            member.insert(pick(INVITATION, french), invitation(french));
+            take(member, PASSWORD.key());
+            take(member, INVITATION.key());
+            member.insert(pick(INVITATION.key(), french), invitation(french));
         }
     })?;
     Ok(invited)
@@ -108,9 +110,9 @@ pub(super) fn accept(
     draft.change(|list| {
         let french = list.french;
         if let Some(member) = list.member(&email) {
-            take(member, INVITATION);
-            take(member, PASSWORD);
-            member.insert(pick(PASSWORD, french), value(kept));
+            take(member, INVITATION.key());
+            take(member, PASSWORD.key());
+            member.insert(pick(PASSWORD.key(), french), value(kept));
         }
     })?;
     Ok(Some(email))
@@ -124,10 +126,10 @@ fn invite(now: Timestamp) -> Result<(Invited, impl Fn(bool) -> Item), Vec<Proble
     let trace = secret.trace();
     let item = move |french| {
         let mut table = InlineTable::new();
-        table.insert(pick(TRACE, french), trace.as_str().into());
+        table.insert(pick(TRACE.key(), french), trace.as_str().into());
         let moment = until.to_string().parse::<toml_edit::Datetime>();
         table.insert(
-            pick(UNTIL, french),
+            pick(UNTIL.key(), french),
             moment.map_or_else(|_| Value::from(until.to_string()), Value::from),
         );
         value(table)
@@ -156,6 +158,8 @@ impl Draft {
     fn open(path: &Path, new: Option<Language>) -> Result<Self, Vec<Problem>> {
         let lock = private::beside(path, "toml.lock");
         let lock = Lock::take(&lock, || {}).map_err(|failure| vec![*failure])?;
+        private::sweep(path);
+        private::close_all(path).map_err(|failure| vec![*failure])?;
         let shown: Arc<str> = path.display().to_string().into();
         let (text, members) = match (std::fs::read_to_string(path), new) {
             (Err(error), Some(language)) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -201,17 +205,20 @@ impl Draft {
             .map_err(|error: toml_edit::TomlError| vec![cannot(error.to_string())])?;
         let french = self.french;
         let lead = document.trailing().as_str().unwrap_or_default().to_owned();
-        let name = if document.contains_key(MEMBER.1) {
-            MEMBER.1
-        } else if document.contains_key(MEMBER.0) {
-            MEMBER.0
+        let name = if document.contains_key(MEMBER.key().1) {
+            MEMBER.key().1
+        } else if document.contains_key(MEMBER.key().0) {
+            MEMBER.key().0
         } else {
-            pick(MEMBER, french)
+            pick(MEMBER.key(), french)
         };
         let item = document
             .entry(name)
             .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         // `member = [{ … }]` says the same as `[[member]]`.
+        if item.as_array().is_some_and(toml_edit::Array::is_empty) {
+            *item = Item::ArrayOfTables(ArrayOfTables::new());
+        }
         if item.is_value()
             && let Ok(tables) = std::mem::take(item).into_array_of_tables()
         {
@@ -222,10 +229,15 @@ impl Draft {
         };
         let is_first = tables.is_empty();
         change(&mut List { tables, french });
+        let is_none_left = tables.is_empty();
         if is_first && let Some(first) = tables.get_mut(0) {
             // What stands in an empty list stands above its first member.
             first.decor_mut().set_prefix(format!("{lead}\n"));
             document.set_trailing("");
+        }
+        if is_none_left {
+            // A list that says so is told from a file that was left empty.
+            document.insert(name, value(toml_edit::Array::new()));
         }
         let text = document.to_string();
         Members::parse(&text, &self.shown)?;
@@ -241,7 +253,9 @@ impl List<'_> {
 
 /// Whether a table is that of the member at `email`.
 fn is(table: &Table, email: &str) -> bool {
-    let own = table.get(EMAIL.0).or_else(|| table.get(EMAIL.1));
+    let own = table
+        .get(EMAIL.key().0)
+        .or_else(|| table.get(EMAIL.key().1));
     own.and_then(Item::as_str)
         .is_some_and(|own| own.trim().eq_ignore_ascii_case(email))
 }

@@ -7,20 +7,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::password;
-use crate::diagnostic::{self, MemberFault, Problem};
-use crate::fields::{At, Fields, Key, Reporter, parse_front_matter, same};
+use super::schema::{EMAIL, FACILITATOR, INVITATION, KEYS, LAB, MEMBER, PASSWORD, TRACE, UNTIL};
+use crate::diagnostic::{self, Fault, MemberFault, Problem};
+use crate::fields::{At, Fields, Reporter, is_email, parse_front_matter};
 use crate::files::decode;
-
-pub(super) const MEMBER: Key = Key("member", "membre");
-pub(super) const EMAIL: Key = Key("email", "courriel");
-pub(super) const LAB: Key = Key("lab", "labo");
-pub(super) const FACILITATOR: Key = Key("facilitator", "facilitation");
-pub(super) const PASSWORD: Key = Key("password", "mot_de_passe");
-pub(super) const INVITATION: Key = Key("invitation", "invitation");
-pub(super) const TRACE: Key = Key("trace", "trace");
-/// `age` recipients, for vaults.
-const KEYS: Key = same("age");
-pub(super) const UNTIL: Key = Key("until", "jusqu_a");
 
 /// Somebody who may look under the open hood.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +40,11 @@ pub struct Invitation {
 
 /// All members.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Members(Vec<Member>);
+pub struct Members {
+    all: Vec<Member>,
+    /// Whether the list says that there are none: `member = []`.
+    says_none: bool,
+}
 
 impl Members {
     /// Reads the list at `path`, which messages call `shown`.
@@ -67,7 +61,8 @@ impl Members {
                 _ => *super::private::cannot_read(path, &error),
             }]
         })?;
-        let text = decode(bytes).map_err(|(fault, span)| vec![Problem::at(shown, span, fault)])?;
+        let text =
+            decode(bytes).map_err(|error| vec![Problem::at(shown, error.span, Fault::NotUtf8)])?;
         Self::parse(&text, shown)
     }
 
@@ -80,16 +75,17 @@ impl Members {
         let members = parse_front_matter(text, &reporter).map(|table| {
             let fields = Fields::new(table.get_ref(), 0..0, &reporter);
             let seen = RefCell::default();
-            let members = fields.tables(MEMBER, |fields| member(fields, &seen));
+            let members = fields.tables(&MEMBER, |fields| member(fields, &seen));
+            let says_none = members.is_empty() && fields.entry(&MEMBER).is_some();
             fields.finish();
-            members
+            Self {
+                all: members,
+                says_none,
+            }
         });
         let mut problems = reporter.into_problems();
         diagnostic::sort(&mut problems);
-        members
-            .filter(|_| problems.is_empty())
-            .map(Self)
-            .ok_or(problems)
+        members.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// The member at an address, capitals or not.
@@ -100,29 +96,42 @@ impl Members {
             .find(|member| member.email.eq_ignore_ascii_case(email))
     }
 
+    /// Whether the list names nobody, and does not say that there is nobody: a file
+    /// that was left empty.
+    pub(super) fn is_blank(&self) -> bool {
+        self.all.is_empty() && !self.says_none
+    }
+
     /// All of them, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &Member> {
-        self.0.iter()
+        self.all.iter()
     }
 }
 
 /// Reads a member; `seen` are the addresses of those before.
 fn member(fields: &Fields<'_>, seen: &RefCell<Vec<String>>) -> Option<Member> {
-    let text = fields.required_text(EMAIL, "\"prenom.nom@example.org\"");
-    let email = text.and_then(|_| fields.email());
-    let lab = fields.required_text(LAB, "\"notre-labo\"");
+    let email = fields.get(&EMAIL).and_then(|text| {
+        let is_email = is_email(&text.value);
+        if !is_email {
+            let value = text.value.clone();
+            let fault = Fault::BadEmail { value };
+            fields.reporter().report(text.span.clone(), fault);
+        }
+        is_email.then_some(text.value)
+    });
+    let lab = fields.get(&LAB);
     let member = Member {
-        facilitator: fields.boolean(FACILITATOR).unwrap_or(false),
+        facilitator: fields.get(&FACILITATOR).unwrap_or(false),
         password: password(fields),
-        invitation: fields.table(INVITATION, invitation),
-        keys: fields.texts(KEYS),
+        invitation: fields.table(&INVITATION, invitation),
+        keys: fields.get(&KEYS),
         email: email?,
         lab: lab?.value,
     };
     let small = member.email.to_ascii_lowercase();
     if seen.borrow().contains(&small) {
         let span = fields
-            .field(EMAIL)
+            .entry(&EMAIL)
             .map_or_else(|| fields.span(), |field| field.value.span());
         let email = member.email.clone();
         fields
@@ -136,7 +145,7 @@ fn member(fields: &Fields<'_>, seen: &RefCell<Vec<String>>) -> Option<Member> {
 /// What is kept of a password. A password as it is typed is a mistake: anyone
 /// who sees the list would know it.
 fn password(fields: &Fields<'_>) -> Option<String> {
-    let text = fields.text(PASSWORD)?;
+    let text = fields.get(&PASSWORD)?;
     if password::is_kept(&text.value) {
         return Some(text.value);
     }
@@ -147,10 +156,10 @@ fn password(fields: &Fields<'_>) -> Option<String> {
 }
 
 fn invitation(fields: &Fields<'_>) -> Option<Invitation> {
-    let trace = fields.required_text(TRACE, "\"…\"")?;
-    let until = fields.datetime(UNTIL);
+    let trace = fields.get(&TRACE)?;
+    let until = fields.get(&UNTIL);
     if until.is_none() {
-        fields.missing(UNTIL, "2018-01-26T12:00:00Z");
+        fields.missing(&UNTIL);
     }
     let until = until?;
     // A day, or a time without zone, is that of Greenwich.

@@ -37,7 +37,7 @@ pub enum Weak {
 ///
 /// # Errors
 /// Why it will not.
-pub(super) fn check(password: &str, email: &str) -> Result<(), Weak> {
+pub(crate) fn check(password: &str, email: &str) -> Result<(), Weak> {
     let length = normal(password).chars().count();
     if length < LEAST {
         return Err(Weak::Short);

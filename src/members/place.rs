@@ -28,6 +28,7 @@ pub fn place(config: &Config, asked: Option<&Path>) -> Result<PathBuf, Failure> 
     ];
     let around = forbidden
         .into_iter()
+        .chain(config.roots.iter().map(|root| &root.folder))
         .find(|folder| file.starts_with(resolved(folder)) || named.starts_with(folder));
     match around {
         None => Ok(file),

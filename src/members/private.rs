@@ -1,29 +1,24 @@
 //! Files that only their owner may read.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Failure, Fault};
+use crate::output::whole;
 
 /// Puts `bytes` in the place of the file `path`, whole or not at all: whoever
 /// reads sees the old file or the new one. Only its owner may read it.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let write = || -> io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        // Made with mode 0600 where the system knows of such.
-        let mut fresh = tempfile::Builder::new()
-            .prefix(".capot-")
-            .tempfile_in(folder)?;
-        fresh.write_all(bytes)?;
-        fresh.as_file().sync_all()?;
-        fresh.persist(path).map_err(|error| error.error)?;
-        // The exchange itself outlives a power cut only once the folder is written.
-        #[cfg(unix)]
-        File::open(folder)?.sync_all()?;
-        Ok(())
-    };
-    write().map_err(|error| cannot_write(path, &error))
+    whole::replace(path, bytes, 0o600).map_err(|error| cannot_write(path, &error))
+}
+
+/// Removes what a killed run left half-written beside the list `members`: copies of
+/// it, which hold what is kept of passwords.
+pub(super) fn sweep(members: &Path) {
+    if let Some(folder) = members.parent() {
+        whole::sweep(folder);
+    }
 }
 
 /// Opens a file to write at its end, made for its owner alone.
@@ -49,6 +44,20 @@ pub(super) fn close(path: &Path) -> io::Result<()> {
     }
     #[cfg(not(unix))]
     fs::metadata(path)?;
+    Ok(())
+}
+
+/// Takes it back for the list `members` and for all that lies beside it.
+pub(super) fn close_all(members: &Path) -> Result<(), Failure> {
+    let beside = ["sessions.json", "log", "log.1"].map(|ending| beside(members, ending));
+    for path in beside.iter().map(PathBuf::as_path).chain([members]) {
+        match close(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(cannot_write(path, &error));
+            }
+            _ => {}
+        }
+    }
     Ok(())
 }
 

@@ -37,10 +37,7 @@ struct Session {
 
 impl Session {
     fn is_over(&self, now: i64) -> bool {
-        let past = |since: i64, limit: Duration| {
-            now.saturating_sub(since) > i64::try_from(limit.as_secs()).unwrap_or(i64::MAX)
-        };
-        past(self.seen, IDLE) || past(self.began, ABSOLUTE)
+        past(now, self.seen, IDLE) || past(now, self.began, ABSOLUTE)
     }
 
     /// The member whose session it is, if they are still to be let in.
@@ -48,6 +45,11 @@ impl Session {
         let member = members.find(&self.member)?;
         (credential(member)? == self.credential).then_some(member)
     }
+}
+
+/// Whether more than `limit` has gone by since.
+fn past(now: i64, since: i64, limit: Duration) -> bool {
+    now.saturating_sub(since) > i64::try_from(limit.as_secs()).unwrap_or(i64::MAX)
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -145,16 +147,26 @@ impl Sessions {
         self.save()
     }
 
-    /// Forgets the sessions that are over, and those of members who are to be
-    /// let in no more.
+    /// Whether none is kept.
+    pub(super) fn is_empty(&self) -> bool {
+        self.inner().sessions.is_empty()
+    }
+
+    /// Forgets the sessions that are over, in time.
+    ///
+    /// Those of who is not in the list any more, or has another password, give nothing
+    /// from that moment on, and are forgotten when their time is over: a list that was
+    /// cut short for a minute would end all others for good.
     pub(super) fn sweep(&self, members: &Members, now: Timestamp) {
+        let now = now.as_second();
+        let is_known = |email: &str| members.find(email).is_some();
         let mut inner = self.inner();
-        let before = inner.sessions.len();
-        inner.sessions.retain(|_, session| {
-            !session.is_over(now.as_second()) && session.member(members).is_some()
-        });
-        inner.last.retain(|email, _| members.find(email).is_some());
-        inner.changed |= inner.sessions.len() != before;
+        let before = (inner.sessions.len(), inner.last.len());
+        inner.sessions.retain(|_, session| !session.is_over(now));
+        inner
+            .last
+            .retain(|email, last| is_known(email) || !past(now, *last, ABSOLUTE));
+        inner.changed |= before != (inner.sessions.len(), inner.last.len());
     }
 
     /// When a member last signed in.

@@ -28,6 +28,10 @@ pub enum Outcome {
     StaleInvitation,
     /// There were too many tries.
     Slowed,
+    /// The proxy did not say from where a request came.
+    NoAddress,
+    /// The proxy did not say whether a request came encrypted.
+    NoScheme,
 }
 
 impl Outcome {
@@ -41,6 +45,8 @@ impl Outcome {
             Self::Refused => "refused",
             Self::StaleInvitation => "stale-invitation",
             Self::Slowed => "slowed",
+            Self::NoAddress => "proxy-without-address",
+            Self::NoScheme => "proxy-without-scheme",
         }
     }
 }
@@ -84,6 +90,7 @@ impl SignInLog {
             std::fs::rename(&self.path, self.path.with_extension("log.1"))?;
             file = private::append(&self.path)?;
         }
+        // In one call: a line is there whole, or not at all.
         file.write_all(line.as_bytes())
     }
 }

@@ -1,7 +1,7 @@
 use std::fs;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use governor::clock::FakeRelativeClock;
@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::rate_limit::{RateLimit, subnet};
 use super::{
-    ABSOLUTE, Accepted, Auth, IDLE, Members, Secret, SignIn, VALIDITY, Weak, add, password, remove,
-    reset,
+    ABSOLUTE, Accepted, Auth, IDLE, Members, Secret, SignIn, VALIDITY, Weak, add, overview,
+    password, remove, reset,
 };
 use crate::diagnostic::Problem;
 use crate::language::Language;
@@ -105,8 +105,30 @@ fn only_the_owner_may_read_what_is_kept() {
     let auth = room.auth();
     assert_eq!(mode("members.toml"), 0o600);
     room.joined(&auth, "ana@exemple.fr");
-    for name in ["members.toml", "members.sessions.json", "members.log"] {
+    let all = ["members.toml", "members.sessions.json", "members.log"];
+    for name in all {
         assert_eq!(mode(name), 0o600, "{name}");
+    }
+    // Someone opens them to others: the next minute, or the next command, closes them.
+    let open = || {
+        for name in all {
+            let file = room.room.path().join(name);
+            fs::set_permissions(file, fs::Permissions::from_mode(0o664)).unwrap();
+        }
+    };
+    let closers: [(&str, &dyn Fn()); 3] = [
+        ("each minute", &|| auth.tidy(room.now)),
+        ("a change", &|| {
+            room.add("zoe@exemple.fr");
+        }),
+        ("a look", &|| drop(overview(&room.list()))),
+    ];
+    for (when, close) in closers {
+        open();
+        close();
+        for name in all {
+            assert_eq!(mode(name), 0o600, "{name} after {when}");
+        }
     }
 }
 
@@ -211,6 +233,75 @@ fn a_list_at_fault_lets_nobody_in_until_it_is_mended() {
     assert!(auth.member(&session, room.now).is_none());
     fs::write(room.list(), &good).unwrap();
     assert!(auth.member(&session, room.now).is_some());
+}
+
+/// A list that an editor left empty for a moment, or cut short, ended all sessions,
+/// in the file too: everyone had to sign in again, or to be invited.
+#[test]
+fn a_list_that_is_empty_or_cut_short_ends_no_session() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let auth = room.auth();
+    let (ana, zoe) = (
+        room.joined(&auth, "ana@exemple.fr"),
+        room.joined(&auth, "zoe@exemple.fr"),
+    );
+    let good = fs::read_to_string(room.list()).unwrap();
+    let at = good.rfind("[[membre]]").unwrap();
+    let without_password = good.rfind("mot_de_passe").unwrap();
+    for cut in [
+        "",
+        "# rien\n",
+        &good[..at],
+        &good[..without_password],
+        &good[..at + 4],
+    ] {
+        fs::write(room.list(), cut).unwrap();
+        assert!(auth.member(&zoe, room.now).is_none(), "{cut:?}");
+        auth.tidy(room.now);
+        fs::write(room.list(), &good).unwrap();
+        for session in [&ana, &zoe] {
+            assert!(auth.member(session, room.now).is_some(), "after {cut:?}");
+        }
+        assert!(auth.last_sign_in("zoe@exemple.fr").is_some(), "{cut:?}");
+    }
+    // Nor does it where the server starts meanwhile.
+    drop(auth);
+    fs::write(room.list(), "").unwrap();
+    let problems = open(&room.list()).err().expect("refused");
+    assert_eq!(problems[0].fault.code(), "empty-members-file");
+    fs::write(room.list(), &good).unwrap();
+    assert!(room.auth().member(&ana, room.now).is_some());
+}
+
+#[test]
+fn an_empty_list_lets_nobody_in_and_says_so() {
+    let room = Room::new();
+    fs::write(room.list(), "").unwrap();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&told);
+    let tell = Box::new(move |problems: &[Problem]| {
+        let codes = problems.iter().map(|problem| problem.fault.code());
+        heard.lock().unwrap().extend(codes);
+    });
+    let auth = Auth::open(&room.list(), &Arc::from("members.toml"), tell).unwrap();
+    assert!(auth.members().is_some(), "nobody is invited yet");
+    room.joined(&auth, "ana@exemple.fr");
+    fs::write(room.list(), "").unwrap();
+    for _ in 0..3 {
+        let entry = auth.sign_in("ana@exemple.fr", PASSWORD, HERE, room.now);
+        assert!(matches!(entry, SignIn::Closed));
+    }
+    assert_eq!(*told.lock().unwrap(), ["empty-members-file"]);
+    // The last member is taken out on purpose: that is no mishap.
+    room.add("zoe@exemple.fr");
+    remove(&room.list(), "zoe@exemple.fr").unwrap();
+    let text = fs::read_to_string(room.list()).unwrap();
+    assert!(text.contains("membre = []"), "{text}");
+    let entry = auth.sign_in("zoe@exemple.fr", PASSWORD, HERE, room.now);
+    assert!(matches!(entry, SignIn::Refused), "{entry:?}");
+    let zoe = room.joined(&auth, "zoe@exemple.fr");
+    assert!(auth.member(&zoe, room.now).is_some());
 }
 
 #[test]

@@ -1,29 +1,9 @@
 //! Who a private sheet is for, and who looks.
 
 use super::model::HoodHead;
+use super::schema::Audience;
 use crate::diagnostic::HoodFault;
-use crate::fields::Vocabulary;
-
-/// Who may read a private sheet. Its authors always may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Audience {
-    /// Its authors alone.
-    Author,
-    /// The labs that it concerns: those of its case, or its lab; of a look, the
-    /// lab that wrote it.
-    #[default]
-    Lab,
-    /// All members of the network.
-    Network,
-}
-
-impl Vocabulary for Audience {
-    const WORDS: &'static [(Self, &'static str, &'static str)] = &[
-        (Self::Network, "network", "reseau"),
-        (Self::Lab, "lab", "lab"),
-        (Self::Author, "author", "auteur"),
-    ];
-}
+use crate::schema::Vocabulary;
 
 /// Who looks. What a reader may see is decided by [`Reader::sees`] alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -15,7 +15,7 @@ use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
 use crate::nearest::{nearest, nearest_email};
 use crate::output::{Output, Tree};
 use crate::site::{Site, file_of};
-use crate::source::ContentRoot;
+use crate::source::ContentRoots;
 
 /// Builds the private site of `reader`; nothing where the sheets have errors,
 /// public or private, which `observer` has been told of. Then, and where this
@@ -28,6 +28,7 @@ pub fn build(
     reader: &Reader,
     observer: &dyn BuildObserver,
 ) -> Result<Option<Summary>, Failure> {
+    let config = &config.clone().of_open_hood();
     let progress = Progress::begin(observer);
     let output = Output::begin(&config.open_hood.output, Tree::OpenHood, &|folder| {
         observer.waits(folder);
@@ -75,7 +76,7 @@ pub fn build(
     )?;
     let summary = progress.finish(output, checked.sheets, pages.len())?;
     Ok(Some(Summary {
-        private_sheets: hood.nodes().count(),
+        private_sheets: hood.sheets.len(),
         lab,
         ..summary
     }))
@@ -89,11 +90,11 @@ fn publish(
     hood: &HoodBase,
     output: &Output,
 ) -> Result<Vec<Problem>, Failure> {
-    let (public, private) = (ContentRoot::public(config), HoodRoot::new(config));
+    let (public, private) = (ContentRoots::public(config), HoodRoot::new(config));
     let write = |file: &crate::base::PublishedFile, bytes: &[u8]| {
         output.write(&file_of(&file.address), bytes)
     };
-    let mut problems = publish_all(public.folder(), &checked.public_files, write)?;
+    let mut problems = publish_all(&public, &checked.public_files, write)?;
     problems.extend(publish_all(private.folder(), &hood.files(), write)?);
     Ok(problems)
 }
@@ -121,10 +122,10 @@ fn unknown_author(reader: &Reader, all: &HoodBase) -> Vec<Problem> {
     let Reader::Author(email) = reader else {
         return Vec::new();
     };
-    if all.nodes().any(|node| node.head().is_by(email)) {
+    if all.sheets.iter().any(|node| node.head().is_by(email)) {
         return Vec::new();
     }
-    let authors = all.nodes().flat_map(|node| &node.head().authors);
+    let authors = all.sheets.iter().flat_map(|node| &node.head().authors);
     let addresses = authors.filter_map(|author| author.email.as_deref());
     let fault = HoodFault::AudienceOfNoAuthor {
         email: email.clone(),

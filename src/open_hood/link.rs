@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::audience::is_narrower;
-use super::base::{CapsuleNode, Concerned, HoodBase, LogbookNode, LookNode, ReviewNode, Subject};
-use super::kind::is_own_page;
-use super::model::{About, AnswerName, HoodHead, HoodSheet, LinkTarget};
+use super::base::{Concerned, HoodBase, HoodNode, Subject};
+use super::model::{About, AnswerName, HoodHead, HoodSheet};
 use super::place::HoodPlace;
 use super::public::Public;
 use super::root::HoodRoot;
+use super::schema::{HoodKind, is_own_page};
 use crate::base::{CaseId, Draft, LabId, MeetingId, PublicBase, file_fault};
 use crate::diagnostic::{Fault, HoodFault, Problem};
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::load::Absent;
 use crate::nearest::{Patience, nearest};
+use crate::schema::Kind;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::Reference;
 
@@ -57,9 +57,12 @@ impl HoodBase {
     /// Links private sheets to the showcase and to one another. What leads
     /// nowhere is reported and left out; a base with errors is not to be used.
     #[must_use]
-    pub fn link(mut sheets: Vec<HoodSheet>, around: &HoodSurroundings<'_>) -> (Self, Vec<Problem>) {
+    pub fn link(
+        mut sheets: Vec<Arc<HoodSheet>>,
+        around: &HoodSurroundings<'_>,
+    ) -> (Self, Vec<Problem>) {
         sheets.sort_by(|a, b| {
-            let (a, b) = (a.head(), b.head());
+            let (a, b) = (&a.head, &b.head);
             (a.kind, &a.name, &a.file).cmp(&(b.kind, &b.name, &b.file))
         });
         let mut linker = Linker {
@@ -103,13 +106,13 @@ impl<'s> Linker<'_, 's> {
         self.problems.push(Problem::at(&shown, span.clone(), fault));
     }
 
-    fn gather(&mut self, sheets: &'s [HoodSheet]) {
+    fn gather(&mut self, sheets: &'s [Arc<HoodSheet>]) {
         for sheet in sheets {
-            let head = sheet.head();
+            let head = &sheet.head;
             let labs = self.concerned(sheet).names;
             let known = Known { sheet, labs };
             if let Some(other) = self.sheets.get(head.address.as_str()) {
-                let other = self.around.root.shown(&other.sheet.head().file);
+                let other = self.around.root.shown(&other.sheet.head.file);
                 let fault = Fault::DuplicateName {
                     other: other.to_string(),
                 };
@@ -124,14 +127,9 @@ impl<'s> Linker<'_, 's> {
     /// The labs that a sheet concerns: those of its case, or its lab; of a look,
     /// the lab that wrote it.
     fn concerned(&self, sheet: &HoodSheet) -> Concerned {
-        let labs: Vec<LabId> = match sheet {
-            HoodSheet::Review(review) => match &review.about {
-                About::Case(case) => self.labs_of(case),
-                About::Lab(lab) => self.lab(lab).into_iter().collect(),
-            },
-            HoodSheet::Logbook(logbook) => self.labs_of(&logbook.case),
-            HoodSheet::Capsule(capsule) => self.labs_of(&capsule.case),
-            HoodSheet::Look(look) => self.lab(&look.from).into_iter().collect(),
+        let labs: Vec<LabId> = match (&sheet.names.from, &sheet.names.about) {
+            (Some(lab), _) | (None, About::Lab(lab)) => self.lab(lab).into_iter().collect(),
+            (None, About::Case(case)) => self.labs_of(case),
         };
         let name = |lab: &LabId| {
             let node = &self.around.public.labs[lab.index()];
@@ -174,92 +172,74 @@ impl<'s> Linker<'_, 's> {
         self.resolve(Kind::Case, reference, from).map(CaseId)
     }
 
+    /// A case that may say the same; one that is a draft still will be found later.
+    fn public_too(&mut self, reference: &Reference, from: &HoodHead) {
+        match self.public.resolve(Kind::Case, &reference.name) {
+            Ok(_) | Err(Fault::ReferenceToDraft { .. }) => {}
+            Err(fault) => self.report(from, &reference.span, fault),
+        }
+    }
+
     fn lab_of(&mut self, reference: &Reference, from: &HoodHead) -> Option<LabId> {
         self.resolve(Kind::Lab, reference, from).map(LabId)
     }
 
-    fn add(&mut self, sheet: &HoodSheet) {
-        let head = sheet.head();
-        let shown = self.around.is_shown(head);
-        let concerned = self.concerned(sheet);
-        match sheet {
-            HoodSheet::Review(review) => {
-                let about = match &review.about {
-                    About::Case(case) => self.case(case, head).map(Subject::Case),
-                    About::Lab(lab) => self.lab_of(lab, head).map(Subject::Lab),
-                };
-                let node = about.filter(|_| shown).map(|about| ReviewNode {
-                    sheet: Arc::clone(review),
-                    about,
-                    closes: Vec::new(),
-                    concerned,
-                });
-                self.base.reviews.extend(node);
-            }
-            HoodSheet::Logbook(logbook) => {
-                let case = self.case(&logbook.case, head);
-                let node = case.filter(|_| shown).map(|case| LogbookNode {
-                    sheet: Arc::clone(logbook),
-                    case,
-                    concerned,
-                });
-                self.base.logbooks.extend(node);
-            }
-            HoodSheet::Capsule(capsule) => {
-                let case = self.case(&capsule.case, head);
-                let node = case.filter(|_| shown).map(|case| CapsuleNode {
-                    sheet: Arc::clone(capsule),
-                    case,
-                    concerned,
-                });
-                self.base.capsules.extend(node);
-            }
-            HoodSheet::Look(look) => {
-                let (from, lab) = (self.lab_of(&look.from, head), self.lab_of(&look.lab, head));
-                let meeting = look.meeting.as_ref();
-                let meeting = meeting.and_then(|name| self.resolve(Kind::Meeting, name, head));
-                let mut in_cases = Vec::new();
-                for answer in &look.answers {
-                    match &answer.by {
-                        AnswerName::Case(case) => {
-                            let case = self.case(case, head);
-                            in_cases.extend(case.map(|case| (answer.question, case)));
-                        }
-                        AnswerName::Review(review) => self.check_review(review, head),
-                    }
+    fn add(&mut self, sheet: &Arc<HoodSheet>) {
+        let (head, names) = (&sheet.head, &sheet.names);
+        for reference in &head.public_too {
+            self.public_too(reference, head);
+        }
+        let from = names.from.as_ref().map(|lab| self.lab_of(lab, head));
+        let about = match &names.about {
+            About::Case(case) => self.case(case, head).map(Subject::Case),
+            About::Lab(lab) => self.lab_of(lab, head).map(Subject::Lab),
+        };
+        let meeting = names.meeting.as_ref();
+        let meeting = meeting.and_then(|name| self.resolve(Kind::Meeting, name, head));
+        let mut in_cases = Vec::new();
+        for answer in &names.answers {
+            match &answer.by {
+                AnswerName::Case(case) => {
+                    let case = self.case(case, head);
+                    in_cases.extend(case.map(|case| (answer.question, case)));
                 }
-                if let (Some(from), Some(lab), true) = (from, lab, shown) {
-                    self.base.looks.push(LookNode {
-                        sheet: Arc::clone(look),
-                        from,
-                        lab,
-                        meeting: meeting.map(MeetingId),
-                        answers: Vec::new(),
-                        in_cases,
-                        concerned,
-                    });
-                }
+                AnswerName::Review(review) => self.check_review(review, head),
             }
         }
+        // Nothing is linked that is a draft, or names a lab that is not there.
+        let is_lost = from == Some(None) || !self.around.is_shown(head);
+        let Some(about) = about.filter(|_| !is_lost) else {
+            return;
+        };
+        self.base.sheets.push(HoodNode {
+            sheet: Arc::clone(sheet),
+            about,
+            from: from.flatten(),
+            meeting: meeting.map(MeetingId),
+            closes: Vec::new(),
+            answers: Vec::new(),
+            in_cases,
+            concerned: self.concerned(sheet),
+        });
     }
 
     /// Reports an answer in a review that is not there, or is a draft.
     fn check_review(&mut self, review: &Reference, from: &HoodHead) {
         let place = HoodPlace {
-            kind: super::HoodKind::Review,
+            kind: HoodKind::Review,
             name: review.name.clone(),
         };
         let known = self
             .sheets
             .get(place.address(self.around.language).as_str());
-        let fault = match known.map(|known| known.sheet.head()) {
+        let fault = match known.map(|known| &known.sheet.head) {
             Some(head) if self.around.is_shown(head) || !self.around.is_shown(from) => return,
             Some(_) => Fault::ReferenceToDraft {
                 name: review.name.clone(),
             },
             None if self.around.broken.contains(&place) => return,
             None => {
-                let heads = self.sheets.values().map(|known| known.sheet.head());
+                let heads = self.sheets.values().map(|known| &known.sheet.head);
                 let names = heads.filter(|head| head.kind == place.kind);
                 let names = names.map(|head| head.name.as_str());
                 let suggestion = self.patience.nearest(&review.name, names);
@@ -274,8 +254,8 @@ impl<'s> Linker<'_, 's> {
 
     /// Checks the links in the text of a sheet: to private sheets and to public ones.
     fn check_links(&mut self, sheet: &HoodSheet) {
-        let from = sheet.head();
-        for link in &sheet.body().links {
+        let from = &sheet.head;
+        for link in &sheet.body.links {
             let anchor = link.anchor.as_deref().filter(|anchor| !anchor.is_empty());
             let fault = match self.sheets.get(link.address.as_str()) {
                 Some(target) => self.private_fault(sheet, target, &link.written, anchor),
@@ -321,7 +301,7 @@ impl<'s> Linker<'_, 's> {
         written: &str,
         anchor: Option<&str>,
     ) -> Option<Fault> {
-        let head = target.sheet.head();
+        let head = &target.sheet.head;
         if !self.around.is_shown(head) {
             return Some(Fault::ReferenceToDraft {
                 name: written.to_owned(),
@@ -335,8 +315,8 @@ impl<'s> Linker<'_, 's> {
                 suggestion: suggestion.map(str::to_owned),
             });
         }
-        let labs = &self.sheets.get(from.head().address.as_str())?.labs;
-        let narrower = is_narrower(head, &target.labs, from.head(), labs);
+        let labs = &self.sheets.get(from.head.address.as_str())?.labs;
+        let narrower = is_narrower(head, &target.labs, &from.head, labs);
         narrower.then(|| {
             Fault::from(HoodFault::NarrowerLink {
                 target: written.to_owned(),
@@ -352,23 +332,18 @@ impl<'s> Linker<'_, 's> {
             .sheets
             .get(place.address(self.around.language).as_str())?;
         let labs = &self.sheets.get(from.address.as_str())?.labs;
-        let narrower = is_narrower(owner.sheet.head(), &owner.labs, from, labs);
+        let narrower = is_narrower(&owner.sheet.head, &owner.labs, from, labs);
         let file = self.around.root.shown(file).to_string();
         narrower.then(|| HoodFault::NarrowerFile { file }.into())
     }
 
     /// Checks the files that a sheet names. A video may be larger than the rest.
     fn check_files(&mut self, sheet: &HoodSheet) {
-        let head = sheet.head();
-        let video = match sheet {
-            HoodSheet::Capsule(capsule) => match &capsule.video {
-                LinkTarget::File(file) => Some(&file.file),
-                LinkTarget::Web(_) => None,
-            },
-            _ => None,
-        };
+        let head = &sheet.head;
+        let film = sheet.content.particulars().film();
+        let film = film.map(|film| &film.file);
         for file in &head.files {
-            let limit = if Some(&file.file) == video {
+            let limit = if Some(&file.file) == film {
                 VIDEO_LIMIT
             } else {
                 SIZE_LIMIT
@@ -377,7 +352,7 @@ impl<'s> Linker<'_, 's> {
             let fault = match self.sheets.get(page.as_str()) {
                 Some(other) => Some(Fault::SameAddress {
                     address: file.address.clone(),
-                    other: self.around.root.shown(&other.sheet.head().file).to_string(),
+                    other: self.around.root.shown(&other.sheet.head.file).to_string(),
                 }),
                 None => self
                     .around

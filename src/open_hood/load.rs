@@ -4,20 +4,20 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::audience::Audience;
 use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
-use super::model::FileUse;
 use super::place::{HoodPlace, is_readme};
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
+use super::schema::Audience;
 use crate::base::{PublicBase, PublishedFile, too_large};
 use crate::build;
 use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
 use crate::load::{LoadOptions, Loader, Memory, soften};
+use crate::sheet::model::FileUse;
 use crate::sheet::rules::Rules;
-use crate::source::{self, ContentRoot, Listing, SheetFile, Stamp};
+use crate::source::{self, Listing, SheetFile, Stamp};
 
 /// Both bases with all their problems.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct HoodChecked {
     /// The files of the open hood that private sheets name and that can be shown,
     /// whoever may see them, in the order of their addresses.
     pub files: Vec<PublishedFile>,
+    /// The files among them that hold what is said in a video.
+    pub(crate) transcripts: Vec<FileUse>,
     /// The state of each private sheet that can be read, by its file, errors or not.
     pub(crate) standings: HashMap<Arc<str>, Standing>,
 }
@@ -82,11 +84,11 @@ impl HoodLoader {
         for read in self.memory.values() {
             problems.extend(read.problems.iter().cloned());
             match &read.sheet {
-                Some(sheet) => sheets.push(sheet.clone()),
+                Some(sheet) => sheets.push(Arc::clone(sheet)),
                 None => broken.extend(read.place.clone()),
             }
         }
-        let heads = sheets.iter().map(super::model::HoodSheet::head);
+        let heads = sheets.iter().map(|sheet| &sheet.head);
         let drafts = heads.filter(|head| head.draft && !options.drafts);
         let drafts: HashSet<Arc<str>> = drafts.map(|head| root.shown(&head.file)).collect();
         let around = HoodSurroundings {
@@ -110,6 +112,9 @@ impl HoodLoader {
         let places = self.memory.values().filter_map(|read| read.place.clone());
         let places = places.collect();
         let standings = self.standings(&listing, &hood);
+        let contents = hood.sheets.iter().map(|node| &node.sheet.content);
+        let transcripts = contents.filter_map(|content| content.particulars().transcript());
+        let transcripts = transcripts.cloned().collect();
         let sound = !problems.iter().any(Problem::is_error);
         HoodChecked {
             bases: sound.then_some((public.base, hood)),
@@ -119,19 +124,21 @@ impl HoodLoader {
             public_files: public.files,
             files,
             standings,
+            transcripts,
         }
     }
 
     /// The state of each sheet that could be read, as `hood` was made of them.
     fn standings(&self, listing: &Listing, hood: &HoodBase) -> HashMap<Arc<str>, Standing> {
-        let for_labs = |node: &&dyn HoodNode| node.head().audience == Audience::Lab;
+        let for_labs = |node: &&HoodNode| node.head().audience == Audience::Lab;
         let labs: HashMap<Arc<str>, &[String]> = hood
-            .nodes()
+            .sheets
+            .iter()
             .filter(for_labs)
             .map(|node| (Arc::clone(&node.head().file), node.lab_names()))
             .collect();
         let standing = |(file, stamp, read): (&Arc<str>, Stamp, &ReadHood)| {
-            let head = read.sheet.as_ref()?.head();
+            let head = &read.sheet.as_ref()?.head;
             let size = |used: &FileUse| listing.files.get(&used.file).copied();
             let standing = Standing {
                 stamp,
@@ -162,27 +169,6 @@ fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
             cause: error.into(),
         }),
     }
-}
-
-/// Reads all sheets, public and private, and the files that they show, and
-/// writes nothing.
-///
-/// # Errors
-/// A file beside the sheets cannot be read.
-pub fn check(config: &Config, options: LoadOptions) -> Result<HoodChecked, Failure> {
-    let mut checked = HoodLoader::new().load(config, options);
-    let (public, private) = (ContentRoot::public(config), HoodRoot::new(config));
-    let nothing = |_: &PublishedFile, _: &[u8]| Ok(());
-    for (folder, files) in [
-        (public.folder(), &checked.public_files),
-        (private.folder(), &checked.files),
-    ] {
-        checked
-            .problems
-            .extend(build::publish_all(folder, files, nothing)?);
-    }
-    diagnostic::sort(&mut checked.problems);
-    Ok(checked)
 }
 
 /// The bytes of a file of the open hood without its metadata.

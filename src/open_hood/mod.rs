@@ -7,34 +7,35 @@ mod audience;
 mod base;
 mod blocks;
 mod build;
-mod capsule;
-mod kind;
+mod check;
+pub mod kinds;
 mod link;
 mod load;
-mod logbook;
-mod look;
+mod lookalike;
+mod markdown;
 pub mod model;
 mod place;
 pub mod promote;
 mod public;
 mod read;
 mod redact;
+mod references;
 mod resolver;
-mod review;
 mod root;
+mod scaffold;
+mod schema;
 mod sections;
 pub mod site;
 
-pub use audience::{Audience, Reader};
-pub use base::{
-    Answer, Beside, CapsuleId, CapsuleNode, HoodBase, HoodNode, LogbookId, LogbookNode, LookId,
-    LookNode, QuestionId, ReviewId, ReviewNode, Subject,
-};
+pub use audience::Reader;
+pub use base::{Answer, Beside, HoodBase, HoodId, HoodNode, QuestionId, Subject};
 pub use build::build;
-pub use kind::{HoodKind, home_address, questions_address};
+pub use check::check;
 pub use link::{HoodSurroundings, VIDEO_LIMIT};
 pub(crate) use load::Standing;
-pub use load::{HoodChecked, HoodLoader, check, publish};
+pub use load::{HoodChecked, HoodLoader, publish};
 pub use place::{HoodPlace, file_address};
 pub use read::{ReadHood, read};
 pub use root::HoodRoot;
+pub use scaffold::{About, new_private};
+pub use schema::{Audience, HoodKind, Scope, home_address, questions_address};

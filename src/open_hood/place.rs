@@ -1,7 +1,7 @@
 //! Which private sheet a file of the open hood is, told by its path alone, and
 //! where the files beside it are reached.
 
-use super::kind::{HoodKind, home_address};
+use super::schema::{HoodKind, home_address};
 use crate::diagnostic::{Fault, HoodFault};
 use crate::language::Language;
 use crate::nearest::nearest;

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use crate::base::PublicBase;
 use crate::diagnostic::Fault;
-use crate::kind::Kind;
 use crate::language::Language;
 use crate::load::Absent;
 use crate::nearest::Patience;
+use crate::schema::Kind;
+use crate::schema::address::own;
 use crate::sheet::body::Body;
-use crate::sheet::links::own_addresses;
 use crate::sheet::model::Head;
 
 /// What is at an address of the showcase.
@@ -40,7 +40,7 @@ impl<'p> Public<'p> {
             addresses: HashMap::new(),
             patience: Patience::default(),
         };
-        let own = own_addresses(language).into_iter();
+        let own = own(language).into_iter();
         public
             .addresses
             .extend(own.map(|address| (address, There::Other)));

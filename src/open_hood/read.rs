@@ -2,34 +2,31 @@
 
 use std::sync::Arc;
 
-use super::audience::Audience;
-use super::model::{Agreement, Author, HoodHead, HoodSheet};
+use super::kinds::{Content, Ways, ways};
+use super::lookalike;
+use super::model::{Agreement, Author, HoodHead, HoodSheet, Names};
 use super::place::HoodPlace;
-use super::resolver::HoodResolver;
+use super::resolver::{HoodResolver, named_file};
+use super::schema::{self, Audience};
 use super::sections::Sections;
-use super::{capsule, kind::HoodKind, logbook, look, review};
-use crate::diagnostic::{HoodFault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same, written_language};
-use crate::files::decode;
+use crate::diagnostic::{Fault, HoodFault, Problem};
+use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
+use crate::files::{NotText, decode};
+use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
+use crate::sheet::model::Source;
 use crate::sheet::opening_line;
+use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
 use crate::source::{Split, split};
-
-pub(super) const AUTHORS: Key = Key("authors", "auteurs");
-const AUDIENCE: Key = Key("audience", "audience");
-pub(super) const CASE: Key = Key("case", "cas");
-const EMAIL: Key = Key("email", "courriel");
-pub(super) const NAME: Key = Key("name", "nom");
-pub(super) const REVIEW: Key = Key("review", "bilan");
 
 /// What came of reading a private sheet.
 #[derive(Clone, Debug)]
 pub struct ReadHood {
     /// The sheet; none where its front matter cannot be read. Where a problem is
     /// an error, some of what it holds only stands in for what is wrong.
-    pub sheet: Option<HoodSheet>,
+    pub sheet: Option<Arc<HoodSheet>>,
     /// Where it would be: its kind and name, if its path tells them.
     pub place: Option<HoodPlace>,
     /// All problems that can be told without looking at another sheet.
@@ -60,7 +57,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         |(fault, span)| ReadHood::refused(Some(place.clone()), Problem::at(shown, span, fault));
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(wrong) => return refused(wrong),
+        Err(NotText { span }) => return refused((Fault::NotUtf8, span)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,
@@ -75,7 +72,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     }
 }
 
-/// What the readers of the four kinds are handed.
+/// What the readers of the kinds are handed.
 pub(super) struct HoodParts<'r> {
     pub(super) fields: &'r Fields<'r>,
     pub(super) resolver: HoodResolver<'r>,
@@ -85,11 +82,16 @@ pub(super) struct HoodParts<'r> {
 }
 
 impl HoodParts<'_> {
-    /// What is left of the text, as a body.
-    pub(super) fn body(sections: Sections<'_>, links: Vec<SheetLink>) -> Body {
-        Body {
-            sections: sections.rest(),
-            links,
+    /// The sheet with what is left of the text.
+    pub(super) fn sheet(self, names: Names, content: Content) -> HoodSheet {
+        HoodSheet {
+            head: self.head,
+            names,
+            body: Body {
+                sections: self.sections.rest(),
+                links: self.links,
+            },
+            content,
         }
     }
 }
@@ -101,7 +103,7 @@ fn read_parts(
     place: &HoodPlace,
     rules: &Rules,
     reporter: &Reporter,
-) -> Option<HoodSheet> {
+) -> Option<Arc<HoodSheet>> {
     let resolver = HoodResolver { file, rules };
     let table = parse_front_matter(&text[split.front.clone()], reporter);
     let mut body = markdown::read(
@@ -111,13 +113,15 @@ fn read_parts(
         &resolver,
         reporter,
     );
+    lookalike::report(&text[split.body.clone()], split.body.start, reporter);
     let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
-    let mut head = head(&fields, file, place, rules);
-    head.files = std::mem::take(&mut body.files);
+    let ways = ways(place.kind);
+    let mut head = head(&fields, file, place, rules, ways);
+    head.files.append(&mut body.files);
     let sections = Sections::take(&mut body, split.fence.clone(), head.language, reporter);
-    head.extract = sections.extract(text);
+    head.extract = sections.extract(text, &split.body);
     let parts = HoodParts {
         fields: &fields,
         resolver,
@@ -125,36 +129,36 @@ fn read_parts(
         sections,
         links: body.body.links,
     };
-    let sheet = match place.kind {
-        HoodKind::Review => HoodSheet::Review(Arc::new(review::read(parts))),
-        HoodKind::Logbook => HoodSheet::Logbook(Arc::new(logbook::read(parts))),
-        HoodKind::Capsule => HoodSheet::Capsule(Arc::new(capsule::read(parts))),
-        HoodKind::Look => HoodSheet::Look(Arc::new(look::read(parts))),
-    };
+    let sheet = (ways.read)(parts);
     fields.finish();
-    Some(sheet)
+    Some(Arc::new(sheet))
 }
 
 /// Reads what private sheets of all kinds share.
-fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) -> HoodHead {
-    let title = fields.required_text(Key("title", "titre"), "\"…\"");
-    let audience = fields.word(AUDIENCE);
-    let authors = fields.tables(AUTHORS, |fields| author(fields, audience));
-    let required = place.kind == HoodKind::Review || audience == Some(Audience::Author);
-    if required && !fields.has_some(AUTHORS) {
-        let example = rules.language.pick(
-            "[{ nom = \"Camille Martin\", courriel = \"camille@example.org\" }]",
-            "[{ name = \"Camille Martin\", email = \"camille@example.org\" }]",
-        );
-        fields.missing(AUTHORS, example);
+fn head(
+    fields: &Fields<'_>,
+    file: &Arc<str>,
+    place: &HoodPlace,
+    rules: &Rules,
+    ways: &Ways,
+) -> HoodHead {
+    let title = fields.get(&common::TITLE);
+    let audience = fields.get(&schema::AUDIENCE);
+    let authors = fields.tables(&schema::AUTHORS, |fields| author(fields, audience));
+    let required = ways.signed || audience == Some(Audience::Author);
+    if required && !fields.has_some(&schema::AUTHORS) {
+        fields.missing(&schema::AUTHORS);
     }
-    let date = if place.kind == HoodKind::Review {
-        fields.required_date(same("date"), "2018-01-26")
-    } else {
-        fields.date(same("date"))
-    };
-    let agreed = fields.tables(Key("agreed", "accord"), agreement);
-    let language = fields.language_code().unwrap_or(rules.language);
+    if ways.signed && fields.lacks(&schema::DATE) {
+        fields.missing(&schema::DATE);
+    }
+    let date = fields.get(&schema::DATE);
+    let agreed = fields.tables(&schema::AGREED, agreement);
+    let public_too = references(fields, &schema::PUBLIC_TOO);
+    let resolver = HoodResolver { file, rules };
+    let sources = sources(fields, &|fields, field| named_file(fields, field, resolver));
+    let files = sources.iter().filter_map(Source::file).cloned().collect();
+    let language = fields.get(&common::LANGUAGE).unwrap_or(rules.language);
     HoodHead {
         kind: place.kind,
         name: place.name.clone(),
@@ -163,7 +167,7 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         language,
         address: place.address(rules.language),
         // What stands in for a word that is wrong is the narrowest.
-        audience: audience.unwrap_or(if fields.lacks(AUDIENCE) {
+        audience: audience.unwrap_or(if fields.lacks(&schema::AUDIENCE) {
             Audience::default()
         } else {
             Audience::Author
@@ -171,17 +175,20 @@ fn head(fields: &Fields<'_>, file: &Arc<str>, place: &HoodPlace, rules: &Rules) 
         authors,
         date: date.map(|date| date.value),
         agreed,
-        draft: fields.boolean(Key("draft", "brouillon")).unwrap_or(false),
-        files: Vec::new(),
+        public_too,
+        draft: fields.get(&common::DRAFT).unwrap_or(false),
+        sources,
+        example: fields.get(&common::EXAMPLE).unwrap_or(false),
+        files,
         extract: None,
     }
 }
 
 fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
-    let name = fields.required_text(NAME, "\"Camille Martin\"");
-    let email = fields.email();
+    let name = fields.get(&schema::AUTHOR_NAME);
+    let email = fields.get(&schema::AUTHOR_EMAIL);
     let name = name?.value;
-    if fields.lacks(EMAIL) && audience == Some(Audience::Author) {
+    if fields.lacks(&schema::AUTHOR_EMAIL) && audience == Some(Audience::Author) {
         let fault = HoodFault::AuthorWithoutEmail { name: name.clone() };
         fields.reporter().report(fields.span(), fault);
     }
@@ -189,10 +196,12 @@ fn author(fields: &Fields<'_>, audience: Option<Audience>) -> Option<Author> {
 }
 
 fn agreement(fields: &Fields<'_>) -> Option<Agreement> {
-    let name = fields.required_text(NAME, "\"Camille Martin\"");
-    let date = fields.required_date(same("date"), "2018-01-26");
+    let name = fields.get(&schema::AGREEMENT_NAME);
+    let date = fields.get(&schema::AGREEMENT_DATE);
+    let text = fields.string(&schema::AGREEMENT_TEXT);
     Some(Agreement {
         name: name?.value,
         date: date?.value,
+        text,
     })
 }

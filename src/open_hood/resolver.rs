@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::place::{HoodPlace, file_address};
 use crate::diagnostic::Fault;
+use crate::fields::Fields;
+use crate::fields::typed::AsText;
+use crate::schema::Field;
 use crate::sheet::links::{LinkResolver, Resolved, broken, is_sheet, relative};
 use crate::sheet::model::FileUse;
 use crate::sheet::place::{self, folder_of, resolve};
 use crate::sheet::rules::Rules;
 
-/// The resolver out of one private sheet.
+/// Where the links of one private sheet lead.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HoodResolver<'r> {
     /// The sheet's file, from the open hood's root.
@@ -97,5 +100,22 @@ impl LinkResolver for HoodResolver<'_> {
 
     fn rules(&self) -> &Rules {
         self.rules
+    }
+}
+
+/// A file beside the sheet that a field names; what is wrong with it is reported.
+pub(super) fn named_file<T: AsText>(
+    fields: &Fields<'_>,
+    field: &Field<T>,
+    resolver: HoodResolver<'_>,
+) -> Option<FileUse> {
+    let text = fields.written(field)?;
+    let span = fields.reporter().in_file(text.span.clone());
+    match resolver.file(&text.value, span) {
+        Ok(file) => Some(file),
+        Err(fault) => {
+            fields.reporter().report(text.span, fault);
+            None
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::source::Folder;
 
 /// The content root of the open hood: the counterpart of
-/// [`crate::source::ContentRoot`], which never leads here. It may lie within the
+/// [`crate::source::ContentRoots`], which never leads here. It may lie within the
 /// public content or anywhere else; symbolic links do not lead out of it.
 #[derive(Clone, Debug)]
 pub struct HoodRoot {

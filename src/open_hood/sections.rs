@@ -3,78 +3,13 @@
 use std::ops::Range;
 
 use super::model::Extract;
+use super::references::write_out;
+pub(super) use super::schema::Part;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::language::Language;
 use crate::sheet::body::Section;
 use crate::sheet::markdown::ReadBody;
-
-/// A part that capot knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// All that may ever be made public.
-    Extract,
-    /// What is said in a video.
-    Transcript,
-    /// What inspires most in another lab.
-    Inspiring,
-    /// What is riskiest.
-    Risky,
-    /// What stays open.
-    Open,
-}
-
-/// Each part with its heading in French and in English, and with others that
-/// people write.
-const HEADINGS: [(Part, &str, &str, &[&str]); 5] = [
-    (Part::Extract, "Extrait public", "Public extract", &[]),
-    (Part::Transcript, "Transcription", "Transcript", &[]),
-    (
-        Part::Inspiring,
-        "Le plus inspirant",
-        "Most inspiring",
-        &["Le + inspirant", "The most inspiring"],
-    ),
-    (
-        Part::Risky,
-        "Le plus risqué",
-        "Most risky",
-        &["Le + risqué", "The most risky", "Riskiest"],
-    ),
-    (
-        Part::Open,
-        "La question en suspens",
-        "Open question",
-        &[
-            "Les questions en suspens",
-            "Questions en suspens",
-            "Question en suspens",
-            "Open questions",
-            "The open question",
-        ],
-    ),
-];
-
-impl Part {
-    /// The part that a heading names, whatever its case, accents and apostrophes.
-    fn named(heading: &str) -> Option<Self> {
-        let plain = slug::slugify(heading);
-        let found = HEADINGS.iter().find(|(_, french, english, others)| {
-            let names = [*french, *english]
-                .into_iter()
-                .chain(others.iter().copied());
-            names.into_iter().any(|name| slug::slugify(name) == plain)
-        });
-        found.map(|(part, ..)| *part)
-    }
-
-    fn heading(self, language: Language) -> &'static str {
-        let found = HEADINGS.iter().find(|(part, ..)| *part == self);
-        found.map_or("", |(_, french, english, _)| {
-            language.pick(*french, *english)
-        })
-    }
-}
 
 /// A section with where it stands.
 #[derive(Debug)]
@@ -149,8 +84,9 @@ impl<'r> Sections<'r> {
         }
     }
 
-    /// The public extract of a sheet with this text.
-    pub(super) fn extract(&self, text: &str) -> Option<Extract> {
+    /// The public extract of a sheet with this text, of which `body` are the bytes under
+    /// the front matter.
+    pub(super) fn extract(&self, text: &str, body: &Range<usize>) -> Option<Extract> {
         let mut rest = self.all.iter();
         let placed = rest.find(|placed| placed.part == Some(Part::Extract))?;
         let start = placed.place.as_ref()?.end;
@@ -173,10 +109,13 @@ impl<'r> Sections<'r> {
             under
         };
         let start = end - content.trim_start_matches(['\r', '\n']).len();
+        let written = write_out(text, body, &(start..end));
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),
             span: start..end,
-            markdown: text.get(start..end)?.to_owned(),
+            markdown: written.markdown,
+            inserted: written.inserted,
+            outside_notes: written.outside_notes,
         })
     }
 

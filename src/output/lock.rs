@@ -18,35 +18,59 @@ impl Lock {
     /// Takes the lock that the file `path` stands for. Where another holds it,
     /// calls `waiting` once, then waits.
     pub(crate) fn take(path: &Path, waiting: impl Fn()) -> Result<Self, Failure> {
-        let failed = |error: &std::io::Error| cannot_write(path, error);
         let mut told = false;
         loop {
-            let file = OpenOptions::new()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(path)
-                .map_err(|error| failed(&error))?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    if !told {
-                        waiting();
-                        told = true;
-                    }
-                    file.lock().map_err(|error| failed(&error))?;
+            let file = open(path)?;
+            if !try_lock(&file, path)? {
+                if !told {
+                    waiting();
+                    told = true;
                 }
-                Err(TryLockError::Error(error)) => return Err(failed(&error)),
+                file.lock().map_err(|error| cannot_write(path, &error))?;
             }
             // Its last holder may have removed the file while this one waited:
             // then others lock another file of that name.
             if is_still(&file, path) {
-                return Ok(Self {
-                    path: path.to_path_buf(),
-                    _file: file,
-                });
+                return Ok(Self::of(path, file));
             }
         }
+    }
+
+    /// The same; none where another holds it.
+    pub(crate) fn try_take(path: &Path) -> Result<Option<Self>, Failure> {
+        loop {
+            let file = open(path)?;
+            if !try_lock(&file, path)? {
+                return Ok(None);
+            }
+            if is_still(&file, path) {
+                return Ok(Some(Self::of(path, file)));
+            }
+        }
+    }
+
+    fn of(path: &Path, file: File) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            _file: file,
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<File, Failure> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    options
+        .open(path)
+        .map_err(|error| cannot_write(path, &error))
+}
+
+/// Whether the lock was free, and is taken now.
+fn try_lock(file: &File, path: &Path) -> Result<bool, Failure> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) => Err(cannot_write(path, &error)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The list of a tree's files, kept in the tree: it tells what capot wrote from
 //! what anyone else put there, and lets others check that nothing changed.
 //!
-//! It holds no date and no path of a machine.
+//! It holds no path of a machine, no date of a file, and no clock but the one day
+//! that the build went by. It is as public as the rest of the tree.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -59,14 +60,55 @@ impl ManifestEntry {
     }
 }
 
+/// By what a tree was made: the same sheets with the same record give the same tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    /// The version of capot.
+    pub version: String,
+    /// The day that decides which consents are valid, as `2015-01-30`; empty where
+    /// none is known.
+    pub today: String,
+    /// Whether drafts are in the tree.
+    pub drafts: bool,
+    /// Where the site is reached.
+    pub base_url: String,
+    /// A hash of the settings that pages depend on.
+    pub settings: String,
+}
+
+impl Record {
+    /// The record in the manifest of a built `folder`; none where it has none that
+    /// can be read.
+    #[must_use]
+    pub fn of(folder: &Path) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Made {
+            made: Record,
+        }
+        let text = fs::read(folder.join(MANIFEST)).ok()?;
+        let listed: Made = serde_json::from_slice(&text).ok()?;
+        Some(listed.made)
+    }
+}
+
 /// The manifest of `files`: JSON, one line a file, in the order of their paths.
-pub(super) fn render(tree: Tree, files: &BTreeMap<String, ManifestEntry>) -> String {
+pub(super) fn render(
+    tree: Tree,
+    record: Option<&Record>,
+    files: &BTreeMap<String, ManifestEntry>,
+) -> String {
     let mut text = String::with_capacity(files.len() * 160 + 64);
     text.push_str("{\"format\":\"capot 1\",");
     if tree == Tree::OpenHood {
         text.push_str("\"site\":\"");
         text.push_str(OPEN_HOOD);
         text.push_str("\",");
+    }
+    if let Some(record) = record {
+        text.push_str("\"made\":");
+        text.push_str(&serde_json::to_string(record).unwrap_or_default());
+        text.push_str(",\n");
     }
     text.push_str("\"files\":{");
     for (index, (file, entry)) in files.iter().enumerate() {

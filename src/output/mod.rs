@@ -17,7 +17,10 @@
 
 mod lock;
 mod manifest;
+mod private_dir;
+mod stop;
 mod swap;
+pub(crate) mod whole;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, OpenOptions};
@@ -28,12 +31,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::diagnostic::{Failure, Fault};
 use crate::files::resolved;
 pub(crate) use lock::Lock;
-pub use manifest::{MANIFEST, ManifestEntry, Tree};
+pub use manifest::{MANIFEST, ManifestEntry, Record, Tree};
+pub(crate) use private_dir::PrivateDir;
+pub use stop::Stop;
 
 /// A tree being written.
 #[derive(Debug)]
 pub struct Output {
     tree: Tree,
+    record: Option<Record>,
     target: PathBuf,
     fresh: PathBuf,
     folders: Mutex<HashSet<String>>,
@@ -75,6 +81,7 @@ impl Output {
         fs::create_dir(&fresh).map_err(|error| cannot_write(&fresh, &error))?;
         Ok(Self {
             tree,
+            record: None,
             target,
             fresh,
             folders: Mutex::default(),
@@ -82,6 +89,11 @@ impl Output {
             finished: false,
             _lock: lock,
         })
+    }
+
+    /// Notes by what the tree is made, for its manifest.
+    pub fn record(&mut self, record: Record) {
+        self.record = Some(record);
     }
 
     /// The folder that the tree will become.
@@ -145,8 +157,11 @@ impl Output {
     pub fn finish(mut self) -> Result<Written, Failure> {
         let files = std::mem::take(&mut *locked(&self.files));
         let manifest = self.fresh.join(MANIFEST);
-        fs::write(&manifest, manifest::render(self.tree, &files))
-            .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
+        fs::write(
+            &manifest,
+            manifest::render(self.tree, self.record.as_ref(), &files),
+        )
+        .map_err(|error| cannot_write(&self.target.join(MANIFEST), &error))?;
         manifest::check_ours(&self.target, self.tree)?;
         swap::swap(&self.fresh, &self.target)?;
         self.finished = true;

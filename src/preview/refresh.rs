@@ -1,8 +1,7 @@
-//! Reads the sheets again after each change, and shows what came of it.
+//! Reads the sheets again after each change and at midnight, and shows what came of it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::thread;
 
 use super::PreviewObserver;
 use super::generation::Generation;
@@ -10,12 +9,11 @@ use super::indexer::Indexer;
 use super::state::Shared;
 use crate::build::today;
 use crate::config::Config;
-use crate::diagnostic::{Failure, Fault, Problem};
-use crate::http::Watch;
+use crate::diagnostic::{Failure, Problem};
+use crate::http::{Watch, after_each_change};
 use crate::load::{self, Loader};
 
-/// Reads the sheets a first time, then again after each change, on a thread of
-/// its own.
+/// Reads the sheets a first time, then again after each change.
 pub(super) fn start(
     shared: &Arc<Shared>,
     indexer: Indexer,
@@ -25,25 +23,12 @@ pub(super) fn start(
     let mut loader = Loader::new();
     let shared = Arc::clone(shared);
     refresh(&shared, &mut loader, &mut watch, &indexer, &*observer);
-    let work = move || {
-        while watch.wait() {
-            let refreshed = catch_unwind(AssertUnwindSafe(|| {
-                refresh(&shared, &mut loader, &mut watch, &indexer, &*observer);
-            }));
-            // A fault of capot's own is no reason to stop at the next save.
-            if refreshed.is_err() {
-                loader = Loader::new();
-            }
-        }
+    let again = move |loader: &mut Loader, watch: &mut Watch| {
+        refresh(&shared, loader, watch, &indexer, &*observer);
+        ControlFlow::Continue(())
     };
-    let cannot = |error: std::io::Error| Fault::CannotWatch {
-        cause: error.to_string(),
-    };
-    thread::Builder::new()
-        .name("refresh".to_owned())
-        .spawn(work)
-        .map_err(cannot)?;
-    Ok(())
+    let forget = |loader: &mut Loader| *loader = Loader::new();
+    after_each_change(watch, loader, again, forget)
 }
 
 fn refresh(

@@ -1,18 +1,20 @@
 //! `capot new`: one sheet, in the language of the site, with what must be
 //! filled in left empty so that `check` names it, and all else explained.
 
-use std::fmt::Write;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::form::{self, Known};
 use super::{already_there, is_there, show, write_new};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
-use crate::kind::Kind;
+use crate::fields::write::{list, quoted};
 use crate::language::Language;
 use crate::nearest::nearest;
-use crate::sheet::links::{is_own_address, own_addresses};
+use crate::schema::address::{is_own, own};
+use crate::schema::{Kind, Need, common, lab};
+use crate::source::ContentRoots;
 
 /// The longest name of a sheet, in letters: file systems take 255 at most, and
 /// people read addresses.
@@ -46,12 +48,13 @@ pub fn new_sheet(
         (_, None) => None,
         (_, Some(_)) => return Err(Fault::NeedlessLab { kind }.into()),
     };
-    let mut folder = config.content.join(kind.folder());
+    let mut folder = kind.folder().to_owned();
     if let (Kind::Case, Some(lab)) = (kind, lab) {
-        folder.push(lab);
+        folder = format!("{folder}/{lab}");
     }
-    let path = folder.join(format!("{name}.md"));
-    for taken in [&path, &folder.join(&name).join("index.md")] {
+    let roots = ContentRoots::public(config);
+    let path = roots.path_of(&format!("{folder}/{name}.md"));
+    for taken in [&path, &path.with_extension("").join("index.md")] {
         if is_there(taken) {
             return Err(already_there(taken));
         }
@@ -61,7 +64,7 @@ pub fn new_sheet(
 }
 
 /// The name of the file, made of the letters and digits of the title.
-pub(super) fn name_of(title: &str) -> Result<String, Failure> {
+pub(crate) fn name_of(title: &str) -> Result<String, Failure> {
     let mut name = slug::slugify(title);
     if name.len() > NAME {
         let end = name[..=NAME].rfind('-').unwrap_or(NAME);
@@ -80,7 +83,7 @@ pub(super) fn name_of(title: &str) -> Result<String, Failure> {
 /// Pages lie at the root of the site, beside those that capot makes itself.
 fn check_address(name: &str, language: Language) -> Result<(), Failure> {
     let address = Kind::Page.address(name, language);
-    if is_own_address(&address, &own_addresses(language)) {
+    if is_own(&address, &own(language)) {
         let other = "capot".to_owned();
         return Err(Fault::SameAddress { address, other }.into());
     }
@@ -90,12 +93,12 @@ fn check_address(name: &str, language: Language) -> Result<(), Failure> {
 /// The lab of this name, by the files of the sheets alone.
 ///
 /// Fails, with the nearest name, where there is none.
-pub(crate) fn lab(config: &Config, name: &str) -> Result<String, Failure> {
+pub(crate) fn known_lab(config: &Config, name: &str) -> Result<String, Failure> {
     let labs = names(config, Kind::Lab)?;
     known(name, &labs).map(str::to_owned)
 }
 
-pub(super) fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failure> {
+pub(crate) fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failure> {
     labs.iter()
         .find(|known| *known == lab)
         .map(String::as_str)
@@ -121,24 +124,26 @@ fn only(labs: &[String]) -> Result<&str, Failure> {
 }
 
 /// The names of the sheets of a kind, by their files alone, in order.
-pub(super) fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
-    let folder = config.content.join(kind.folder());
-    let cannot_read = |error: std::io::Error| -> Failure {
-        Fault::CannotRead {
-            path: show(&folder),
-            cause: error.into(),
-        }
-        .into()
-    };
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(cannot_read(error)),
-    };
+pub(crate) fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure> {
     let mut names = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(cannot_read)?.path();
-        names.extend(sheet_name(&path));
+    for root in ContentRoots::public(config).folders() {
+        let folder = root.path().join(kind.folder());
+        let cannot_read = |error: std::io::Error| -> Failure {
+            Fault::CannotRead {
+                path: show(&folder),
+                cause: error.into(),
+            }
+            .into()
+        };
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(cannot_read(error)),
+        };
+        for entry in entries {
+            let path = entry.map_err(cannot_read)?.path();
+            names.extend(sheet_name(&path));
+        }
     }
     names.sort();
     names.dedup();
@@ -146,7 +151,7 @@ pub(super) fn names(config: &Config, kind: Kind) -> Result<Vec<String>, Failure>
 }
 
 /// The name of the sheet that is `path`, or that lies in the folder `path`.
-pub(super) fn sheet_name(path: &Path) -> Option<String> {
+pub(crate) fn sheet_name(path: &Path) -> Option<String> {
     let is_sheet = path.extension().is_some_and(|ending| ending == "md");
     let name = if is_sheet {
         path.file_stem()
@@ -162,102 +167,30 @@ pub(super) fn sheet_name(path: &Path) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The template of a kind, with its blanks filled in.
+/// The form of a kind, with what is known filled in.
 fn filled(config: &Config, kind: Kind, title: &str, lab: Option<&str>) -> Result<String, Failure> {
     let language = config.language;
-    let (themes, methods) = (names(config, Kind::Theme)?, names(config, Kind::Method)?);
-    let first = |names: &[String], example: &str| {
-        names
-            .first()
-            .map_or_else(|| example.to_owned(), Clone::clone)
-    };
-    let labs = match lab {
-        Some(lab) => format!("labs = [\"{lab}\"]"),
-        None => language
-            .pick("#labs = [\"notre-labo\"]", "#labs = [\"our-lab\"]")
-            .to_owned(),
-    };
-    let blanks = [
-        ("%LABS%", labs),
-        (
-            "%LAB%",
-            lab.unwrap_or(language.pick("notre-labo", "our-lab"))
-                .to_owned(),
-        ),
-        ("%THEMES%", existing(&themes, language)),
-        (
-            "%THEME%",
-            first(
-                &themes,
-                language.pick("relation-aux-usagers", "user-experience"),
-            ),
-        ),
-        ("%METHODS%", existing(&methods, language)),
-        (
-            "%METHOD%",
-            first(&methods, language.pick("test-utilisateur", "user-testing")),
-        ),
-        // Last, so that a title that looks like a blank stays what it is.
-        ("%TITLE%", toml_text(title)),
-    ];
-    let template = template(kind, language).to_owned();
-    Ok(blanks
-        .iter()
-        .fold(template, |text, (blank, value)| text.replace(blank, value)))
-}
-
-/// A sentence with the names that exist, for the end of a comment.
-pub(super) fn existing(names: &[String], language: Language) -> String {
-    if names.is_empty() {
-        return language
-            .pick("Il n'y a pas encore de fiche.", "There is no sheet yet.")
-            .to_owned();
+    let mut values = vec![(title_key(kind), quoted(title))];
+    if let (Kind::Meeting, Some(lab)) = (kind, lab) {
+        values.push((common::LABS.key().0, list([lab])));
     }
-    let names = names.join(", ");
-    language.pick(
-        format!("Noms connus :\n# {names}."),
-        format!("Known names:\n# {names}."),
-    )
+    let known = Known {
+        values,
+        names: vec![
+            (Kind::Theme.word(), names(config, Kind::Theme)?),
+            (Kind::Method.word(), names(config, Kind::Method)?),
+        ],
+    };
+    let sections = kind.info().sections.iter();
+    let sections = sections.filter(|section| section.need != Need::Optional);
+    let headings = sections.map(|section| format!("\n## {}\n", section.heading.name(language)));
+    let body: String = headings.collect();
+    Ok(form::sheet(kind.info(), language, &known, &body))
 }
 
-/// A text as TOML writes it (<https://toml.io/en/v1.0.0#string>).
-pub(crate) fn toml_text(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            _ if character.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(character));
-            }
-            _ => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn template(kind: Kind, language: Language) -> &'static str {
+fn title_key(kind: Kind) -> &'static str {
     match kind {
-        Kind::Case => language.pick(
-            include_str!("fr/new/case.md"),
-            include_str!("en/new/case.md"),
-        ),
-        Kind::Lab => language.pick(include_str!("fr/new/lab.md"), include_str!("en/new/lab.md")),
-        Kind::Theme => language.pick(
-            include_str!("fr/new/theme.md"),
-            include_str!("en/new/theme.md"),
-        ),
-        Kind::Method => language.pick(
-            include_str!("fr/new/method.md"),
-            include_str!("en/new/method.md"),
-        ),
-        Kind::Meeting => language.pick(
-            include_str!("fr/new/meeting.md"),
-            include_str!("en/new/meeting.md"),
-        ),
-        Kind::Page => language.pick(
-            include_str!("fr/new/page.md"),
-            include_str!("en/new/page.md"),
-        ),
+        Kind::Lab => lab::NAME.key().0,
+        _ => common::TITLE.key().0,
     }
 }

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{init, kind_of, new_sheet};
+use super::{init, new_sheet};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
-use crate::kind::Kind;
 use crate::language::Language::{self, English, French};
 use crate::load::{Checked, LoadOptions, Loader};
+use crate::schema::Kind;
 
 fn check(dir: &Path) -> Checked {
     let config = config(dir);
@@ -288,16 +288,4 @@ fn titles_that_make_no_address_are_refused() {
     );
     let long = new_sheet(&config, Kind::Theme, &"mot ".repeat(100), None).unwrap();
     assert!(long.file_stem().unwrap().len() <= 80);
-}
-
-#[test]
-fn kinds_have_names_in_both_languages() {
-    assert_eq!(kind_of("methode"), Some(Kind::Method));
-    assert_eq!(kind_of("method"), Some(Kind::Method));
-    assert!(
-        Kind::ALL
-            .iter()
-            .all(|kind| kind_of(kind.word()) == Some(*kind))
-    );
-    assert_eq!(kind_of("bilan"), None);
 }

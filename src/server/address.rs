@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use super::route::OWN;
+use super::request::OWN;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, MemberFault};
 use crate::members::Secret;

@@ -9,7 +9,7 @@ use axum::http::{HeaderValue, Response, StatusCode};
 use axum::response::IntoResponse;
 
 use super::headers::site_policy;
-use super::route::{RequestContext, go, page};
+use super::request::{RequestContext, go, page};
 use super::site::Content;
 use super::state::State;
 use super::view::{View, reader};

@@ -20,6 +20,11 @@ pub(super) enum Unwelcome {
     Around,
     /// The proxy says that it came unencrypted.
     Plain,
+    /// The proxy does not say whether it came encrypted.
+    NoScheme,
+    /// The proxy does not say from where it came: all readers would have its address,
+    /// and share its patience for passwords.
+    NoAddress,
     /// On this machine alone, it names another: a page from elsewhere whose
     /// name was made to lead here.
     OtherName,
@@ -43,19 +48,25 @@ impl Client {
         if !options.proxies.contains(&peer) {
             return Err(Unwelcome::Around);
         }
-        let last = last(headers, "x-forwarded-proto");
-        if options.tls.is_none() && last.is_some_and(|scheme| !scheme.eq_ignore_ascii_case("https"))
-        {
-            return Err(Unwelcome::Plain);
+        if options.tls.is_none() {
+            let scheme = last(headers, "x-forwarded-proto").ok_or(Unwelcome::NoScheme)?;
+            if !scheme.eq_ignore_ascii_case("https") {
+                return Err(Unwelcome::Plain);
+            }
         }
-        let address = forwarded(headers)
+        let known: Vec<IpAddr> = forwarded(headers)
             .rev()
             .map_while(parsed)
             .map(|address| address.to_canonical())
+            .collect();
+        let mut known = known.iter();
+        let reader = known
+            .clone()
             .find(|address| !options.proxies.contains(address));
-        Ok(Self {
-            address: address.unwrap_or(peer),
-        })
+        // Someone on the machine of a proxy itself has its address.
+        let reader = reader.or_else(|| known.next_back());
+        let address = *reader.ok_or(Unwelcome::NoAddress)?;
+        Ok(Self { address })
     }
 }
 
@@ -117,18 +128,24 @@ mod tests {
     fn only_a_named_proxy_is_believed() {
         let here = ("host", "127.0.0.1:4040");
         let said = ("x-forwarded-for", "203.0.113.9");
+        let safe = ("x-forwarded-proto", "https");
         let address = |text: &str| Ok(text.parse::<IpAddr>().unwrap());
         assert_eq!(ask(&[], "127.0.0.1", &[here, said]), address("127.0.0.1"));
         let proxy = ["127.0.0.1"];
-        assert_eq!(ask(&proxy, "127.0.0.1", &[said]), address("203.0.113.9"));
         assert_eq!(
-            ask(&proxy, "::ffff:127.0.0.1", &[said]),
+            ask(&proxy, "127.0.0.1", &[safe, said]),
+            address("203.0.113.9")
+        );
+        assert_eq!(
+            ask(&proxy, "::ffff:127.0.0.1", &[safe, said]),
             address("203.0.113.9")
         );
         // What the reader made up stands before what the proxy added.
         let forged = ("x-forwarded-for", "198.51.100.1, 203.0.113.9");
-        assert_eq!(ask(&proxy, "127.0.0.1", &[forged]), address("203.0.113.9"));
-        assert_eq!(ask(&proxy, "127.0.0.1", &[]), address("127.0.0.1"));
+        assert_eq!(
+            ask(&proxy, "127.0.0.1", &[safe, forged]),
+            address("203.0.113.9")
+        );
         assert_eq!(ask(&proxy, "192.0.2.4", &[said]), Err(Unwelcome::Around));
     }
 
@@ -140,7 +157,8 @@ mod tests {
             ("203.0.113.9:4567", "203.0.113.9"),
             ("[2001:db8::9]:4567", "2001:db8::9"),
         ] {
-            let asked = ask(&["127.0.0.1"], "127.0.0.1", &[("x-forwarded-for", said)]);
+            let headers = [("x-forwarded-proto", "https"), ("x-forwarded-for", said)];
+            let asked = ask(&["127.0.0.1"], "127.0.0.1", &headers);
             assert_eq!(asked, Ok(expected.parse().unwrap()));
         }
     }
@@ -151,7 +169,10 @@ mod tests {
             ask(
                 &["127.0.0.1"],
                 "127.0.0.1",
-                &[("x-forwarded-proto", scheme)],
+                &[
+                    ("x-forwarded-proto", scheme),
+                    ("x-forwarded-for", "203.0.113.9"),
+                ],
             )
         };
         assert!(scheme("https").is_ok());
@@ -159,5 +180,30 @@ mod tests {
         assert_eq!(scheme("https, http"), Err(Unwelcome::Plain));
         let rebound = ask(&[], "127.0.0.1", &[("host", "evil.example")]);
         assert_eq!(rebound, Err(Unwelcome::OtherName));
+    }
+
+    /// Without the header all members had the address of the proxy: eighty wrong
+    /// passwords of one locked out all of them. And what came in the open was taken
+    /// for encrypted where the proxy said nothing of it.
+    #[test]
+    fn a_proxy_that_does_not_say_who_asks_or_how_is_not_answered() {
+        let (safe, said) = (
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-for", "203.0.113.9"),
+        );
+        let ask = |headers: &[(&'static str, &str)]| ask(&["127.0.0.1"], "127.0.0.1", headers);
+        assert_eq!(ask(&[safe]), Err(Unwelcome::NoAddress));
+        for nobody in ["", "unknown", "_hidden", "203.0.113.9, unknown"] {
+            let headers = [safe, ("x-forwarded-for", nobody)];
+            assert_eq!(ask(&headers), Err(Unwelcome::NoAddress), "{nobody:?}");
+        }
+        assert_eq!(ask(&[said]), Err(Unwelcome::NoScheme));
+        assert_eq!(ask(&[]), Err(Unwelcome::NoScheme));
+        let beside = ask(&[safe, ("x-forwarded-for", "127.0.0.1")]);
+        assert_eq!(
+            beside,
+            Ok("127.0.0.1".parse().unwrap()),
+            "on the proxy itself"
+        );
     }
 }

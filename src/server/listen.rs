@@ -34,7 +34,8 @@ pub(super) fn listener(options: &ServerOptions) -> Result<TcpListener, Failure> 
 
 /// What encrypts by the certificates and the key in two PEM files.
 ///
-/// Fails with [`MemberFault::BadCertificate`], naming the file that is of no use.
+/// Fails with [`MemberFault::BadCertificate`], naming the file that is of no use, and
+/// with [`MemberFault::ReadableKey`].
 pub(super) fn tls(certificates: &Path, key: &Path) -> Result<TlsAcceptor, Failure> {
     let bad = |path: &Path, detail: &dyn ToString| -> Failure {
         MemberFault::BadCertificate {
@@ -46,6 +47,10 @@ pub(super) fn tls(certificates: &Path, key: &Path) -> Result<TlsAcceptor, Failur
     let chain = CertificateDer::pem_file_iter(certificates)
         .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(|error| bad(certificates, &error))?;
+    if is_readable_by_all(key).map_err(|error| bad(key, &error))? {
+        let path = key.display().to_string();
+        return Err(MemberFault::ReadableKey { path }.into());
+    }
     let secret = PrivateKeyDer::from_pem_file(key).map_err(|error| bad(key, &error))?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -55,6 +60,22 @@ pub(super) fn tls(certificates: &Path, key: &Path) -> Result<TlsAcceptor, Failur
         .map_err(|error| bad(certificates, &error))?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+/// Whether every account of this machine can read or change a file. Those of a group may: many
+/// systems have one for the keys of servers.
+fn is_readable_by_all(path: &Path) -> std::io::Result<bool> {
+    let data = path.metadata()?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        Ok(data.permissions().mode() & 0o006 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = data;
+        Ok(false)
+    }
 }
 
 /// The address at which a browser on this machine finds the server.

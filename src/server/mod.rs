@@ -14,6 +14,7 @@ mod headers;
 mod listen;
 mod pages;
 mod refresh;
+mod request;
 mod route;
 mod sign_in;
 mod site;
@@ -31,7 +32,6 @@ use crate::diagnostic::{MemberFault, Problem};
 use crate::http::Watch;
 use crate::stop;
 pub use address::{Address, address};
-use refresh::Refresher;
 use state::State;
 
 /// How many pages can be made at once, those that wait for the disk included.
@@ -83,8 +83,11 @@ pub trait ServerObserver: Send + Sync {
     /// The server listens at `bound`; members use `address`, where the settings
     /// name one.
     fn listens(&self, bound: &str, address: &str);
+    /// The sheets have errors, these: the server does not begin.
+    fn not_begun(&self, problems: &[Problem]);
     /// The sheets were read again; these are their problems. `shown` says
-    /// whether what they hold now is shown; else the last good state still is.
+    /// whether what they hold now is shown; else the last good state still is, but
+    /// for private sheets that changed or went since.
     fn refreshed(&self, problems: &[Problem], shown: bool);
     /// Something else is wrong, but the server goes on.
     fn trouble(&self, problems: &[Problem]);
@@ -128,8 +131,7 @@ pub fn serve(
     let here = listen::shown(options, bound);
     // Before the sheets are read: what changes from then on is heard.
     let watch = Watch::new(&options.root).map_err(one)?;
-    let mut refresher = Refresher::new(options, &here);
-    let Some(state) = State::open(options, &mut refresher, observer)? else {
+    let Some((state, refresher)) = refresh::open(options, &here, observer)? else {
         return Ok(Ended::NoSite);
     };
     let state = Arc::new(state);

@@ -9,9 +9,9 @@ use tera::{Context, Tera};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
+use crate::locale::dates;
 use crate::members::{self, Auth, Member, Weak};
 use crate::sheet::model::Moment;
-use crate::site::dates;
 use crate::theme::french;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/open-hood/server");

@@ -1,24 +1,26 @@
-//! Reads the sheets, and reads them again after each change. While they have
+//! Reads the sheets, and reads them again after each change and at midnight. While they have
 //! errors the last good site stays, which the observer is told; but private
 //! sheets that changed or went since leave it at once: whoever narrows an
 //! audience or removes a sheet does not wait for others to mend theirs.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::thread;
 
-use super::ServerOptions;
 use super::pages::Pages;
-use super::site::Basis;
+use super::site::{Basis, Room};
 use super::state::{Shown, State};
 use super::view::Views;
+use super::{ServerObserver, ServerOptions};
 use crate::build::today;
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Failure, Fault, Problem};
-use crate::http::Watch;
+use crate::diagnostic::{Failure, Problem};
+use crate::files::shown;
+use crate::http::{Watch, after_each_change};
 use crate::load;
+use crate::members::{Auth, place};
 use crate::open_hood::{HoodLoader, HoodRoot, Standing};
+use crate::output::PrivateDir;
 
 /// What reads the sheets, and remembers those that did not change.
 pub(super) struct Refresher {
@@ -46,22 +48,19 @@ impl Refresher {
         }
     }
 
-    /// The settings, with the address at which members find the site.
-    pub(super) fn config(&mut self) -> Result<Config, Vec<Problem>> {
-        let config = Config::load(&self.options.root)?;
-        let members = match &config.open_hood.address {
-            Some(address) => address.clone(),
-            None => BaseUrl::parse(&self.here).map_err(|fault| vec![*Failure::from(fault)])?,
-        };
-        Ok(config.reached_at(members))
+    fn config(&self) -> Result<Config, Vec<Problem>> {
+        config(&self.options, &self.here)
     }
 
     /// The site as the files are now, and their problems; no site where these
-    /// are errors.
+    /// are errors. What is made of private sheets lies in `private`.
     ///
     /// # Errors
     /// What is wrong with the settings or the theme.
-    pub(super) fn read(&mut self) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
+    pub(super) fn read(
+        &mut self,
+        private: &Arc<PrivateDir>,
+    ) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
         let one = |failure: Failure| vec![*failure];
         let config = self.config()?;
         let options = load::LoadOptions {
@@ -74,7 +73,7 @@ impl Refresher {
         };
         let pages = Arc::new(Pages::new(&config).map_err(one)?);
         let address = config.base_url.full.clone();
-        let room = crate::index::temporary_folder().map_err(one)?;
+        let room = Room::within(private).map_err(one)?;
         let basis = Basis::new(config.clone(), base, room).map_err(one)?;
         let shown = Shown {
             views: Views::new(Arc::new(basis), hood),
@@ -109,46 +108,72 @@ impl Refresher {
     }
 }
 
-/// Reads the sheets again after each change, on a thread of its own.
+/// Reads everything once, for members who find the site at `here` where the settings
+/// name no address; none where the sheets have errors, which `observer` is told of.
+pub(super) fn open(
+    options: &ServerOptions,
+    here: &str,
+    observer: &Arc<dyn ServerObserver>,
+) -> Result<Option<(State, Refresher)>, Vec<Problem>> {
+    let one = |failure: Failure| vec![*failure];
+    let config = config(options, here)?;
+    let list = place(&config, options.members.as_deref()).map_err(one)?;
+    let name: Arc<str> = shown(&config.root, &list).into();
+    let watcher = Arc::clone(observer);
+    let tell = Box::new(move |problems: &[Problem]| watcher.trouble(problems));
+    let auth = Auth::open(&list, &name, tell)?;
+    let private = Arc::new(PrivateDir::among(&list, "server").map_err(one)?);
+    let mut refresher = Refresher::new(options, here);
+    let (read, problems) = refresher.read(&private)?;
+    let Some(read) = read else {
+        observer.not_begun(&problems);
+        return Ok(None);
+    };
+    observer.refreshed(&problems, true);
+    let state = State::new(options, auth, private, read, observer);
+    Ok(Some((state, refresher)))
+}
+
+/// The settings, with the address at which members find the site: `here` where the
+/// settings name none.
+pub(super) fn config(options: &ServerOptions, here: &str) -> Result<Config, Vec<Problem>> {
+    let config = Config::load(&options.root)?;
+    let members = match &config.open_hood.address {
+        Some(address) => address.clone(),
+        None => BaseUrl::parse(here).map_err(|fault| vec![*Failure::from(fault)])?,
+    };
+    Ok(config.reached_at(members).of_open_hood())
+}
+
+/// Reads the sheets again after each change, as long as anybody is served.
 pub(super) fn start(
     state: &Arc<State>,
     mut watch: Watch,
-    mut refresher: Refresher,
+    refresher: Refresher,
 ) -> Result<(), Failure> {
-    follow(&mut watch, &mut refresher);
+    follow(&mut watch, &refresher);
     let state = Arc::downgrade(state);
-    let work = move || {
-        while watch.wait() {
-            let Some(state) = state.upgrade() else { return };
-            let refreshed = catch_unwind(AssertUnwindSafe(|| {
-                follow(&mut watch, &mut refresher);
-                refresh(&state, &mut refresher);
-            }));
-            // A fault of capot's own is no reason to stop at the next save.
-            if refreshed.is_err() {
-                refresher.loader = HoodLoader::new();
-            }
-        }
+    let again = move |refresher: &mut Refresher, watch: &mut Watch| {
+        let Some(state) = state.upgrade() else {
+            return ControlFlow::Break(());
+        };
+        follow(watch, refresher);
+        refresh(&state, refresher);
+        ControlFlow::Continue(())
     };
-    let cannot = |error: std::io::Error| Fault::CannotWatch {
-        cause: error.to_string(),
-    };
-    thread::Builder::new()
-        .name("refresh".to_owned())
-        .spawn(work)
-        .map_err(cannot)?;
-    Ok(())
+    let forget = |refresher: &mut Refresher| refresher.loader = HoodLoader::new();
+    after_each_change(watch, refresher, again, forget)
 }
 
 /// Watches the folders that the settings name.
-fn follow(watch: &mut Watch, refresher: &mut Refresher) {
+fn follow(watch: &mut Watch, refresher: &Refresher) {
     if let Ok(config) = refresher.config() {
         watch.follow_both(&config, HoodRoot::new(&config).folder());
     }
 }
 
 fn refresh(state: &State, refresher: &mut Refresher) {
-    let (read, problems) = match refresher.read() {
+    let (read, problems) = match refresher.read(&state.private) {
         Ok(read) => read,
         Err(problems) => (None, problems),
     };

@@ -4,48 +4,17 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::header::{ALLOW, LOCATION};
+use axum::http::header::ALLOW;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, Request, Response, StatusCode};
-use axum::response::{Html, IntoResponse};
 use hyper::body::Incoming;
 use jiff::Timestamp;
 
 use super::client::Client;
 use super::headers::{SiteCookie, secure};
-use super::state::{Shown, State};
+use super::request::{OWN, RequestContext, bare};
+use super::state::State;
 use super::{answer, sign_in};
-use crate::members::{Member, Secret};
-
-/// The folder of the own pages, under the path of the site. No sheet
-/// can have that name.
-pub(super) const OWN: &str = "-/";
-
-/// One request, and who sends it.
-pub(super) struct RequestContext {
-    pub(super) state: Arc<State>,
-    /// The site, as it was when the request came.
-    pub(super) shown: Arc<Shown>,
-    pub(super) parts: Parts,
-    pub(super) client: Client,
-    pub(super) now: Timestamp,
-    /// The secret of the session that it brings, and whose that is.
-    pub(super) session: Option<(Secret, Member)>,
-}
-
-impl RequestContext {
-    /// The address under the path of the site, without it: `-/entrer`; none for
-    /// what does not lie under it.
-    pub(super) fn within(&self) -> Option<&str> {
-        let base = self.shown.pages.base.as_str();
-        self.parts.uri.path().strip_prefix(base)
-    }
-
-    /// The address of one of the own pages.
-    pub(super) fn own(&self, name: &str) -> String {
-        format!("{}{OWN}{name}", self.shown.pages.base)
-    }
-}
 
 /// Answers a request that came from the other end `peer`.
 pub(super) async fn respond(
@@ -57,7 +26,10 @@ pub(super) async fn respond(
     let (parts, body) = request.into_parts();
     let mut response = match Client::of(&state.options, peer, &parts.headers) {
         Ok(client) => admit(state, parts, Body::new(body), client).await,
-        Err(_) => bare(StatusCode::FORBIDDEN),
+        Err(unwelcome) => {
+            state.refused(unwelcome, peer.to_canonical());
+            bare(StatusCode::FORBIDDEN)
+        }
     };
     secure(&mut response, encrypted);
     response
@@ -113,23 +85,4 @@ async fn beyond(context: RequestContext) -> Response<Body> {
             answer::answer(context, member).await
         }
     }
-}
-
-/// Sends a browser elsewhere, with GET.
-pub(super) fn go(to: &str) -> Response<Body> {
-    let mut response = bare(StatusCode::SEE_OTHER);
-    if let Ok(to) = HeaderValue::from_str(to) {
-        response.headers_mut().insert(LOCATION, to);
-    }
-    response
-}
-
-/// A page of the server's own.
-pub(super) fn page(status: StatusCode, page: String) -> Response<Body> {
-    (status, Html(page)).into_response()
-}
-
-/// A status that says everything.
-pub(super) fn bare(status: StatusCode) -> Response<Body> {
-    status.into_response()
 }

@@ -14,7 +14,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::form::Form;
 use super::headers::SiteCookie;
 use super::pages::STYLE;
-use super::route::{RequestContext, bare, go, page};
+use super::request::{RequestContext, bare, go, page};
 use crate::members::{Accepted, Secret, SignIn};
 
 /// The longest address that a sign-in leads back to, in bytes.

@@ -17,9 +17,10 @@ use crate::diagnostic::{Failure, Fault};
 use crate::index;
 use crate::open_hood::site::{PrivateKey, PrivateSite, SiteParts, load_theme};
 use crate::open_hood::{HoodBase, HoodRoot, Reader};
+use crate::output::PrivateDir;
 use crate::site::Site as Showcase;
 use crate::site::route::NOT_FOUND;
-use crate::source::ContentRoot;
+use crate::source::{ContentRoots, Roots};
 use crate::theme::Theme;
 
 /// What all views of one state of the sheets are made of.
@@ -31,9 +32,35 @@ pub(super) struct Basis {
     places: HashMap<String, Place>,
     /// Where indexes are made, and files kept without what they would tell of
     /// their makers.
-    room: tempfile::TempDir,
+    room: Room,
     /// How many folders for indexes were given out.
     indexes: AtomicUsize,
+}
+
+/// A folder for what is made of one state of the sheets, gone with it. It lies in the
+/// server's private folder, which stays as long.
+pub(super) struct Room {
+    folder: tempfile::TempDir,
+    _private: Arc<PrivateDir>,
+}
+
+impl Room {
+    /// A new one.
+    pub(super) fn within(private: &Arc<PrivateDir>) -> Result<Self, Failure> {
+        let folder = tempfile::tempdir_in(private.path()).map_err(|error| {
+            let path = private.path().display().to_string();
+            let cause = error.into();
+            Failure::from(Fault::CannotWrite { path, cause })
+        })?;
+        Ok(Self {
+            folder,
+            _private: Arc::clone(private),
+        })
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
 }
 
 /// What is at an address.
@@ -55,11 +82,7 @@ pub(super) enum Content {
 }
 
 impl Basis {
-    pub(super) fn new(
-        config: Config,
-        base: PublicBase,
-        room: tempfile::TempDir,
-    ) -> Result<Self, Failure> {
+    pub(super) fn new(config: Config, base: PublicBase, room: Room) -> Result<Self, Failure> {
         let showcase = Showcase::new(&config, &base);
         let theme = load_theme(&config, &showcase)?;
         let mut basis = Self {
@@ -113,7 +136,7 @@ impl Basis {
         make(&PrivateSite::new(parts, seen, reader))
     }
 
-    /// A published file without its metadata: as it is where it has none, or else
+    /// A published file without its metadata: a film as it is where it has none, others
     /// cleaned once, then kept.
     fn cleaned(&self, file: &PublishedFile, is_private: bool) -> Result<File, Failure> {
         let name = blake3::hash(file.address.as_bytes()).to_hex();
@@ -122,20 +145,29 @@ impl Basis {
             return Ok(kept);
         }
         let (private, public);
-        let folder = if is_private {
+        let roots: &dyn Roots = if is_private {
             private = HoodRoot::new(&self.config);
             private.folder()
         } else {
-            public = ContentRoot::public(&self.config);
-            public.folder()
+            public = ContentRoots::public(&self.config);
+            &public
         };
-        if let Some(film) = build::unchanged(folder, file)? {
-            return Ok(film);
-        }
-        let bytes = build::clean(folder, file)?;
-        let keep = || -> std::io::Result<File> {
+        // Before anything is kept: what cannot be cleaned leaves nothing behind.
+        let (mut opened, patches, bytes) = match build::film(roots, file)? {
+            Some((opened, patches)) if patches.is_empty() => return Ok(opened),
+            Some((opened, patches)) => (Some(opened), patches, Vec::new()),
+            None => (None, Vec::new(), build::clean(roots, file)?),
+        };
+        let mut keep = || -> std::io::Result<File> {
             let mut fresh = tempfile::NamedTempFile::new_in(self.room.path())?;
-            fresh.write_all(&bytes)?;
+            match &mut opened {
+                // A film may be longer than there is room for in memory.
+                Some(opened) => std::io::copy(opened, &mut fresh).map(drop)?,
+                None => fresh.write_all(&bytes)?,
+            }
+            for patch in &patches {
+                patch.apply(fresh.as_file_mut())?;
+            }
             fresh.persist(&path)?;
             File::open(&path)
         };

@@ -1,20 +1,21 @@
 //! What all requests share: authentication, the site of the moment, and how many
 //! passwords may be tried at once.
 
-use std::path::PathBuf;
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
+use super::client::Unwelcome;
 use super::pages::Pages;
-use super::refresh::Refresher;
 use super::view::Views;
 use super::{ServerObserver, ServerOptions};
-use crate::diagnostic::{Failure, Problem};
-use crate::files::shown;
-use crate::members::{Auth, place};
+use crate::diagnostic::{MemberFault, Problem};
+use crate::members::{Auth, Outcome};
+use crate::output::PrivateDir;
 
 /// How long a password may wait for its turn.
 const TURN: Duration = Duration::from_secs(10);
@@ -24,9 +25,13 @@ pub(super) struct State {
     pub(super) options: ServerOptions,
     pub(super) auth: Auth,
     pub(super) observer: Arc<dyn ServerObserver>,
+    /// Where all that is made of private sheets lies. It goes with this.
+    pub(super) private: Arc<PrivateDir>,
     shown: RwLock<Arc<Shown>>,
     /// Passwords cost a processor each, and pages need some too.
     turns: Arc<Semaphore>,
+    told_of_address: AtomicBool,
+    told_of_scheme: AtomicBool,
 }
 
 /// What is shown at a moment.
@@ -38,36 +43,52 @@ pub(super) struct Shown {
 }
 
 impl State {
-    /// Reads everything once; none where the sheets have errors, which
-    /// `observer` is told of.
-    pub(super) fn open(
+    /// What is shared from the moment on at which `shown` is the site.
+    pub(super) fn new(
         options: &ServerOptions,
-        refresher: &mut Refresher,
+        auth: Auth,
+        private: Arc<PrivateDir>,
+        shown: Shown,
         observer: &Arc<dyn ServerObserver>,
-    ) -> Result<Option<Self>, Vec<Problem>> {
-        let one = |failure: Failure| vec![*failure];
-        let config = refresher.config()?;
-        let list: PathBuf = place(&config, options.members.as_deref()).map_err(one)?;
-        let name = shown(&config.root, &list).into();
-        let watcher = Arc::clone(observer);
-        let tell = Box::new(move |problems: &[Problem]| watcher.trouble(problems));
-        let auth = Auth::open(&list, &name, tell)?;
-        let (read, problems) = refresher.read()?;
-        observer.refreshed(&problems, read.is_some());
-        let Some(read) = read else { return Ok(None) };
+    ) -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        Ok(Some(Self {
+        Self {
             options: options.clone(),
             auth,
             observer: Arc::clone(observer),
-            shown: RwLock::new(Arc::new(read)),
+            private,
+            shown: RwLock::new(Arc::new(shown)),
             turns: Arc::new(Semaphore::new(processors.div_ceil(2))),
-        }))
+            told_of_address: AtomicBool::new(false),
+            told_of_scheme: AtomicBool::new(false),
+        }
     }
 
     /// The site as it is now.
     pub(super) fn shown(&self) -> Arc<Shown> {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Says why no request of a proxy is answered: once for each reason, since every
+    /// request would say it again.
+    pub(super) fn refused(&self, why: Unwelcome, proxy: IpAddr) {
+        let (told, outcome, fault) = match why {
+            Unwelcome::NoAddress => (
+                &self.told_of_address,
+                Outcome::NoAddress,
+                MemberFault::NoForwardedAddress { proxy },
+            ),
+            Unwelcome::NoScheme => (
+                &self.told_of_scheme,
+                Outcome::NoScheme,
+                MemberFault::NoForwardedScheme { proxy },
+            ),
+            Unwelcome::Around | Unwelcome::Plain | Unwelcome::OtherName => return,
+        };
+        if !told.swap(true, Ordering::Relaxed) {
+            self.auth.note_refused(outcome, proxy, Timestamp::now());
+            self.observer.trouble(&[Problem::general(fault)]);
+        }
     }
 
     /// Shows another state of the sheets from now on.

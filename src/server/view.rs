@@ -53,8 +53,8 @@ impl Views {
 
     /// The same without the private sheets that `keeps` is false of; none where
     /// there are none.
-    pub(super) fn only(&self, keeps: impl Fn(&dyn HoodNode) -> bool) -> Option<Self> {
-        if self.hood.nodes().all(&keeps) {
+    pub(super) fn only(&self, keeps: impl Fn(&HoodNode) -> bool) -> Option<Self> {
+        if self.hood.sheets.iter().all(&keeps) {
             return None;
         }
         let hood = self.hood.of_those(self.basis.config.language, keeps);
@@ -74,7 +74,7 @@ impl Views {
         let seen = self
             .hood
             .seen_by(&reader(member), self.basis.config.language);
-        let sheets = seen.nodes().map(name).collect();
+        let sheets = seen.sheets.iter().map(name).collect();
         let mut of_sheets = self
             .of_sheets
             .lock()
@@ -100,7 +100,7 @@ pub(super) fn reader(member: &Member) -> Reader {
 }
 
 /// What tells a private sheet from all others.
-fn name(node: &dyn HoodNode) -> String {
+fn name(node: &HoodNode) -> String {
     let head = node.head();
     format!("{}/{}", head.kind.folder(), head.name)
 }

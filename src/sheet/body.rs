@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+pub use crate::schema::Role;
+use crate::typography::untied;
+
 /// The text of a sheet, cut at its `##` headings.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
@@ -61,25 +64,6 @@ pub struct Heading {
     pub anchor: String,
 }
 
-/// The known sections of a case, in the order they are to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// What it was about.
-    Subject,
-    /// How it was done.
-    Method,
-    /// What came of it.
-    Results,
-    /// What did not work.
-    Failures,
-    /// What others can take up, and on what conditions.
-    Reuse,
-    /// What can be taken away.
-    Deliverables,
-    /// Whom to call.
-    Contacts,
-}
-
 /// A link in the text to another sheet, or to a place in one.
 #[derive(Clone, Debug)]
 pub struct SheetLink {
@@ -94,10 +78,10 @@ pub struct SheetLink {
 }
 
 impl Section {
-    /// The words of the section, without its heading: paragraphs, items and
-    /// cells on lines of their own.
+    /// The words of the section, without its heading and with the spaces that
+    /// authors typed: paragraphs, items and cells on lines of their own.
     #[must_use]
     pub fn text(&self) -> String {
-        crate::plain::lines(&self.html)
+        untied(crate::plain::lines(&self.html))
     }
 }

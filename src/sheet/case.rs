@@ -6,9 +6,11 @@ use super::markdown::ReadBody;
 use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
 use super::parts::{self, SheetContext, check_order, references};
 use super::sections::{self, Lists};
-use super::vocabulary::{Availability, Status};
 use crate::diagnostic::Fault;
-use crate::fields::{Fields, Key, same};
+use crate::fields::{At, Fields};
+use crate::schema::value::Texts;
+use crate::schema::vocabularies::{Availability, Status};
+use crate::schema::{Field, case as fields_of, common, parts as table};
 
 /// Stands in for a start that is wrong or missing.
 const UNKNOWN: PartialDate = PartialDate::Year(1);
@@ -23,17 +25,17 @@ pub(super) fn read(
     lab: &str,
     read: ReadBody,
 ) -> Case {
-    let status = fields.required_word(Key("status", "statut"), Status::Ongoing);
-    let started = fields.required_date(Key("started", "debut"), "\"2015-01\"");
-    let ended = fields.date(Key("ended", "fin"));
+    let status = fields.get(&fields_of::STATUS);
+    let started = fields.get(&fields_of::STARTED);
+    let ended = fields.get(&fields_of::ENDED);
     check_order(fields, started.as_ref(), ended.as_ref());
-    let updated = fields.date(Key("updated", "maj"));
+    let updated = updated(fields, context, started.as_ref(), ended.as_ref());
     let summary = parts::summary(fields);
-    let deliverables = fields.tables(Key("deliverables", "livrables"), |fields| {
+    let deliverables = fields.tables(&fields_of::DELIVERABLES, |fields| {
         deliverable(fields, context)
     });
-    let contacts = fields.tables(same("contacts"), |fields| context.contact(fields));
-    let mut labs = references(fields, same("labs"));
+    let contacts = fields.tables(&common::CONTACTS, |fields| context.contact(fields));
+    let mut labs = references(fields, &common::LABS);
     if labs.is_empty() {
         labs.push(Reference {
             name: lab.to_owned(),
@@ -41,8 +43,8 @@ pub(super) fn read(
         });
     }
     let lists = Lists {
-        deliverables: fields.has_some(Key("deliverables", "livrables")),
-        contacts: fields.has_some(same("contacts")),
+        deliverables: fields.has_some(&fields_of::DELIVERABLES),
+        contacts: fields.has_some(&common::CONTACTS),
     };
     let body = sections::of_case(read, lists, context, fields.reporter());
     let started = started.map_or(UNKNOWN, |date| date.value);
@@ -50,53 +52,74 @@ pub(super) fn read(
     let case = Case {
         labs,
         summary: summary.unwrap_or_else(|| summary_of(&body)),
-        activity: fields.word(Key("activity", "activite")),
-        themes: references(fields, same("themes")),
-        methods: references(fields, Key("methods", "methodes")),
-        audiences: texts(fields, Key("audiences", "publics")),
-        territory: parts::territory(fields),
-        partners: fields.tables(Key("partners", "partenaires"), parts::partner),
+        activity: fields.get(&fields_of::ACTIVITY),
+        themes: references(fields, &fields_of::THEMES),
+        methods: references(fields, &fields_of::METHODS),
+        audiences: texts(fields, &fields_of::AUDIENCES),
+        territory: parts::territory(fields, &fields_of::TERRITORY),
+        partners: fields.tables(&fields_of::PARTNERS, parts::partner),
         effort: parts::effort(fields),
-        funding: fields.tables(Key("funding", "financements"), parts::funding),
-        indicators: fields.tables(Key("indicators", "indicateurs"), parts::indicator),
-        image: context.image(fields, same("image")),
-        see_also: references(fields, Key("see_also", "voir_aussi")),
-        follows: parts::reference(fields, Key("follows", "suite_de")),
+        duration: fields.string(&fields_of::DURATION),
+        funding: fields.tables(&fields_of::FUNDING, parts::funding),
+        indicators: fields.tables(&fields_of::INDICATORS, parts::indicator),
+        image: context.image(fields, &fields_of::IMAGE),
+        see_also: references(fields, &fields_of::SEE_ALSO),
+        follows: parts::reference(fields, &fields_of::FOLLOWS),
         license: fields
-            .license()
+            .get(&common::LICENSE)
             .unwrap_or_else(|| context.rules.license.clone()),
-        featured: fields.boolean(Key("featured", "a_la_une")).unwrap_or(false),
+        featured: fields.get(&fields_of::FEATURED).unwrap_or(false),
         deliverables,
         contacts,
         body,
         status: status.unwrap_or(Status::Idea),
         started,
-        updated: updated.map_or(ended.map_or(started, |end| end.max(started)), |at| at.value),
+        updated,
         ended,
         head,
     };
     with_files(case)
 }
 
-fn texts(fields: &Fields<'_>, key: Key) -> Vec<String> {
+/// When the sheet was last brought up to date: the day that is written, else the
+/// latest of what is known to have come to pass. None of them may be still to come.
+fn updated(
+    fields: &Fields<'_>,
+    context: SheetContext<'_>,
+    started: Option<&At<PartialDate>>,
+    ended: Option<&At<PartialDate>>,
+) -> Option<PartialDate> {
+    let is_past = |date: &PartialDate| date.first_day() <= context.rules.today;
+    if let Some(At { value, span }) = fields.get(&fields_of::UPDATED) {
+        if is_past(&value) {
+            return Some(value);
+        }
+        let date = value.to_string();
+        fields.reporter().report(span, Fault::LaterUpdate { date });
+    }
+    let known = started.into_iter().chain(ended).map(|at| at.value);
+    known.filter(is_past).max()
+}
+
+fn texts(fields: &Fields<'_>, field: &Field<Texts>) -> Vec<String> {
     fields
-        .texts(key)
+        .get(field)
         .into_iter()
         .map(|text| text.value)
         .collect()
 }
 
 fn deliverable(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<Deliverable> {
-    let title = fields.required_text(Key("title", "titre"), "\"Plan d'action\"");
-    let file_key = Key("file", "fichier");
-    let (named_file, named_url) = (!fields.lacks(file_key), !fields.lacks(same("url")));
-    let file = context.file(fields, file_key);
-    let url = fields.url();
+    let title = fields.get(&table::DELIVERABLE);
+    let named_file = !fields.lacks(&table::DELIVERABLE_FILE);
+    let named_url = !fields.lacks(&table::DELIVERABLE_URL);
+    let file = context.file(fields, &table::DELIVERABLE_FILE);
+    let url = fields.get(&table::DELIVERABLE_URL);
     let availability = fields
-        .word(Key("availability", "disponibilite"))
+        .get(&table::AVAILABILITY)
         .unwrap_or(Availability::Public);
-    let description = fields.string(same("description"));
-    let license = fields.license();
+    let description = fields.string(&table::DESCRIPTION);
+    let license = fields.get(&common::LICENSE);
     let title = title?.value;
     if named_file && named_url {
         let fault = Fault::TwofoldDeliverable {

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use super::kind::Kind;
 use super::model::FileUse;
 use super::place::{SheetPlace, file_address, folder_of, locate, resolve};
 use super::rules::Rules;
 use crate::config::BaseUrl;
 use crate::diagnostic::Fault;
 use crate::fields::is_web_address;
+use crate::schema::address::{self, segments};
 
 /// The target of a link, as far as one sheet can tell.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl LinkResolver for PublicResolver<'_> {
     }
 
     fn address(&self, address: &str) -> Result<(), Fault> {
-        if is_private_address(address) {
+        if address::is_private(address) {
             Err(Fault::IntoOpenHood)
         } else {
             Ok(())
@@ -170,7 +170,7 @@ pub(crate) fn relative(written: &str) -> Result<&str, Fault> {
 fn private_within(written: &str, rules: &Rules) -> Option<String> {
     let url = url::Url::parse(written.trim()).ok()?;
     let mut found = rules.addresses.iter().filter_map(|site| within(&url, site));
-    found.find(|address| is_private_address(address))
+    found.find(|address| address::is_private(address))
 }
 
 /// The address in the site of a whole web address that lies under `site`.
@@ -200,19 +200,6 @@ fn within(url: &url::Url, site: &BaseUrl) -> Option<String> {
     Some(rest)
 }
 
-/// Whether an address, from the site's root, is one of the private site.
-#[must_use]
-pub fn is_private_address(address: &str) -> bool {
-    let first = segments(address).next().unwrap_or_default();
-    PRIVATE.iter().any(|name| first.eq_ignore_ascii_case(name))
-}
-
-/// The parts of a path that say something.
-fn segments(path: &str) -> impl Iterator<Item = &str> {
-    let parts = path.split(['/', '\\']);
-    parts.filter(|part| !matches!(*part, "" | "."))
-}
-
 /// Whether a text is an address of the private site, as a path from the site's
 /// root or as a whole web address.
 pub(super) fn names_private(text: &str, rules: &Rules) -> bool {
@@ -220,11 +207,8 @@ pub(super) fn names_private(text: &str, rules: &Rules) -> bool {
     let path = || text.starts_with('/').then(|| decoded(text));
     private_within(text, rules)
         .or_else(path)
-        .is_some_and(|address| is_private_address(&address))
+        .is_some_and(|address| address::is_private(&address))
 }
-
-/// The names of the open hood's folder at the root of the private site.
-const PRIVATE: [&str; 2] = ["capot-ouvert", "open-hood"];
 
 /// Whether a path is that of a sheet.
 pub(crate) fn is_sheet(path: &str) -> bool {
@@ -292,59 +276,4 @@ fn outside(scheme: &str, written: &str) -> Result<Target, Fault> {
             scheme: scheme.to_owned(),
         }),
     }
-}
-
-/// The addresses that capot itself makes in each site, besides those of sheets:
-/// no sheet and no alias may have one, and any sheet may link to them.
-#[must_use]
-pub fn own_addresses(language: crate::language::Language) -> Vec<String> {
-    let mut addresses: Vec<String> = Kind::ALL
-        .map(|kind| kind.prefix(language).to_owned())
-        .to_vec();
-    let fixed = [
-        language.pick("/recherche/", "/find/"),
-        language.pick("/mentions-legales/", "/legal-notice/"),
-        "/rencontres.ics",
-        "/404.html",
-        "/atom.xml",
-        "/feed.json",
-        "/sitemap.xml",
-        "/robots.txt",
-    ];
-    addresses.extend(fixed.map(str::to_owned));
-    addresses.sort();
-    addresses
-}
-
-/// Whether `address` is kept for what capot itself makes, now or on a site with
-/// more sheets: one of `own` (see [`own_addresses`]), a further page of a list, a
-/// feed, a part of the sitemap, a file of the theme or of the search index, the
-/// private site. That there is something at it, to be linked to, is not said.
-#[must_use]
-pub fn is_own_address(address: &str, own: &[String]) -> bool {
-    const FOLDERS: [&str; 5] = [
-        "/theme/",
-        "/search/",
-        "/cas/annee/",
-        "/cases/year/",
-        "/capot-manifest.json",
-    ];
-    const ENDINGS: [&str; 3] = ["/atom.xml", "/feed.json", "/index.html"];
-    let further_page = || {
-        let number = address
-            .strip_suffix('/')
-            .and_then(|rest| rest.rsplit_once("/page/"));
-        number.is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let sitemap_part = || {
-        let rest = address.strip_prefix("/sitemap-");
-        let number = rest.and_then(|rest| rest.split_once(".xml"));
-        number.is_some_and(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    own.iter().any(|known| known == address)
-        || is_private_address(address)
-        || FOLDERS.iter().any(|folder| address.starts_with(folder))
-        || ENDINGS.iter().any(|ending| address.ends_with(ending))
-        || further_page()
-        || sitemap_part()
 }

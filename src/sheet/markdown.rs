@@ -346,7 +346,7 @@ impl<'t> Reader<'_, 't> {
         }
         typeset(&mut events, self.language);
         let mut html = String::new();
-        html::push_html(&mut html, events.into_iter());
+        html::push_html(&mut html, super::tables::aligned(events));
         let (heading, place, anchors) = match current {
             Some((heading, place, anchors)) => (Some(heading), Some(place), anchors),
             None => (None, None, Vec::new()),

@@ -7,18 +7,24 @@ mod anchors;
 pub mod body;
 mod case;
 pub mod links;
+mod mailbox;
 pub(crate) mod markdown;
 pub mod model;
 mod others;
 pub(crate) mod parts;
+mod pattern;
+pub(crate) mod personal;
+pub mod phone;
 pub mod place;
 mod read;
 pub mod rules;
 pub(crate) mod sections;
+mod tables;
 mod typeset;
-pub mod vocabulary;
 
 pub use crate::fields::date;
-pub use crate::kind;
 pub(crate) use read::opening_line;
 pub use read::{ReadSheet, SIZE_LIMIT, read};
+
+#[cfg(test)]
+mod described_tests;

@@ -12,11 +12,12 @@ use jiff::civil::Date;
 
 use super::body::Body;
 use super::date::PartialDate;
-use super::kind::Kind;
-use super::vocabulary::{
+use super::phone::Phone;
+use crate::language::Language;
+use crate::schema::Kind;
+use crate::schema::vocabularies::{
     Activity, Availability, Family, Format, Level, MeetingStatus, Perimeter, Scale, Status,
 };
-use crate::language::Language;
 
 /// A valid sheet of any kind, shared between the base of one moment and the next.
 #[derive(Clone, Debug)]
@@ -80,8 +81,36 @@ pub struct Head {
     pub aliases: Vec<Reference>,
     /// Whether it is left out of every build but `--drafts`.
     pub draft: bool,
+    /// Where what it says comes from.
+    pub sources: Vec<Source>,
+    /// Whether it is made up, to show something.
+    pub example: bool,
     /// The files that it names, front matter and body together.
     pub files: Vec<FileUse>,
+}
+
+/// Where what a sheet says comes from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The title of the document.
+    pub title: String,
+    /// Where it is.
+    pub place: Option<LinkTarget>,
+    /// Where in it.
+    pub page: Option<String>,
+    /// When it was written.
+    pub date: Option<PartialDate>,
+}
+
+impl Source {
+    /// The file, where it is one beside the sheet.
+    #[must_use]
+    pub fn file(&self) -> Option<&FileUse> {
+        match &self.place {
+            Some(LinkTarget::File(file)) => Some(file),
+            _ => None,
+        }
+    }
 }
 
 /// The name of something else, and where it stands in the file.
@@ -119,8 +148,9 @@ pub struct Case {
     pub started: PartialDate,
     /// When it ended.
     pub ended: Option<PartialDate>,
-    /// When the sheet was last brought up to date: as written, else the later of the two above.
-    pub updated: PartialDate,
+    /// When the sheet was last brought up to date: as written, else the later of
+    /// the two above. What is still to come says nothing of it; none where all is.
+    pub updated: Option<PartialDate>,
     /// Which kind of work it is for the lab.
     pub activity: Option<Activity>,
     /// Its themes.
@@ -135,6 +165,8 @@ pub struct Case {
     pub partners: Vec<Partner>,
     /// What work it took.
     pub effort: Option<Effort>,
+    /// How long it took, in free words.
+    pub duration: Option<String>,
     /// Who paid, and how much.
     pub funding: Vec<Funding>,
     /// What was counted.
@@ -345,8 +377,8 @@ pub struct Contact {
     pub organisation: Option<String>,
     /// An e-mail address.
     pub email: Option<String>,
-    /// A telephone number, as written.
-    pub phone: Option<String>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone>,
     /// A page about them, or a form to write to them.
     pub url: Option<String>,
     /// The person's name: there only if their consent is valid on the day of the build.

@@ -11,33 +11,34 @@ use super::case::shortened;
 use super::date::PartialDate;
 use super::model::{Head, Lab, Meeting, Moment, Page, Topic};
 use super::parts::{self, SUMMARY_LIMIT, SheetContext, check_order, references};
-use super::vocabulary::{Format, MeetingStatus};
 use crate::diagnostic::Fault;
-use crate::fields::{At, Fields, Key, same};
+use crate::fields::{At, Fields};
+use crate::schema::vocabularies::{Format, MeetingStatus};
+use crate::schema::{Field, common, lab as of_lab, meeting as of_meeting, page as of_page, value};
 
 /// Stands in for a start that is wrong or missing.
 const UNKNOWN: Moment = Moment::Day(Date::constant(1, 1, 1));
 
 /// Reads a page.
 pub(super) fn page(fields: &Fields<'_>, head: Head, body: Body) -> Page {
-    let menu = fields.integer(same("menu")).map(|menu| menu.value);
+    let menu = fields.get(&of_page::MENU).map(|menu| menu.value);
     Page { head, menu, body }
 }
 
 /// Reads a lab.
 pub(super) fn lab(fields: &Fields<'_>, context: SheetContext<'_>, head: Head, body: Body) -> Lab {
-    let founded = fields.date(Key("founded", "creation"));
-    let ended = fields.date(Key("ended", "fin"));
+    let founded = fields.get(&of_lab::FOUNDED);
+    let ended = fields.get(&of_lab::ENDED);
     check_order(fields, founded.as_ref(), ended.as_ref());
     let mut lab = Lab {
-        organisation: fields.string(same("organisation")),
-        perimeter: fields.word(Key("perimeter", "perimetre")),
-        territory: parts::territory(fields),
+        organisation: fields.string(&of_lab::ORGANISATION),
+        perimeter: fields.get(&of_lab::PERIMETER),
+        territory: parts::territory(fields, &of_lab::TERRITORY),
         founded: founded.map(|date| date.value),
         ended: ended.map(|date| date.value),
-        url: fields.url(),
-        contacts: fields.tables(same("contacts"), |fields| context.contact(fields)),
-        logo: context.image(fields, same("logo")),
+        url: fields.get(&of_lab::URL),
+        contacts: fields.tables(&common::CONTACTS, |fields| context.contact(fields)),
+        logo: context.image(fields, &of_lab::LOGO),
         body,
         head,
     };
@@ -71,21 +72,17 @@ pub(super) fn meeting(
     body: Body,
 ) -> Meeting {
     let timezone = timezone(fields, context);
-    let starts_key = Key("starts", "debut");
-    if fields.lacks(starts_key) {
-        fields.missing(starts_key, "2018-01-26T10:00:00");
-    }
-    let starts = moment(fields, starts_key, &timezone);
-    let ends = moment(fields, Key("ends", "fin"), &timezone);
+    let starts = moment(fields, &of_meeting::STARTS, &timezone);
+    let ends = moment(fields, &of_meeting::ENDS, &timezone);
     check_moments(fields, starts.as_ref(), ends.as_ref());
-    let format = fields.required_word(same("format"), Format::Workshop);
+    let format = fields.get(&of_meeting::FORMAT);
     let status = fields
-        .word(Key("status", "statut"))
+        .get(&of_meeting::STATUS)
         .unwrap_or(MeetingStatus::Confirmed);
-    let place = fields.string(Key("place", "lieu"));
-    let url = fields.url();
-    let labs = references(fields, same("labs"));
-    let cases = references(fields, same("cases"));
+    let place = fields.string(&of_meeting::PLACE);
+    let url = fields.get(&of_meeting::URL);
+    let labs = references(fields, &of_meeting::LABS);
+    let cases = references(fields, &of_meeting::CASES);
     Meeting {
         format: format.unwrap_or(Format::Other),
         starts: starts.map_or(UNKNOWN, |at| at.value),
@@ -102,7 +99,7 @@ pub(super) fn meeting(
 
 /// The meeting's own time zone, else the site's.
 fn timezone(fields: &Fields<'_>, context: SheetContext<'_>) -> TimeZone {
-    let Some(name) = fields.text(Key("timezone", "fuseau")) else {
+    let Some(name) = fields.written(&of_meeting::TIMEZONE) else {
         return context.rules.timezone.clone();
     };
     crate::config::time_zone(&name.value).unwrap_or_else(|fault| {
@@ -111,8 +108,12 @@ fn timezone(fields: &Fields<'_>, context: SheetContext<'_>) -> TimeZone {
     })
 }
 
-fn moment(fields: &Fields<'_>, key: Key, timezone: &TimeZone) -> Option<At<Moment>> {
-    let At { value, span } = fields.datetime(key)?;
+fn moment(
+    fields: &Fields<'_>,
+    field: &Field<value::Moment>,
+    timezone: &TimeZone,
+) -> Option<At<Moment>> {
+    let At { value, span } = fields.get(field)?;
     match to_moment(&value, timezone) {
         Ok(value) => Some(At { value, span }),
         Err(fault) => {

@@ -1,10 +1,11 @@
 //! Which sheet a file of the content root is, told by its path alone, and where
 //! the files beside it are published.
 
-use super::kind::Kind;
 use crate::diagnostic::Fault;
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::schema::Kind;
+use crate::schema::address;
 
 /// What a path says of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub fn file_address(file: &str, language: Language) -> String {
     let (folder, rest) = file.split_once('/').unwrap_or(("", file));
     match Kind::from_folder(folder) {
         Some(kind) => format!("{}{rest}", kind.prefix(language)),
-        None => format!("{}{file}", language.pick("/fichiers/", "/files/")),
+        None => format!("{}{file}", address::FILES.pick(language)),
     }
 }
 

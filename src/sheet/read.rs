@@ -6,17 +6,18 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::kind::Kind;
 use super::links::{PublicResolver, names_private};
 use super::markdown;
-use super::model::{FileUse, Head, Reference, Sheet};
-use super::parts::SheetContext;
+use super::model::{FileUse, Head, Reference, Sheet, Source};
+use super::parts::{SheetContext, sources};
 use super::place::{SheetPlace, locate};
 use super::rules::Rules;
-use super::{case, others};
+use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
-use crate::fields::{Fields, Key, Reporter, parse_front_matter, same, written_language};
-use crate::files::decode;
+use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
+use crate::files::{NotText, decode};
+use crate::schema::Kind;
+use crate::schema::{common, lab as of_lab};
 use crate::source::{Split, split};
 
 /// The largest sheet or published file, in MiB.
@@ -46,7 +47,9 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     };
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
+        Err(NotText { span }) => {
+            return refused(Some(place), Problem::at(shown, span, Fault::NotUtf8));
+        }
     };
     let parts = match split(&text) {
         Ok(parts) => parts,
@@ -97,7 +100,7 @@ fn read_parts(
         fence: split.fence.start,
     };
     let files = body.files.clone();
-    let head = head(&fields, file, place, files, rules);
+    let head = head(&fields, place, files, parts);
     let sheet = match place.kind {
         Kind::Case => {
             let lab = place.name.split('/').next().unwrap_or_default();
@@ -110,6 +113,7 @@ fn read_parts(
         Kind::Page => Sheet::Page(Arc::new(others::page(&fields, head, body.body))),
     };
     fields.finish();
+    personal::report(text, split.body.clone(), table.get_ref(), &sheet, reporter);
     Some(sheet)
 }
 
@@ -138,20 +142,20 @@ pub(crate) fn opening_line(text: &str, split: &Split) -> Range<usize> {
 /// Reads what sheets of all kinds share.
 fn head(
     fields: &Fields<'_>,
-    file: &Arc<str>,
     place: &SheetPlace,
-    files: Vec<FileUse>,
-    rules: &Rules,
+    mut files: Vec<FileUse>,
+    context: SheetContext<'_>,
 ) -> Head {
-    let title_key = if place.kind == Kind::Lab {
-        Key("name", "nom")
+    let rules = context.rules;
+    let title = if place.kind == Kind::Lab {
+        &of_lab::NAME
     } else {
-        Key("title", "titre")
+        &common::TITLE
     };
-    let title = fields.required_text(title_key, "\"…\"");
-    let language = fields.language_code();
+    let title = fields.get(title);
+    let language = fields.get(&common::LANGUAGE);
     let aliases = fields
-        .texts(same("aliases"))
+        .get(&common::ALIASES)
         .into_iter()
         .filter_map(|alias| {
             let span = fields.reporter().in_file(alias.span.clone());
@@ -167,16 +171,20 @@ fn head(
             })
         });
     let aliases = aliases.collect();
-    let draft = fields.boolean(Key("draft", "brouillon")).unwrap_or(false);
+    let draft = fields.get(&common::DRAFT).unwrap_or(false);
+    let sources = sources(fields, &|fields, field| context.file(fields, field));
+    files.extend(sources.iter().filter_map(Source::file).cloned());
     Head {
         kind: place.kind,
         name: place.name.clone(),
-        file: Arc::clone(file),
+        file: context.file.into(),
         title: title.map(|title| title.value).unwrap_or_default(),
         language: language.unwrap_or(rules.language),
         address: place.kind.address(&place.name, rules.language),
         aliases,
         draft,
+        sources,
+        example: fields.get(&common::EXAMPLE).unwrap_or(false),
         files,
     }
 }

@@ -9,17 +9,7 @@ use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::language::Language;
 use crate::nearest::nearest;
-
-/// Each known section with its French and its English heading.
-pub(crate) const HEADINGS: [(Role, &str, &str); 7] = [
-    (Role::Subject, "Sujet", "Subject"),
-    (Role::Method, "Méthode", "Method"),
-    (Role::Results, "Résultats", "Results"),
-    (Role::Failures, "Ce qui n'a pas marché", "What did not work"),
-    (Role::Reuse, "Conditions de transfert", "Reusing it"),
-    (Role::Deliverables, "Livrables", "Deliverables"),
-    (Role::Contacts, "Contacts", "Contacts"),
-];
+use crate::schema::Need;
 
 /// Which of the sections are lists in the front matter instead.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +53,7 @@ pub(super) fn of_case(
         if seen.iter().any(|(known, _)| *known == role) {
             report(Fault::RepeatedSection { section: name });
         } else if let Some((later, _)) = seen.iter().find(|(known, _)| *known > role) {
-            let before = heading_of(*later, language).to_owned();
+            let before = later.heading(language).to_owned();
             report(Fault::SectionOrder {
                 section: name,
                 before,
@@ -83,12 +73,12 @@ fn report_missing(
     language: Language,
     reporter: &Reporter,
 ) {
-    for (role, ..) in HEADINGS {
-        let required = match role {
-            Role::Subject | Role::Method | Role::Results => true,
-            Role::Deliverables => !lists.deliverables,
-            Role::Contacts => !lists.contacts,
-            Role::Failures | Role::Reuse => false,
+    for role in Role::ALL {
+        let required = match (role.info().need, role) {
+            (Need::Required, _) => true,
+            (Need::Optional, _) => false,
+            (Need::Conditional, Role::Deliverables) => !lists.deliverables,
+            (Need::Conditional, _) => !lists.contacts,
         };
         if !required || seen.iter().any(|(known, _)| *known == role) {
             continue;
@@ -98,7 +88,7 @@ fn report_missing(
             .rfind(|(known, _)| *known < role)
             .map(|(_, place)| place.clone());
         let place = before.unwrap_or(fence..fence + 3);
-        let section = heading_of(role, language);
+        let section = role.heading(language);
         reporter.report_in_file(place, Fault::MissingSection { section });
     }
 }
@@ -118,11 +108,6 @@ fn language_of(body: &Body) -> Option<Language> {
         })
 }
 
-pub(crate) fn heading_of(role: Role, language: Language) -> &'static str {
-    let found = HEADINGS.iter().find(|(known, ..)| *known == role);
-    found.map_or("", |(_, french, english)| language.pick(*french, *english))
-}
-
 pub(crate) fn role_of(heading: &str) -> Option<Role> {
     known(heading).map(|(role, ..)| role)
 }
@@ -130,9 +115,15 @@ pub(crate) fn role_of(heading: &str) -> Option<Role> {
 /// The role of a heading, and whether it is the French and the English one.
 fn known(heading: &str) -> Option<(Role, bool, bool)> {
     let among = |same: &dyn Fn(&str) -> bool| {
-        HEADINGS
-            .iter()
-            .map(|(role, french, english)| (*role, same(french), same(english)))
+        let known = |role: Role| {
+            let info = role.info();
+            let also = info.also.iter().any(|other| same(other));
+            let (french, english) = (same(info.heading.1), same(info.heading.0));
+            (role, french || also, english || also)
+        };
+        Role::ALL
+            .into_iter()
+            .map(known)
             .find(|(_, french, english)| *french || *english)
     };
     // Most are written as they should be, and to compare words alone is slow.
@@ -143,7 +134,10 @@ fn known(heading: &str) -> Option<(Role, bool, bool)> {
 }
 
 fn suggestion(heading: &str) -> Option<String> {
-    nearest(heading, HEADINGS.iter().flat_map(|(_, fr, en)| [*fr, *en])).map(str::to_owned)
+    let known = Role::ALL
+        .into_iter()
+        .flat_map(|role| role.info().headings());
+    nearest(heading, known).map(str::to_owned)
 }
 
 /// Headings are known whatever their case, accents and apostrophes.

@@ -1,91 +1,23 @@
-//! Which pages exist, and the address of each.
+//! The addresses of pages.
 //!
-//! Addresses start at the site's root and leave out the path of `base_url`.
-//! The number of routes grows with the base, and so does the time to list them.
+//! They start at the site's root and leave out the path of `base_url`. The number
+//! of routes grows with the base, and so does the time to list them.
 
-use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, ThemeId};
+use super::key::PageKey;
 use crate::language::Language;
-use crate::sheet::kind::Kind;
-use crate::site::feeds::Feed;
+pub use crate::schema::address::numbered;
+use crate::schema::{Kind, address};
 
 /// How many cases a list shows on one page.
 pub const CASES_A_PAGE: usize = 24;
 
 /// A page or file of the site, and where it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// From the site's root, without the path of `base_url`: `/cas/x/`, `/sitemap.xml`.
     pub address: String,
     /// What is there.
     pub page: PageKey,
-}
-
-/// What a page shows. Page numbers count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PageKey {
-    /// The front page.
-    Home,
-    /// All cases, newest first.
-    Cases(u32),
-    /// The cases begun in a year.
-    Year(i16, u32),
-    /// A case.
-    Case(CaseId),
-    /// All labs.
-    Labs,
-    /// A lab and a page of its cases.
-    Lab(LabId, u32),
-    /// All themes.
-    Themes,
-    /// A theme and a page of its cases.
-    Theme(ThemeId, u32),
-    /// All methods.
-    Methods,
-    /// A method and a page of its cases.
-    Method(MethodId, u32),
-    /// All meetings.
-    Meetings,
-    /// A meeting.
-    Meeting(MeetingId),
-    /// A page written by the site's authors.
-    Page(PageId),
-    /// The search page.
-    Search,
-    /// Who publishes the site.
-    Legal,
-    /// What a host shows where there is nothing.
-    NotFound,
-    /// An earlier address of a sheet: the sheet, and which of its aliases.
-    Alias(SheetKey, u32),
-    /// A feed, as Atom.
-    Atom(Feed),
-    /// A feed, as JSON Feed.
-    JsonFeed(Feed),
-    /// The calendar of the meetings.
-    Calendar,
-    /// The list of pages for search engines.
-    Sitemap,
-    /// A part of that list, counted from 0, where one file is not enough.
-    SitemapPart(u32),
-    /// What robots may read.
-    Robots,
-}
-
-/// A sheet that has a page of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SheetKey {
-    /// A case.
-    Case(CaseId),
-    /// A lab.
-    Lab(LabId),
-    /// A theme.
-    Theme(ThemeId),
-    /// A method.
-    Method(MethodId),
-    /// A meeting.
-    Meeting(MeetingId),
-    /// A page.
-    Page(PageId),
 }
 
 /// The file, from the output folder, in which a host looks for `address`:
@@ -106,38 +38,27 @@ pub fn list_address(kind: Kind, language: Language) -> &'static str {
     kind.prefix(language)
 }
 
-/// The address of a page of a list that starts at `first`.
-#[must_use]
-pub fn numbered(first: &str, number: u32) -> String {
-    if number <= 1 {
-        first.to_owned()
-    } else {
-        format!("{first}page/{number}/")
-    }
-}
-
 /// The address of the list of the cases begun in `year`.
 #[must_use]
 pub fn year_address(year: i16, language: Language) -> String {
-    let word = language.pick("annee", "year");
-    format!("{}{word}/{year:04}/", Kind::Case.prefix(language))
+    address::year(year, language)
 }
 
 /// The address of the search page. In English it is not `/search/`, which holds
 /// the index.
 #[must_use]
 pub fn search_address(language: Language) -> &'static str {
-    language.pick("/recherche/", "/find/")
+    address::SEARCH.pick(language)
 }
 
 /// The address of the legal notice.
 #[must_use]
 pub fn legal_address(language: Language) -> &'static str {
-    language.pick("/mentions-legales/", "/legal-notice/")
+    address::LEGAL.pick(language)
 }
 
 /// The address of the page that says there is nothing here.
-pub const NOT_FOUND: &str = "/404.html";
+pub const NOT_FOUND: &str = address::NOT_FOUND;
 
 /// How many pages a list of `items` cases has: at least one, even when empty.
 #[must_use]

@@ -1,4 +1,4 @@
-//! The files of a content root: which there are, and what a sheet's file says
+//! The files of the content roots: which there are, whose they are, and what a sheet's file says
 //! before anybody looks at its meaning.
 //!
 //! The open hood is left out at the walk, before it is opened. Nothing here
@@ -6,13 +6,13 @@
 
 mod folder;
 mod repository;
-mod root;
+mod roots;
 mod split;
 mod walk;
 
 pub use folder::Folder;
 pub(crate) use repository::tracks;
-pub use root::ContentRoot;
-pub(crate) use root::OPEN_HOOD;
+pub(crate) use roots::OPEN_HOOD;
+pub use roots::{Content, ContentRoots, Roots};
 pub use split::{Split, split};
 pub use walk::{Listing, SheetFile, Stamp, list};

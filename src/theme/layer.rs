@@ -9,8 +9,16 @@ use std::path::Path;
 use include_dir::Dir;
 use walkdir::WalkDir;
 
-use super::sources::Source;
 use crate::diagnostic::{Failure, Fault};
+
+/// A file of a theme.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// What is in it.
+    pub(super) bytes: Cow<'static, [u8]>,
+    /// Where it is, from the folder of `capot.toml`; none: in the program.
+    pub(super) file: Option<String>,
+}
 
 /// The folder of a site's theme that belongs to an overlay. It is opened only
 /// where that overlay is laid over the theme.

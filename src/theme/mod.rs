@@ -5,6 +5,7 @@
 //! replace any of its templates, texts and static files by one of the same name.
 //! A caller that shows more than the showcase lays an [`Overlay`] over both.
 
+mod bad;
 mod escape;
 mod files;
 mod layer;
@@ -19,11 +20,12 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::config::{BaseUrl, Config};
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::Failure;
 use crate::language::Language;
 use crate::site::View;
 use crate::site::view::{Frame, PageHead};
 
+use bad::bad_template;
 pub(crate) use escape::french;
 pub use files::ThemeFile;
 pub use sources::Overlay;
@@ -86,9 +88,6 @@ pub struct Theme {
     tera: Tera,
     texts: Arc<Texts>,
     files: Arc<[ThemeFile]>,
-    /// How reports name a template that the site replaces: `case.html` and
-    /// `themes/x/templates/case.html`.
-    replaced: BTreeMap<String, String>,
 }
 
 impl Theme {
@@ -99,7 +98,16 @@ impl Theme {
     /// template is faulty (the report names file and line) and where a text is
     /// missing or unknown.
     pub fn load(config: &Config, frame: &Frame) -> Result<Self, Failure> {
-        Self::compile(Basis::read(config, None)?, frame)
+        Ok(Self::compile(Basis::read(config, None)?)?.furnished(frame))
+    }
+
+    /// Does what [`Theme::load`] does, with `overlay` on top where there is one, and
+    /// keeps nothing of it: for those who want to know what is wrong, with sheets
+    /// that may be wrong themselves.
+    ///
+    /// Fails as [`Theme::load_with`] does.
+    pub fn check(config: &Config, overlay: Option<&'static Overlay>) -> Result<(), Failure> {
+        Self::compile(Basis::read(config, overlay)?).map(drop)
     }
 
     /// Does what [`Theme::load`] does, with `overlay` on top.
@@ -111,7 +119,7 @@ impl Theme {
         frame: &Frame,
         overlay: &'static Overlay,
     ) -> Result<Self, Failure> {
-        Self::compile(Basis::read(config, Some(overlay))?, frame)
+        Ok(Self::compile(Basis::read(config, Some(overlay))?)?.furnished(frame))
     }
 
     /// Does what [`Theme::load`] does, sooner: where `last` came out of the same
@@ -121,14 +129,12 @@ impl Theme {
     pub fn reload(config: &Config, frame: &Frame, last: &Self) -> Result<Self, Failure> {
         let basis = Basis::read(config, last.basis.sources.overlay())?;
         if basis != *last.basis {
-            return Self::compile(basis, frame);
+            return Ok(Self::compile(basis)?.furnished(frame));
         }
-        let mut theme = last.clone();
-        theme.furnish(frame);
-        Ok(theme)
+        Ok(last.clone().furnished(frame))
     }
 
-    fn compile(basis: Basis, frame: &Frame) -> Result<Self, Failure> {
+    fn compile(basis: Basis) -> Result<Self, Failure> {
         let Basis {
             sources,
             language,
@@ -141,24 +147,25 @@ impl Theme {
             tera.set_escape_fn(escape::french);
         }
         tools::register(&mut tera, &texts, *language);
-        let replaced = sources.replaced_templates();
         let templates = sources.templates()?;
         tera.add_raw_templates(templates)
-            .map_err(|error| bad_template(&error, &replaced))?;
+            .map_err(|error| bad_template(&error, sources))?;
         let constants = tera.global_context();
         constants.insert_value("texts", texts.value());
         constants.insert("files", &files::links(&files, base_url));
         constants.insert("policy", POLICY);
         constants.insert("plain_policy", PLAIN_POLICY);
-        let mut theme = Self {
+        Ok(Self {
             basis: Arc::new(basis),
             tera,
             texts,
             files: files.into(),
-            replaced,
-        };
-        theme.furnish(frame);
-        Ok(theme)
+        })
+    }
+
+    fn furnished(mut self, frame: &Frame) -> Self {
+        self.furnish(frame);
+        self
     }
 
     /// Replaces what is the same on every page, after a change of the base.
@@ -204,33 +211,32 @@ impl Theme {
     /// Fails where a template of the site does: the built-in ones are tested
     /// with every view.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, Failure> {
-        self.write(view.template(), &self.context(view)?)
+        self.write(view.template, &self.context(view)?)
     }
 
-    /// Renders `view` by `template`, which also gets `more` under the name `key`.
+    /// Renders a page whose template also gets `more` under the name `key`.
     ///
     /// Fails where the template does, or is not there.
     pub fn render_with(
         &self,
-        template: &str,
-        view: &impl Serialize,
+        view: &View<'_>,
         key: &'static str,
         more: &impl Serialize,
     ) -> Result<Vec<u8>, Failure> {
         let mut context = self.context(view)?;
         context.insert(key, more);
-        self.write(template, &context)
+        self.write(view.template, &context)
     }
 
-    fn context(&self, view: &impl Serialize) -> Result<Context, Failure> {
-        Context::from_serialize(view).map_err(|error| bad_template(&error, &self.replaced))
+    fn context(&self, view: &View<'_>) -> Result<Context, Failure> {
+        Context::from_serialize(view).map_err(|error| bad_template(&error, &self.basis.sources))
     }
 
     fn write(&self, template: &str, context: &Context) -> Result<Vec<u8>, Failure> {
         let mut page = Vec::with_capacity(USUAL_SIZE);
         self.tera
             .render_to(template, context, &mut page)
-            .map_err(|error| bad_template(&error, &self.replaced))?;
+            .map_err(|error| bad_template(&error, &self.basis.sources))?;
         Ok(page)
     }
 
@@ -246,16 +252,6 @@ impl Theme {
     pub fn files(&self) -> &[ThemeFile] {
         &self.files
     }
-}
-
-/// What the template engine has to say, with the files as the site's authors
-/// know them.
-fn bad_template(error: &tera::Error, replaced: &BTreeMap<String, String>) -> Failure {
-    let mut detail = error.to_string();
-    for (name, file) in replaced {
-        detail = detail.replace(&format!(" {name}:"), &format!(" {file}:"));
-    }
-    Failure::from(Fault::BadTemplate { detail })
 }
 
 #[cfg(test)]

@@ -2,14 +2,12 @@
 //! folder puts in their place or beside them and, where one is asked for, those
 //! of an overlay on top.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use include_dir::{Dir, include_dir};
 
-use super::layer::Layer;
+use super::layer::{Layer, Source};
 use crate::config::Config;
 use crate::diagnostic::{Cause, Failure, Fault};
+use crate::schema::KindInfo;
 
 /// The theme that every other starts from.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/entrelabs");
@@ -26,12 +24,20 @@ const BELOW: &str = "below/";
 /// `below/NAME`; texts are added to the theme's; so are static files. What a
 /// site's theme has in its folder [`Overlay::folder`] replaces files of the
 /// overlay, and is not opened without it.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Overlay {
     /// The name of the folder in a site's theme.
     pub folder: &'static str,
     /// The files, as those of the built-in theme.
     pub files: Dir<'static>,
+    /// The kinds of sheet that it shows besides those of the showcase.
+    pub kinds: &'static [&'static KindInfo],
+}
+
+impl PartialEq for Overlay {
+    fn eq(&self, other: &Self) -> bool {
+        self.folder == other.folder && self.files == other.files
+    }
 }
 
 /// The files of the built-in theme, by their path in it.
@@ -44,15 +50,6 @@ pub fn built_in_files() -> Vec<(String, &'static [u8])> {
         files.extend(named.map(|file| (file.path().display().to_string(), file.contents())));
     }
     files
-}
-
-/// A file of a theme.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Source {
-    /// What is in it.
-    pub(super) bytes: Cow<'static, [u8]>,
-    /// Where it is, from the folder of `capot.toml`; none: in the program.
-    pub(super) file: Option<String>,
 }
 
 /// The files of a theme by their path in it: `templates/case.html`.
@@ -125,11 +122,11 @@ impl Sources {
             .collect()
     }
 
-    /// The templates that the site replaces or adds, and the file of each.
-    pub(super) fn replaced_templates(&self) -> BTreeMap<String, String> {
-        self.named_templates()
-            .filter_map(|(name, source)| Some((name, source.file.clone()?)))
-            .collect()
+    /// The file of a template that the site replaces or adds, and its text.
+    pub(super) fn replaced(&self, name: &str) -> Option<(String, String)> {
+        let mut named = self.named_templates();
+        let (name, source) = named.find(|(known, _)| known == name)?;
+        Some((source.file.clone()?, text(source, &name).ok()?))
     }
 
     /// Whether the site has a template of its own for `name`, on top or below.

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::{PLAIN_POLICY, POLICY, Theme};
+use crate::base::sample::{many, small};
 use crate::base::{CaseId, PublicBase};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::load::{LoadOptions, Loader};
-use crate::site::sample::{many, small};
+use crate::sheet::model::Effort;
 use crate::site::{PageKey, Shown, Site};
 
 fn load(config: &Config, base: &PublicBase) -> Result<Theme, Failure> {
@@ -84,7 +85,7 @@ fn every_page_of_an_english_site_keeps_the_rules() {
     let (mut config, base) = many(49);
     config.language = Language::English;
     assert_rules(&config, &base);
-    let page = render(&config, &base, PageKey::Case(CaseId(0))).unwrap();
+    let page = render(&config, &base, PageKey::case(CaseId(0))).unwrap();
     assert!(page.contains("<html lang=\"en\">") && page.contains("<h1 lang=\"fr\">"));
 }
 
@@ -151,11 +152,32 @@ fn assert_ids_stand_once(page: &str, address: &str) {
 #[test]
 fn texts_of_authors_are_escaped() {
     let (config, base) = small();
-    let page = render(&config, &base, PageKey::Case(CaseId(0))).unwrap();
+    let page = render(&config, &base, PageKey::case(CaseId(0))).unwrap();
     assert!(page.contains("&lt;balises&gt;") && page.contains("&lt;les&gt;"));
     assert!(!page.contains("<balises>") && !page.contains("<les>"));
     // That of the data about the page, and that of the field.
     assert_eq!(page.matches("</script>").count(), 2);
+}
+
+/// The words stood apart from their number, which could end a line alone.
+#[test]
+fn effort_is_counted_in_the_words_of_the_language() {
+    let efforts = [
+        (
+            Some(1.5),
+            Some(4),
+            "1,5\u{a0}jour de travail, 4\u{a0}personnes",
+        ),
+        (Some(0.0), None, ">0\u{a0}jour de travail<"),
+        (None, Some(1), ">1\u{a0}personne<"),
+    ];
+    for (days, people, expected) in efforts {
+        let (config, mut base) = small();
+        let case = Arc::get_mut(&mut base.cases[0].sheet).unwrap();
+        case.effort = Some(Effort { days, people });
+        let page = render(&config, &base, PageKey::case(CaseId(0))).unwrap();
+        assert!(page.contains(expected), "{page}");
+    }
 }
 
 #[test]
@@ -168,7 +190,7 @@ fn static_files_have_addresses_that_pages_use() {
         .find(|file| file.name == "style.css")
         .unwrap();
     assert!(style.bytes.len() < 20_000);
-    let page = render(&config, &base, PageKey::Home).unwrap();
+    let page = render(&config, &base, PageKey::HOME).unwrap();
     assert!(page.contains(&format!("href=\"/vitrine{}\"", style.address)));
 }
 
@@ -186,7 +208,7 @@ fn a_theme_is_compiled_again_only_where_it_has_changed() {
             Shown::View(view) => String::from_utf8(theme.render(&view).unwrap()).unwrap(),
             Shown::File(_) => panic!("a file"),
         };
-        let pages = (page(PageKey::NotFound), page(PageKey::Home));
+        let pages = (page(PageKey::NOT_FOUND), page(PageKey::HOME));
         assert!(
             pages.1.contains("Autre titre"),
             "what is the same on each page follows"
@@ -220,7 +242,7 @@ fn a_site_replaces_templates_texts_and_files_by_name() {
         ("static/logo.svg", "<svg/>"),
     ];
     let (_folder, config, base) = with_theme("maison", &files);
-    let page = render(&config, &base, PageKey::Home).unwrap();
+    let page = render(&config, &base, PageKey::HOME).unwrap();
     assert!(page.contains("<footer>Chez nous : essayer</footer>"));
     assert!(page.contains(">Récits</a>") && page.contains(">Labos</a>"));
     let theme = load(&config, &base).unwrap();
@@ -261,23 +283,46 @@ fn a_bad_template_is_named_with_file_and_line() {
     let broken = [("templates/home.html", "<p>\n{{ site.title\n</p>")];
     let (_folder, config, base) = with_theme("maison", &broken);
     let failure = load(&config, &base).unwrap_err();
-    let Fault::BadTemplate { detail } = failure.fault else {
-        panic!("another fault")
-    };
-    assert!(
-        detail.contains("themes/maison/templates/home.html:"),
-        "{detail}"
+    assert_eq!(
+        place(&failure),
+        ("themes/maison/templates/home.html".into(), 18)
     );
+    assert_eq!(failure.fault.code(), "bad-template");
     let unknown = [("templates/home.html", "<p>{{ nothing.here }}</p>")];
     let (_folder, config, base) = with_theme("maison", &unknown);
-    let failure = render(&config, &base, PageKey::Home).unwrap_err();
-    let Fault::BadTemplate { detail } = failure.fault else {
-        panic!("another fault")
-    };
-    assert!(
-        detail.contains("themes/maison/templates/home.html:1"),
-        "{detail}"
+    let failure = render(&config, &base, PageKey::HOME).unwrap_err();
+    assert_eq!(
+        place(&failure),
+        ("themes/maison/templates/home.html".into(), 6)
     );
+    assert_eq!(failure.fault.code(), "bad-template");
+}
+
+/// A template that includes one that is not there was found by `build` alone, and
+/// its place stood within a sentence.
+#[test]
+fn what_a_template_includes_has_to_be_there() {
+    let missing = [(
+        "templates/home.html",
+        "<p>\n{% include \"ailleurs.html\" %}\n</p>",
+    )];
+    let (_folder, config, _) = with_theme("maison", &missing);
+    let failure = Theme::check(&config, None).unwrap_err();
+    assert_eq!(
+        place(&failure),
+        ("themes/maison/templates/home.html".into(), 15)
+    );
+    let parent = [("templates/home.html", "{% extends \"ailleurs.html\" %}")];
+    let (_folder, config, _) = with_theme("maison", &parent);
+    let failure = Theme::check(&config, None).unwrap_err();
+    assert_eq!(place(&failure).0, "themes/maison/templates/home.html");
+}
+
+/// The file of a failure, and the byte of it; none is byte 0.
+fn place(failure: &Failure) -> (String, usize) {
+    let place = failure.place.as_ref().expect("the report names a place");
+    let start = place.span.as_ref().map_or(0, |span| span.start);
+    (place.file.to_string(), start)
 }
 
 #[test]
@@ -297,11 +342,11 @@ fn files_may_lie_at_the_top_of_the_theme_and_none_is_passed_over() {
     ];
     let (folder, config, base) = with_theme("maison", &files);
     assert_eq!(
-        render(&config, &base, PageKey::NotFound).unwrap(),
+        render(&config, &base, PageKey::NOT_FOUND).unwrap(),
         "<h1>Rien ici</h1>"
     );
     assert!(
-        render(&config, &base, PageKey::Home)
+        render(&config, &base, PageKey::HOME)
             .unwrap()
             .contains(">Récits</a>")
     );
@@ -320,7 +365,7 @@ fn what_is_rendered_once_is_what_each_page_would_render() {
     let footer = include_str!("../../themes/entrelabs/templates/parts/footer.html");
     let (_folder, own, _) = with_theme("maison", &[("templates/parts/footer.html", footer)]);
     let (config, base) = small();
-    let page = PageKey::Case(CaseId(0));
+    let page = PageKey::case(CaseId(0));
     assert_eq!(
         render(&config, &base, page).unwrap(),
         render(&own, &base, page).unwrap()

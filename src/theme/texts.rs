@@ -1,7 +1,9 @@
 //! Interface texts: all words of a page that are not an author's.
 //!
-//! They are in `texts/fr.toml` and `texts/en.toml`, which have the same keys. A
-//! site replaces them key by key; keys of its own go under `[own]`.
+//! They are in `texts/fr.toml` and `texts/en.toml`, which have the same keys; what
+//! fields and words of the vocabularies are called comes out of the description of
+//! the content: `field.case.status`, `status.ongoing`. A site replaces texts key by
+//! key; keys of its own go under `[own]`.
 
 use tera::Value;
 use toml::Table;
@@ -10,6 +12,7 @@ use super::sources::{self, Sources};
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::nearest::nearest;
+use crate::schema::{Kind, KindInfo, vocabularies};
 
 /// The table in which a site's theme may add texts.
 const OWN: &str = "own";
@@ -25,7 +28,9 @@ impl Texts {
     /// site in their place. What lies over a theme has the last word.
     pub(super) fn read(sources: &Sources, language: Language) -> Result<Self, Failure> {
         let path = format!("texts/{}.toml", language.code());
-        let mut table = Table::new();
+        let overlay = sources.overlay().map_or(&[][..], |overlay| overlay.kinds);
+        let kinds = Kind::ALL.into_iter().map(Kind::info);
+        let mut table = described(kinds.chain(overlay.iter().copied()), language);
         for (built_in, own) in sources.texts(&path) {
             if let Some(built_in) = built_in {
                 let texts = String::from_utf8_lossy(built_in);
@@ -57,6 +62,29 @@ impl Texts {
     pub(super) fn value(&self) -> Value {
         Value::from_serializable(&self.table)
     }
+}
+
+/// What fields and words are called, as the description of the content has it.
+fn described<'k>(kinds: impl Iterator<Item = &'k KindInfo>, language: Language) -> Table {
+    let text = |text: &str| toml::Value::String(text.to_owned());
+    let labels = |kind: &KindInfo| {
+        let labels = kind.fields.iter().map(|field| {
+            let label = field.label.pick(language);
+            (field.key.0.to_owned(), text(label))
+        });
+        let name = kind.word.0.to_owned();
+        (name, toml::Value::Table(labels.collect()))
+    };
+    let fields = toml::Value::Table(kinds.map(labels).collect());
+    let words = vocabularies::ALL.iter().map(|(name, words)| {
+        let words = words.iter().map(|word| {
+            let label = word.label.pick(language);
+            (word.key.0.to_owned(), text(label))
+        });
+        let words = toml::Value::Table(words.collect());
+        ((*name).to_owned(), words)
+    });
+    words.chain([("field".to_owned(), fields)]).collect()
 }
 
 fn parse(text: &str, file: &str) -> Result<Table, Failure> {
@@ -145,27 +173,6 @@ mod tests {
             &path,
         )
         .unwrap()
-    }
-
-    /// A calendar showed the words of the front matter (`petit-dejeuner`); its
-    /// own words must not part from those of the pages either.
-    #[test]
-    fn calendars_name_the_form_of_a_meeting_as_pages_do() {
-        use crate::language::Language;
-        use crate::sheet::vocabulary::{Format, Vocabulary};
-        use crate::site::calendar::category;
-
-        for language in [Language::French, Language::English] {
-            let path = format!("texts/{}.toml", language.code());
-            let text = String::from_utf8_lossy(sources::built_in(&path));
-            let texts = super::Texts {
-                table: parse(&text, &path).unwrap(),
-            };
-            for (format, word, _) in Format::WORDS {
-                let key = format!("format.{word}");
-                assert_eq!(texts.get(&key), Some(category(*format, language)), "{key}");
-            }
-        }
     }
 
     #[test]

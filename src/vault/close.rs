@@ -5,7 +5,6 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::private_dir::PrivateDir;
 use super::recipients::{Recipients, recipients};
 use super::{Contents, Lock, Passphrase, Stop, Taken, place, seal};
 use crate::build::{BuildObserver, BuildOptions};
@@ -126,7 +125,7 @@ pub fn close(asked: &Closing<'_>, stop: &Stop) -> Result<Sealed, Vec<Problem>> {
             Lock::Keys(members.keys.clone())
         }
         By::Chosen(passphrase) => {
-            passphrase.check_length().map_err(one)?;
+            passphrase.check().map_err(one)?;
             Lock::Passphrase(passphrase.clone())
         }
         By::Drawn(passphrase) => {
@@ -144,7 +143,7 @@ pub fn close(asked: &Closing<'_>, stop: &Stop) -> Result<Sealed, Vec<Problem>> {
 }
 
 fn fill(asked: &Closing<'_>, lock: &Lock, target: &Path, stop: &Stop) -> Result<Contents, Failure> {
-    let private = PrivateDir::beside(target, "room", stop)?;
+    let private = stop.private_dir(target, "room")?;
     let seal = |folder: &Path, taken| {
         seal(
             folder,

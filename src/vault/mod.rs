@@ -14,20 +14,20 @@
 
 mod archive;
 mod close;
+mod header;
 mod keys;
 mod open;
 mod passphrase;
 mod place;
-mod private_dir;
 mod recipients;
 mod seal;
 
+pub use crate::output::Stop;
 pub use archive::{Contents, Taken};
 pub use close::{By, Closing, Sealed, What, close};
 pub use keys::new_key;
 pub use open::{Opening, open};
 pub use passphrase::Passphrase;
-pub use private_dir::Stop;
 pub use seal::{Lock, seal};
 
 #[cfg(test)]

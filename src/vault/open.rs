@@ -1,20 +1,17 @@
 //! Opening: a vault becomes the folder that it was, whole or not at all.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufReader};
 use std::path::Path;
 
 use age::{DecryptError, Decryptor, scrypt};
 
 use super::archive::{self, Contents};
+use super::header::{begins_as_vault, cannot_read};
 use super::keys::{self, Identities};
-use super::private_dir::PrivateDir;
 use super::{Passphrase, Stop, place};
 use crate::config::Config;
-use crate::diagnostic::{Failure, Fault, VaultFault};
-
-/// What every file of `age` begins with.
-const MAGIC: &[u8] = b"age-encryption.org/";
+use crate::diagnostic::{Failure, VaultFault};
 
 /// The most work, as a power of two, that opening with a passphrase may be made
 /// to take: some seconds, and 4 GiB. `age` asks for 2^18 or so.
@@ -57,7 +54,7 @@ pub fn open(asked: &Opening<'_>, stop: &Stop) -> Result<Contents, Failure> {
     }
     let closed = Decryptor::new_buffered(file).map_err(|error| not_opened(vault, error))?;
     let keys = keys_for(asked, closed.is_scrypt())?;
-    let fresh = PrivateDir::beside(&folder, "new", stop)?;
+    let fresh = stop.private_dir(&folder, "new")?;
     let keys = keys.iter().map(|key| &**key as &dyn age::Identity);
     let opened = closed
         .decrypt(keys)
@@ -109,22 +106,4 @@ fn is_of_content(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other
     )
-}
-
-/// Whether the file `path` is a vault, by how it begins.
-pub(super) fn is_vault(path: &Path) -> Result<bool, Failure> {
-    let file = File::open(path).map_err(|error| cannot_read(path, error))?;
-    begins_as_vault(&mut BufReader::new(file)).map_err(|error| cannot_read(path, error))
-}
-
-fn begins_as_vault(file: &mut impl BufRead) -> io::Result<bool> {
-    Ok(file.fill_buf()?.starts_with(MAGIC))
-}
-
-fn cannot_read(path: &Path, error: io::Error) -> Failure {
-    Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
 }

@@ -9,6 +9,7 @@ use age::secrecy::{ExposeSecret, SecretString};
 
 use crate::diagnostic::{Failure, Fault, VaultFault};
 use crate::language::Language;
+use crate::members::{self, MOST, Weak};
 
 /// How many words: of 2,048 each, so that there are 2^132 passphrases.
 const WORDS: usize = 12;
@@ -77,15 +78,22 @@ impl Passphrase {
         Self(text.into())
     }
 
-    /// Whether it is long enough to close a vault with it.
+    /// Whether a vault may be closed with it: as passwords must be, and longer, since
+    /// whoever has the file tries as often as they like.
     ///
     /// # Errors
-    /// [`VaultFault::ShortPassphrase`].
-    pub(super) fn check_length(&self) -> Result<(), Failure> {
-        if self.words().chars().count() < FEWEST {
-            return Err(VaultFault::ShortPassphrase { fewest: FEWEST }.into());
+    /// [`VaultFault::ShortPassphrase`], [`VaultFault::LongPassphrase`],
+    /// [`VaultFault::MonotonousPassphrase`].
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        // The rule of the address asks for none here: nobody signs in with it.
+        match members::check_password(self.words(), "") {
+            Err(Weak::Long) => Err(VaultFault::LongPassphrase { most: MOST }.into()),
+            Err(Weak::Monotonous) => Err(VaultFault::MonotonousPassphrase.into()),
+            _ if self.words().chars().count() < FEWEST => {
+                Err(VaultFault::ShortPassphrase { fewest: FEWEST }.into())
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Itself, to be shown once to whoever made it.
@@ -135,5 +143,20 @@ mod tests {
     fn a_file_gives_its_first_line_without_its_end() {
         assert_eq!(first_line(&b"un mot \r\ndeux\n"[..]).unwrap(), "un mot ");
         assert_eq!(first_line(&b""[..]).unwrap(), "");
+    }
+
+    /// Sixteen times the same letter closed a vault.
+    #[test]
+    fn a_passphrase_obeys_the_rule_of_passwords() {
+        let code = |text: &str| {
+            let checked = Passphrase::typed(text.to_owned()).check();
+            checked.err().map(|failure| failure.fault.code())
+        };
+        assert_eq!(code("une phrase assez longue"), None);
+        assert_eq!(code("trop courte"), Some("short-passphrase"));
+        assert_eq!(code("quinze lettres."), Some("short-passphrase"));
+        assert_eq!(code("aaaaaaaaaaaaaaaa"), Some("monotonous-passphrase"));
+        assert_eq!(code("abababababababab"), Some("monotonous-passphrase"));
+        assert_eq!(code(&"abcdef ".repeat(40)), Some("long-passphrase"));
     }
 }

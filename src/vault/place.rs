@@ -4,8 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::open::is_vault;
-use super::seal::exists;
+use super::header::is_vault;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, VaultFault};
 use crate::files::{resolved, shown};
@@ -27,7 +26,8 @@ pub(super) fn target(config: &Config, file: &Path, overwrite: bool) -> Result<Pa
         &hood.content,
         &themes,
     ];
-    check_outside(config, &target, folders)?;
+    let labs = config.roots.iter().map(|root| &root.folder);
+    check_outside(config, &target, folders.into_iter().chain(labs))?;
     if target.symlink_metadata().is_ok() {
         if !overwrite {
             return Err(exists(&target));
@@ -54,7 +54,8 @@ pub(super) fn check_opening(config: &Config, folder: &Path) -> Result<(), Failur
     if resolved(&folder).starts_with(hood) {
         return Ok(());
     }
-    check_outside(config, &folder, [&config.content])
+    let labs = config.roots.iter().map(|root| &root.folder);
+    check_outside(config, &folder, labs.chain([&config.content]))
 }
 
 fn check_outside<'a>(
@@ -128,6 +129,14 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Fault::CannotWrite {
         path: path.display().to_string(),
         cause: error.into(),
+    }
+    .into()
+}
+
+/// That there is such a file.
+pub(super) fn exists(target: &Path) -> Failure {
+    VaultFault::Exists {
+        path: target.display().to_string(),
     }
     .into()
 }

@@ -7,6 +7,7 @@ use age::{Encryptor, x25519};
 use tempfile::NamedTempFile;
 
 use super::archive::{self, Contents, Taken};
+use super::place::exists;
 use super::{Passphrase, Stop};
 use crate::diagnostic::{Failure, Fault, VaultFault};
 
@@ -78,12 +79,4 @@ pub fn seal(
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
         Err(error) => Err(cannot_write(error.error).into()),
     }
-}
-
-/// That there is such a file.
-pub(super) fn exists(target: &Path) -> Failure {
-    VaultFault::Exists {
-        path: target.display().to_string(),
-    }
-    .into()
 }

@@ -97,7 +97,18 @@ fn entry(kind: EntryType, name: &str, link: &str, bytes: &[u8]) -> Vec<u8> {
     header.set_entry_type(kind);
     header.set_link_name_literal(link).unwrap();
     header.set_size(bytes.len() as u64);
-    header.set_mode(0o644);
+    header.set_mode(if kind == EntryType::Directory {
+        0o755
+    } else {
+        0o644
+    });
+    header.set_mtime(0);
+    header.set_uid(0);
+    header.set_gid(0);
+    packed(header, bytes)
+}
+
+fn packed(mut header: Header, bytes: &[u8]) -> Vec<u8> {
     header.set_cksum();
     let mut archive = Builder::new(Vec::new());
     archive.append(&header, bytes).unwrap();
@@ -137,6 +148,93 @@ fn what_leads_out_of_the_folder_is_refused() {
     ] {
         place.forge(&entry(kind, "a", "/etc/passwd", b""));
         place.refuses("unsound-vault", &format!("{kind:?}"));
+    }
+}
+
+/// A sealed `.git/config` names a program that git runs in the folder, as soon as
+/// someone looks at what was opened.
+#[test]
+fn hidden_names_are_refused_by_name() {
+    let place = Place::new();
+    let folder = |name: &str| entry(EntryType::Directory, name, "", b"");
+    for (name, parts) in [
+        (".git", vec![folder(".git/"), file(".git/config")]),
+        (".x", vec![file(".x")]),
+        (
+            "reviews/.envrc",
+            vec![folder("reviews/"), file("reviews/.envrc")],
+        ),
+        (
+            "reviews/.gitignore",
+            vec![folder("reviews/"), file("reviews/.gitignore")],
+        ),
+        ("HEAD", vec![file("HEAD")]),
+        ("head", vec![file("head")]),
+    ] {
+        place.forge(&parts.concat());
+        place.refuses("unsound-vault", name);
+        let Fault::Vault(VaultFault::UnsoundEntry { entry, .. }) =
+            place.open("out").unwrap_err().fault
+        else {
+            panic!("{name}");
+        };
+        assert_eq!(entry.trim_end_matches('/'), name);
+    }
+}
+
+#[test]
+fn rights_owners_and_dates_that_capot_does_not_write_are_refused() {
+    let place = Place::new();
+    let with = |kind: EntryType, change: &dyn Fn(&mut Header)| {
+        let mut header = Header::new_gnu();
+        header.as_mut_bytes()[..1].copy_from_slice(b"a");
+        header.set_entry_type(kind);
+        header.set_size(0);
+        header.set_mode(0o644);
+        header.set_mtime(0);
+        header.set_uid(0);
+        header.set_gid(0);
+        change(&mut header);
+        packed(header, b"")
+    };
+    let regular = EntryType::Regular;
+    place.forge(&with(regular, &|_| {}));
+    place.open("sound").unwrap();
+    for (what, bytes) in [
+        ("setuid", with(regular, &|header| header.set_mode(0o4755))),
+        ("a program", with(regular, &|header| header.set_mode(0o755))),
+        (
+            "a file of a user",
+            with(regular, &|header| header.set_uid(1000)),
+        ),
+        (
+            "a file of a group",
+            with(regular, &|header| header.set_gid(1000)),
+        ),
+        ("a date", with(regular, &|header| header.set_mtime(1))),
+        (
+            "a folder for all to write in",
+            with(EntryType::Directory, &|header| header.set_mode(0o1777)),
+        ),
+        ("an old form of file", with(EntryType::Continuous, &|_| {})),
+    ] {
+        place.forge(&bytes);
+        place.refuses("unsound-vault", what);
+    }
+}
+
+/// What would be refused on the day of opening is refused on the day of closing.
+#[test]
+fn what_could_not_be_opened_is_not_sealed() {
+    let place = Place::new();
+    let folder = place.path("folder");
+    fs::create_dir(&folder).unwrap();
+    for name in [".git", "HEAD"] {
+        fs::write(folder.join(name), "").unwrap();
+        let failure = place.seal(&folder).unwrap_err();
+        assert_eq!(failure.fault.code(), "no-plain-name", "{name}");
+        assert!(!place.path("vault").exists());
+        fs::remove_file(folder.join(name)).unwrap();
     }
 }
 

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use crate::driver::Browser;
 use crate::host::{Host, Manners};
 
+const CONTROL: char = '\u{e009}';
+
 /// See `axe/README.md`.
 const AXE: &str = include_str!("axe/axe.min.js");
 
@@ -140,7 +142,7 @@ async fn show(state: &State, host: &Host, browser: &Browser) {
     browser.go("about:blank").await;
     browser.go(&host.url(state.address)).await;
     if !state.typed.is_empty() {
-        browser.press("/").await;
+        browser.chord(&[CONTROL], 'k').await;
         browser.press(state.typed).await;
     }
     browser.wait_for(state.ready).await;
@@ -233,7 +235,7 @@ async fn the_focus_stays_or_goes_to_the_count_and_the_count_is_announced() {
     let count = "return document.querySelector('#search-results [role=status]').textContent";
     // The element that announces is there before it has anything to say.
     assert_eq!(browser.run(count).await, "");
-    browser.press("/").await;
+    browser.chord(&[CONTROL], 'k').await;
     browser.press("agents").await;
     browser.wait_for(HITS).await;
     assert_eq!(browser.run(place).await, json!(["q", false]));

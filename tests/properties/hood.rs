@@ -7,7 +7,7 @@ use std::path::Path;
 use capot::config::Config;
 use capot::diagnostic::Problem;
 use capot::load::LoadOptions;
-use capot::open_hood::{self, HoodLoader, Reader};
+use capot::open_hood::{self, HoodKind, HoodLoader, Reader};
 use capot::sheet::rules::Rules;
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -16,15 +16,16 @@ use proptest::sample::select;
 
 use super::writing::{front_matter, markdown, toml_noise};
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     "reviews/un-an.md",
     "logbooks/carnet.md",
     "capsules/video/index.md",
     "looks/labo.md",
+    "charters/charte.md",
 ];
 
 /// What makes a private sheet, in an order that no author would choose.
-const PIECES: [&str; 34] = [
+const PIECES: [&str; 36] = [
     "titre = \"T\"\n",
     "scope = \"personal\"\n",
     "portee = \"collectif\"\n",
@@ -45,6 +46,8 @@ const PIECES: [&str; 34] = [
     "intervenants = [{ nom = \"A\", accord = 2018-01-26 }]\n",
     "reponses = [{ question = -9223372036854775808, cas = \"a/b\" }, { question = \"é\" }]\n",
     "answers = [{ question = 1, review = \"x\" }]\n",
+    "depuis = 2020-01-01\njusqu_a = 2019\n",
+    "parties = [{ role = \"A\", accord = 2019, denonce = 2018 }, { nom = 3 }]\n",
     "+++\n",
     "\n## 2018-01-26 Jour\n\n",
     "\n## 99 décembre 2018\n\n",
@@ -75,7 +78,7 @@ fn read(file: &str, bytes: &[u8]) {
     );
     assert_eq!(format!("{read:?}"), format!("{:?}", one()));
     super::show(&format!("open-hood/{file}"), bytes, &read.problems);
-    if let Some(extract) = read.sheet.and_then(|sheet| sheet.head().extract.clone()) {
+    if let Some(extract) = read.sheet.and_then(|sheet| sheet.head.extract.clone()) {
         let text = String::from_utf8_lossy(bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         assert!(
@@ -103,7 +106,7 @@ const LABS: [(&str, &str); 2] = [("atelier", "atelier/bureau"), ("quai", "quai/g
 fn private() -> impl Strategy<Value = Private> {
     let audience = select(vec!["", "reseau", "lab", "author", "network"]);
     (
-        0..4_usize,
+        0..5_usize,
         audience,
         0..2_usize,
         0..2_usize,
@@ -124,7 +127,7 @@ fn secret(index: usize) -> String {
 }
 
 fn file_of(sheets: &[Private], index: usize) -> String {
-    let folder = ["reviews", "logbooks", "capsules", "looks"][sheets[index].kind];
+    let folder = ["reviews", "logbooks", "capsules", "looks", "charters"][sheets[index].kind];
     format!("{folder}/{}.md", secret(index))
 }
 
@@ -137,7 +140,8 @@ fn text_of(sheets: &[Private], index: usize) -> String {
         let address = address
             .replace("reviews/", "bilans/")
             .replace("logbooks/", "carnets/")
-            .replace("looks/", "regards/");
+            .replace("looks/", "regards/")
+            .replace("charters/", "chartes/");
         format!(
             "un [mot](../{} \"titre\") et [*un*](/capot-ouvert/{address}), [un](https://vitrine.example.org/capot-ouvert/{address})",
             file_of(sheets, *link)
@@ -166,6 +170,9 @@ fn text_of(sheets: &[Private], index: usize) -> String {
         ),
         2 => format!(
             "+++\n{head}cas = \"{case}\"\nvideo = \"https://video.example.org/{secret}\"\nduree = 3\n+++\n## Transcription\n\n{words}\n"
+        ),
+        4 => format!(
+            "+++\n{head}lab = \"{lab}\"\nparties = [{{ role = \"R {secret}\", nom = \"P {secret}\", denonce = 2019 }}]\n+++\n{words}\n\n## Extrait public\n\n{words}\n"
         ),
         _ => format!(
             "+++\n{head}de = \"{lab}\"\nsur = \"atelier\"\nreponses = [{}]\n+++\n## Le plus inspirant\n\n- {words}\n\n## Le plus risqué\n\n- {words}\n\n## La question en suspens\n\n- {words}\n- {secret} ?\n",
@@ -271,13 +278,13 @@ proptest! {
             }
             let count = sheets.iter().filter(|sheet| may_see(&reader, sheet)).count();
             prop_assert_eq!(seen.nodes().count(), count);
-            prop_assert_eq!(seen.sheets().count(), count);
+            prop_assert_eq!(seen.sheets.len(), count);
             // Each is beside its case or its lab, and no other is.
             let questions = seen.open_questions().count() + seen.closed_questions().count();
-            prop_assert_eq!(questions, 2 * seen.looks.len());
+            prop_assert_eq!(questions, 2 * seen.of_kind(HoodKind::Look).count());
             // Looking twice shows no more.
             prop_assert_eq!(format!("{:?}", seen.seen_by(&reader, config.language)), all);
-            for node in seen.nodes() {
+            for node in &seen.sheets {
                 prop_assert!(reader.sees(node.head(), node.lab_names()));
             }
         }

@@ -23,11 +23,12 @@ const PUBLIC: [&str; 7] = [
 ];
 
 /// Folders of the open hood, and some that are kinds of public sheets.
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 10] = [
     "reviews",
     "logbooks",
     "capsules",
     "looks",
+    "charters",
     "cases/quai",
     "labs",
     "pages",

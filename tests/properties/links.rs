@@ -8,8 +8,9 @@ use capot::base::{Draft, PublicBase, Surroundings};
 use capot::build::render;
 use capot::config::Config;
 use capot::site::Site;
-use capot::source::ContentRoot;
+use capot::source::ContentRoots;
 use capot::theme::Theme;
+use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::bases::sized;
@@ -24,11 +25,12 @@ static THEME: LazyLock<Theme> = LazyLock::new(|| {
 
 fn linked(base: &[(String, String)], config: &Config) -> PublicBase {
     let sheets = sound(base, config);
-    let root = ContentRoot::public(config);
+    let root = ContentRoots::public(config);
     let around = Surroundings {
         root: &root,
         language: config.language,
         draft: Draft::Hidden,
+        today: date(2025, 1, 1),
         broken: &[],
         files: &BTreeMap::new(),
     };

@@ -21,7 +21,7 @@ use capot::language::Language;
 use capot::sheet::model::Sheet;
 use capot::sheet::rules::Rules;
 use capot::sheet::{self, ReadSheet};
-use capot::source::ContentRoot;
+use capot::source::ContentRoots;
 use jiff::civil::date;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -229,11 +229,12 @@ proptest! {
     fn a_sound_base_links_without_a_gap(base in base()) {
         let config = config();
         let sheets = sound(&base, &config);
-        let root = ContentRoot::public(&config);
+        let root = ContentRoots::public(&config);
         let around = Surroundings {
             root: &root,
             language: config.language,
             draft: Draft::Hidden,
+            today: date(2025, 1, 1),
             broken: &[],
             files: &std::collections::BTreeMap::new(),
         };

@@ -37,6 +37,7 @@ fn write(place: &Place) -> Vec<Sheet> {
         ("carnet", "logbooks"),
         ("capsule", "capsules"),
         ("regard", "looks"),
+        ("charte", "charters"),
     ] {
         for (lab, case, other) in [
             ("atelier", "atelier/bureau", "quai"),
@@ -54,6 +55,9 @@ fn write(place: &Place) -> Vec<Sheet> {
                     "capsule" => format!(
                         "cas = \"{case}\"\nvideo = \"{canary}.webm\"\nduree = \"3:20\"\n\
                          intervenants = [{{ nom = \"{canary} Martin\", accord = 2018-01-26 }}]\n"
+                    ),
+                    "charte" => format!(
+                        "lab = \"{lab}\"\nparties = [{{ role = \"Le labo {canary}\", accord = 2018-01-26 }}]\n"
                     ),
                     _ => format!("de = \"{lab}\"\nsur = \"{other}\"\n"),
                 };
@@ -83,7 +87,7 @@ fn write(place: &Place) -> Vec<Sheet> {
                     |ending: &str| format!("content/open-hood/{folder}/{name}/{canary}.{ending}");
                 place.write(&beside("csv"), &format!("mot\n{canary}\n"));
                 if kind == "capsule" {
-                    place.write(&beside("webm"), &format!("\u{1a}{canary}"));
+                    std::fs::write(place.path(&beside("webm")), film(&canary)).unwrap();
                 }
                 let readers = MEMBERS.iter().filter(|(email, of)| {
                     audience == "network" || *email == author || audience == "lab" && *of == lab
@@ -97,6 +101,17 @@ fn write(place: &Place) -> Vec<Sheet> {
         }
     }
     sheets
+}
+
+/// A film that shows nothing but a word: its header, and one block in one cluster.
+fn film(word: &str) -> Vec<u8> {
+    let element = |id: &[u8], content: &[u8]| {
+        let size = 0x80 | u8::try_from(content.len()).unwrap();
+        [id, &[size], content].concat()
+    };
+    let header = element(b"\x1a\x45\xdf\xa3", &element(b"\x42\x82", b"webm"));
+    let cluster = element(b"\x1f\x43\xb6\x75", &element(b"\xa3", word.as_bytes()));
+    [header, element(b"\x18\x53\x80\x67", &cluster)].concat()
 }
 
 /// All addresses that a site for those who may read everything has.

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 
 use super::client::{Answer, Browser};
 use super::support::Place;
@@ -13,6 +14,8 @@ pub(crate) struct Fixture {
     server: Child,
     /// Host and port.
     pub(crate) host: String,
+    /// What it says on standard error.
+    said: Arc<Mutex<String>>,
 }
 
 impl Fixture {
@@ -22,10 +25,20 @@ impl Fixture {
         let mut server = place
             .command(&["serve", "--open-hood", "--port", "0"])
             .args(arguments)
+            .env("TMPDIR", place.temporary())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .expect("capot starts");
+        let said = Arc::new(Mutex::new(String::new()));
+        let (heard, remarks) = (Arc::clone(&said), server.stderr.take().unwrap());
+        std::thread::spawn(move || {
+            for line in BufReader::new(remarks).lines().map_while(Result::ok) {
+                let mut heard = heard.lock().unwrap();
+                heard.push_str(&line);
+                heard.push('\n');
+            }
+        });
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
         let host = lines.find_map(|line| {
             let line = line.ok()?;
@@ -36,6 +49,7 @@ impl Fixture {
         Self {
             server,
             host: host.expect("capot says its address"),
+            said,
         }
     }
 
@@ -45,6 +59,17 @@ impl Fixture {
         let fixture = Self::open(place, &[]);
         fixture.member(place, email, "atelier");
         fixture
+    }
+
+    /// What it has said till now.
+    pub(crate) fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Ends it at once, as a power cut would.
+    pub(crate) fn kill(mut self) {
+        self.server.kill().unwrap();
+        self.server.wait().unwrap();
     }
 
     pub(crate) fn browser(&self) -> Browser {

@@ -9,4 +9,5 @@ mod strain;
 #[path = "../support/mod.rs"]
 mod support;
 mod tls;
+mod traces;
 mod visitor;

@@ -19,6 +19,7 @@ fn certificate(place: &Place) -> Arc<ClientConfig> {
     let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     place.write("cert.pem", &made.cert.pem());
     place.write("key.pem", &made.signing_key.serialize_pem());
+    close(place, "key.pem", 0o600);
     let mut roots = RootCertStore::empty();
     roots.add(made.cert.der().clone()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -27,6 +28,12 @@ fn certificate(place: &Place) -> Arc<ClientConfig> {
         .with_root_certificates(roots)
         .with_no_client_auth();
     Arc::new(config)
+}
+
+fn close(place: &Place, file: &str, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    let rights = std::fs::Permissions::from_mode(mode);
+    std::fs::set_permissions(place.path(file), rights).unwrap();
 }
 
 fn ask(
@@ -119,6 +126,7 @@ fn an_address_that_others_reach_wants_a_certificate_or_a_proxy() {
         assert!(refused.err.contains("--tls-cert") && refused.err.contains("--behind-proxy"));
     }
     place.write("key.pem", "pas une clé");
+    close(&place, "key.pem", 0o640);
     certificate(&Place::of("small"));
     let bad = open(&["--tls-cert", "key.pem", "--tls-key", "key.pem"]);
     assert!(
@@ -131,12 +139,35 @@ fn an_address_that_others_reach_wants_a_certificate_or_a_proxy() {
     assert_eq!(preview.status, 2, "{}", preview.err);
 }
 
+/// A key that every account of the machine can read is no secret.
+#[test]
+fn a_key_that_all_can_read_is_refused() {
+    let place = Place::of("small");
+    place.write("members.toml", "");
+    std::fs::create_dir_all(place.path("content/open-hood")).unwrap();
+    certificate(&place);
+    let tls = ["--tls-cert", "cert.pem", "--tls-key", "key.pem"];
+    let serve = [&["serve", "--open-hood", "--port", "0"], &tls[..]].concat();
+    for mode in [0o644, 0o604, 0o602] {
+        close(&place, "key.pem", mode);
+        let refused = place.run(&serve);
+        assert_eq!(refused.status, 2, "{mode:o}: {}", refused.err);
+        assert!(refused.err.contains("[readable-key]"), "{}", refused.err);
+        assert!(refused.err.contains("chmod"), "{}", refused.err);
+    }
+    // A group of its own may read it, as servers' keys often are kept.
+    close(&place, "key.pem", 0o640);
+    drop(Fixture::open(&place, &tls));
+}
+
 #[test]
 fn a_named_proxy_is_believed_and_nobody_else_is() {
     let place = Place::of("small");
     let link = invite(&place, &["add", ANA, "--lab", "atelier"]);
     let fixture = Fixture::open(&place, &["--behind-proxy", "127.0.0.1"]);
+    let safe = ("X-Forwarded-Proto".to_owned(), "https".to_owned());
     let mut browser = fixture.browser().from("6.6.6.6, 203.0.113.7");
+    browser.extra.push(safe.clone());
     let answer = accept(&mut browser, &link, PASSWORD);
     assert_eq!(answer.status, 303);
     assert!(browser.cookies.contains_key("__Host-capot-session"));
@@ -147,6 +178,27 @@ fn a_named_proxy_is_believed_and_nobody_else_is() {
         .extra
         .push(("X-Forwarded-Proto".into(), "http".into()));
     assert_eq!(browser.get("/").status, 403);
+
+    // Eighty wrong passwords of one locked out everyone, where the proxy did not say
+    // who asks: all had its address. Nothing told why.
+    let mut nameless = fixture.browser();
+    nameless.extra.push(safe);
+    assert_eq!(nameless.get("/-/entrer").status, 403);
+    assert_eq!(nameless.get("/-/entrer").status, 403);
+    let mut silent = fixture.browser().from("203.0.113.7");
+    assert_eq!(
+        silent.get("/-/entrer").status,
+        403,
+        "not said to be encrypted"
+    );
+    let log = place.read("members.log");
+    for why in ["proxy-without-address", "proxy-without-scheme"] {
+        assert_eq!(log.matches(why).count(), 1, "once: {log}");
+        assert_eq!(fixture.said().matches(&format!("[{why}]")).count(), 1);
+    }
+    assert!(fixture.said().contains("X-Forwarded-For"));
+
+    drop(fixture);
 
     // Without a proxy, whoever says so is not believed.
     let fixture = Fixture::open(&place, &[]);

@@ -38,6 +38,13 @@ impl Place {
         self.room.path().join("site")
     }
 
+    /// A folder for temporary files that nothing else writes into, for who asks for it.
+    pub(crate) fn temporary(&self) -> PathBuf {
+        let folder = self.room.path().join("tmp");
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.root().join(file)
     }

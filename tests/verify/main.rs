@@ -6,10 +6,13 @@ mod support;
 
 mod anything;
 mod canaries;
+mod clean;
+mod comparing;
 mod damage;
 mod everyday;
 mod planting;
 mod searching;
+mod sources;
 mod writing;
 
 use std::fs;
@@ -46,6 +49,7 @@ fn said_of(place: &Place, folder: &Path) -> Vec<(&'static str, String, String)> 
         folder,
         today: date(2023, 11, 14),
         theme: &[],
+        proof: None,
     };
     let audit = audit(&order).unwrap();
     let told = audit.problems.into_iter().map(|problem| {

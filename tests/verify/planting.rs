@@ -7,7 +7,7 @@ use flate2::write::{GzEncoder, ZlibEncoder};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::writing::{json, percent};
+use super::writing::{json, percent, quoted_printable};
 
 /// A place: the file that holds a text, and its bytes.
 pub(crate) type Holding = (&'static str, fn(&str) -> (String, Vec<u8>));
@@ -126,7 +126,7 @@ fn digits(bytes: &[u8]) -> String {
 }
 
 /// All places but the search index.
-pub(crate) const HOLDINGS: [Holding; 41] = [
+pub(crate) const HOLDINGS: [Holding; 47] = [
     ("text of a page", |text| {
         page(&format!("<p>Avant. {text} Après.</p>"))
     }),
@@ -378,6 +378,61 @@ pub(crate) const HOLDINGS: [Holding; 41] = [
         (
             "x.txt".into(),
             [&b"\xff\xfe"[..], &utf16(text, u16::to_le_bytes)].concat(),
+        )
+    }),
+    ("rich text", |text| {
+        let escaped = text.chars().map(|char| match u32::from(char) {
+            code @ 0xa0..=0xff => format!("\\'{code:02x}"),
+            code @ 0x100.. => format!("\\u{code} ?"),
+            _ => char.into(),
+        });
+        let text: String = escaped.collect();
+        (
+            "x.rtf".into(),
+            format!("{{\\rtf1\\ansi {{\\b Avant.}} {text}\\par Fin.}}").into(),
+        )
+    }),
+    ("mail", |text| {
+        let text = quoted_printable(text);
+        (
+            "x.eml".into(),
+            format!("Content-Transfer-Encoding: quoted-printable\r\n\r\n{text}\r\n").into(),
+        )
+    }),
+    ("saved page", |text| {
+        let text = quoted_printable(&format!("<p class=\"x\">{text}</p>"));
+        (
+            "x.mht".into(),
+            format!("MIME-Version: 1.0\r\n\r\n{text}").into(),
+        )
+    }),
+    ("subtitles", |text| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let cues = words.chunks(3).enumerate().map(|(number, words)| {
+            let words = words.join(" ");
+            format!(
+                "{}\n00:00:0{},000 --> 00:00:09,000\n{words}\n\n",
+                number + 1,
+                number % 9
+            )
+        });
+        ("x.srt".into(), cues.collect::<String>().into())
+    }),
+    ("compressed with a small window", |text| {
+        let mut bytes = zlib(text.as_bytes());
+        // 512 bytes of window, and check bits to match.
+        bytes[0] = 0x18;
+        bytes[1] = 0x19;
+        (
+            "search/x.cards".into(),
+            [&[0, 1, 2, 3, 0xff][..], &bytes, &[0; 9]].concat(),
+        )
+    }),
+    ("zip in a zip, not compressed", |text| {
+        let inner = zip(&[("a.txt", text.as_bytes())], CompressionMethod::Stored);
+        (
+            "x.zip".into(),
+            zip(&[("b.zip", &inner)], CompressionMethod::Stored),
         )
     }),
 ];

@@ -1,4 +1,4 @@
-//! LinkResolver to write a text.
+//! Ways to write a text.
 
 use std::fmt::Write;
 
@@ -86,6 +86,21 @@ pub(crate) fn percent(text: &str, space: &str) -> String {
     out
 }
 
+/// As mail is written: `=C3=A9`, in short lines.
+pub(crate) fn quoted_printable(text: &str) -> String {
+    let mut out = String::new();
+    for (number, byte) in text.bytes().enumerate() {
+        if number % 20 == 19 {
+            out.push_str("=\r\n");
+        }
+        match byte {
+            b'=' | 0x80.. => write!(out, "={byte:02X}").unwrap(),
+            _ => out.push(char::from(byte)),
+        }
+    }
+    out
+}
+
 fn named(text: &str) -> String {
     let write = |char: char| match char {
         'é' => "&eacute;".to_owned(),
@@ -99,7 +114,7 @@ fn named(text: &str) -> String {
 }
 
 /// All ways.
-pub(crate) const WRITINGS: [Writing; 34] = [
+pub(crate) const WRITINGS: [Writing; 37] = [
     ("as it is", str::to_owned),
     ("named entities", named),
     ("decimal entities", |text| {
@@ -176,6 +191,16 @@ pub(crate) const WRITINGS: [Writing; 34] = [
     ("data address", |text| {
         format!("data:text/plain;base64,{}", base64(text, false, ""))
     }),
+    ("entities without their end", |text| {
+        named(text)
+            .replace("&eacute;", "&eacute")
+            .replace("&Eacute;", "&#201")
+            .replace("&agrave;", "&#224")
+    }),
+    ("UTF-8 read as Latin-1", |text| {
+        text.bytes().map(char::from).collect()
+    }),
+    ("quoted-printable", |text| quoted_printable(text)),
     ("base64 in base64", |text| {
         base64(&base64(text, false, ""), false, "")
     }),

@@ -15,7 +15,7 @@ use tantivy::schema::Field;
 
 /// The lists of one field.
 #[derive(Default)]
-pub(super) struct Inversion {
+pub(super) struct Postings {
     /// By the number of the term.
     lists: Vec<List>,
     /// The length of each document, as tantivy codes it.
@@ -34,7 +34,7 @@ struct List {
     bytes: Vec<u8>,
 }
 
-impl Inversion {
+impl Postings {
     /// Adds a document: its terms, each with its position (numbers that hold the
     /// term above and the position below 32 bits), in any order.
     pub(super) fn add_positions(&mut self, document: u32, terms: &mut [u64]) {
@@ -123,7 +123,7 @@ impl Inversion {
 /// A field to write: its lists, whether they hold positions, and its terms.
 pub(super) struct Written<'t> {
     pub(super) field: Field,
-    pub(super) inversion: Inversion,
+    pub(super) inversion: Postings,
     pub(super) positions: bool,
     pub(super) terms: &'t [(&'t str, u32)],
 }
@@ -191,12 +191,12 @@ mod tests {
 
     #[test]
     fn terms_of_a_document_are_gathered() {
-        let mut inversion = Inversion::default();
+        let mut inversion = Postings::default();
         inversion.add_weights(3, &mut [(1 << 32) | 2, 5, (1 << 32) | 1]);
         assert_eq!(inversion.lists[0].bytes, [3, 5]);
         assert_eq!(inversion.lists[1].bytes, [3, 3]);
         assert_eq!(inversion.words, 8);
-        let mut inversion = Inversion::default();
+        let mut inversion = Postings::default();
         inversion.add_positions(0, &mut [(1 << 32) | 9, 4, (1 << 32) | 2]);
         assert_eq!(inversion.lists[1].bytes, [0, 2, 2, 7]);
     }

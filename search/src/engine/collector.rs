@@ -23,7 +23,7 @@ pub(super) struct Selection {
 }
 
 /// What one pass finds.
-pub(super) struct Gathered {
+pub(super) struct Collected {
     /// Scores and documents, in the order of the index.
     pub(super) hits: Vec<(f32, u32)>,
     /// By facet and value: how many documents pass all filters of other facets.
@@ -106,8 +106,8 @@ impl Selection {
 
 impl Engine {
     /// Goes over the documents that match.
-    pub(super) fn gather(&self, scores: Option<&Scores>, selection: &Selection) -> Gathered {
-        let mut gathered = Gathered {
+    pub(super) fn gather(&self, scores: Option<&Scores>, selection: &Selection) -> Collected {
+        let mut gathered = Collected {
             hits: Vec::new(),
             counts: Facet::ALL.map(|facet| vec![0; self.columns.facet(facet).slugs().len()]),
             without: Default::default(),
@@ -141,7 +141,7 @@ impl Engine {
         gathered
     }
 
-    fn count(&self, facet: Facet, document: u32, gathered: &mut Gathered) {
+    fn count(&self, facet: Facet, document: u32, gathered: &mut Collected) {
         let counts = &mut gathered.counts[facet.index()];
         for &value in self.columns.facet(facet).values(document) {
             counts[value as usize] += 1;
@@ -151,7 +151,7 @@ impl Engine {
     /// The counts for a page.
     pub(super) fn values(
         &self,
-        gathered: &Gathered,
+        gathered: &Collected,
         selection: &Selection,
     ) -> BTreeMap<Facet, Vec<FacetValue>> {
         let mut values = BTreeMap::new();
@@ -188,7 +188,7 @@ impl Engine {
         &self,
         request: &Request,
         query: &Query<'_>,
-        gathered: &Gathered,
+        gathered: &Collected,
     ) -> Result<Relief> {
         let without = Facet::ALL
             .into_iter()

@@ -11,7 +11,7 @@ use crate::records::Card;
 use crate::request::Request;
 use crate::snippet::Marks;
 
-use super::collector::Gathered;
+use super::collector::Collected;
 
 /// How many cases, and how many other pages, are offered at most.
 const OFFERED: usize = 5;
@@ -59,7 +59,7 @@ impl Engine {
         &self,
         request: &Request,
         query: &Query<'_>,
-        gathered: &Gathered,
+        gathered: &Collected,
     ) -> Result<Option<Page>> {
         let unfiltered = (gathered.unfiltered > 0).then(|| request.query.clone());
         for text in unfiltered.into_iter().chain(query.broader()) {
@@ -102,7 +102,7 @@ impl Engine {
 
     /// The best of what was found, cases and other pages apart: of these there
     /// are few, and none has a status.
-    fn parted(&self, gathered: Gathered) -> (Ranked, Ranked) {
+    fn parted(&self, gathered: Collected) -> (Ranked, Ranked) {
         let status = self.columns.facet(Facet::Status);
         let parts = gathered
             .hits

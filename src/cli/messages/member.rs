@@ -6,55 +6,10 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::language::Language;
+use crate::locale::dates;
 use crate::members::Member;
 use crate::server::Address;
 use crate::sheet::model::Moment;
-use crate::site::dates;
-
-/// What `member` and each of its commands does, in French.
-pub(crate) fn french_about(path: &[&str]) -> Option<&'static str> {
-    Some(match path {
-        ["member"] => "Gère les membres qui peuvent lire le capot ouvert",
-        ["member", "add"] => {
-            "Invite un membre : donne un lien avec lequel il choisit son mot de passe"
-        }
-        ["member", "list"] => "Affiche qui est membre",
-        ["member", "remove"] => "Retire un membre de la liste, et du site",
-        ["member", "reset"] => "Retire le mot de passe d'un membre, et l'invite de nouveau",
-        _ => return None,
-    })
-}
-
-/// What an argument of `member` and of `serve --open-hood` is called and does, in
-/// French.
-pub(crate) fn french_help(path: &[&str], id: &str) -> Option<(&'static str, &'static str)> {
-    Some(match (path, id) {
-        (["serve"], "listen") => (
-            "ADRESSE",
-            "L'adresse où écouter (par défaut : cet ordinateur seul)",
-        ),
-        (["serve"], "tls_cert") => ("FICHIER", "Les certificats qui servent à chiffrer, en PEM"),
-        (["serve"], "tls_key") => ("FICHIER", "Leur clé privée, en PEM"),
-        (["serve"], "behind_proxy") => (
-            "ADRESSE",
-            "L'adresse du serveur qui chiffre devant celui-ci",
-        ),
-        (["serve"] | ["member", ..], "members") => (
-            "FICHIER",
-            "La liste des membres (par défaut : members.toml)",
-        ),
-        (["member", ..], "address") => (
-            "URL",
-            "L'adresse où les membres trouvent leur serveur, pour les liens (par défaut : celle de capot.toml)",
-        ),
-        (["member", ..], "email") => ("COURRIEL", "Son adresse de courriel"),
-        (["member", "add"], "lab") => ("LABO", "Son labo"),
-        (["member", "add"], "facilitator") => {
-            ("", "Lui montre la liste des membres, et rien de plus")
-        }
-        _ => return None,
-    })
-}
 
 /// Where members are let in: where it listens, and the address that members use.
 pub(crate) fn receives(bound: &str, address: &str, language: Language) -> String {
@@ -76,9 +31,21 @@ pub(crate) fn receives(bound: &str, address: &str, language: Language) -> String
 pub(crate) fn not_shown(language: Language) -> &'static str {
     language.pick(
         "À cause de ces erreurs, les membres voient encore le dernier bon état des fiches.\n\
-         Une fiche retirée ou restreinte depuis reste visible jusqu'à leur correction.\n",
+         Une fiche privée retirée, restreinte ou modifiée depuis, elle, n'est plus montrée à\n\
+         personne jusqu'à leur correction.\n",
         "Because of these errors, members still see the last good state of the sheets.\n\
-         A sheet removed or restricted since remains visible until they are corrected.\n",
+         A private sheet removed, restricted or changed since is shown to nobody until they\n\
+         are corrected.\n",
+    )
+}
+
+/// That the server did not begin, since the sheets have errors.
+pub(crate) fn not_begun(language: Language) -> &'static str {
+    language.pick(
+        "À cause de ces erreurs, le serveur ne démarre pas : personne ne peut entrer.\n\
+         Corrigez-les, puis relancez la commande.\n",
+        "Because of these errors, the server does not start: nobody can come in.\n\
+         Correct them, then run the command again.\n",
     )
 }
 

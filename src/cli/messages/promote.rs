@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::language::Language;
-use crate::open_hood::promote::{EmptySection, Promotion};
+use crate::open_hood::promote::{Consent, EmptySection, Promotion};
 use crate::sheet::body::Role;
 
 /// A line that will be added.
@@ -51,6 +51,45 @@ pub(crate) fn question(language: Language) -> &'static str {
         "Écrire ce brouillon, et rien d'autre ? [o/N] ",
         "Write this draft, and nothing else? [y/N] ",
     )
+}
+
+/// The text that an author is to agree to, as it would be published.
+pub(crate) fn agreed_text(consent: &Consent, language: Language) -> String {
+    let bold = crate::cli::terminal::TITLE;
+    let title = language.pick("L'extrait public de", "The public extract of");
+    let mut text = format!("{bold}{title} {}{bold:#}\n", plain(&consent.file));
+    for line in consent.text.lines() {
+        let _ = writeln!(text, "| {}", plain(line));
+    }
+    text
+}
+
+/// What is asked before an agreement is recorded.
+pub(crate) fn ask_agreement(consent: &Consent, language: Language) -> String {
+    let author = plain(&consent.author);
+    match language {
+        Language::French => {
+            format!("{author} a relu ce texte, et accepte qu'il devienne public ? [o/N] ")
+        }
+        Language::English => {
+            format!("Has {author} read this text, and agreed that it become public? [y/N] ")
+        }
+    }
+}
+
+/// That an agreement is recorded.
+pub(crate) fn agreement_recorded(consent: &Consent, language: Language) -> String {
+    let (author, file) = (plain(&consent.author), plain(&consent.file));
+    match language {
+        Language::French => format!(
+            "L'accord de {author} est noté dans {file}.\n\
+             Il vaut pour ce texte : si l'extrait change, il sera redemandé.\n"
+        ),
+        Language::English => format!(
+            "The agreement of {author} is recorded in {file}.\n\
+             It holds for this text: if the extract changes, it is asked for again.\n"
+        ),
+    }
 }
 
 /// That nothing was written.
@@ -105,21 +144,4 @@ fn hint(role: Role, language: Language) -> &'static str {
         Role::Contacts => ("à qui s'adresser ?", "whom to ask?"),
     };
     language.pick(french, english)
-}
-
-/// What an argument is called and what it does, in French; an empty name
-/// leaves the English one.
-pub(crate) fn french_help(id: &str) -> Option<(&'static str, &'static str)> {
-    Some(match id {
-        "sheet" => (
-            "FICHE",
-            "La fiche privée : son nom, comme reviews/premier-pas, ou son fichier",
-        ),
-        "name" => (
-            "NOM",
-            "Le nom du brouillon (par défaut : d'après le cas public)",
-        ),
-        "yes" => ("", "Écrire sans demander"),
-        _ => return None,
-    })
 }

@@ -1,10 +1,12 @@
 //! The wording of the problems of the audit in English.
 
-use crate::diagnostic::audit::{AuditFault, Opaque, Private, Spot, Trace, What, Wrap};
+use crate::diagnostic::audit::{AuditFault, Opaque, Private, Spot, Trace, Unlike, What, Wrap};
 use crate::diagnostic::wording::Wording;
 
 /// What to do about a private text.
 const WITHDRAW: &str = "do not publish this folder. Find the way this text came in (a public sheet, the theme, a file put there by hand), remove it, then: capot build && capot verify";
+/// What to do about a text that stands on both sides.
+const PASTED: &str = "if this text was to stay private, remove it here. If it is public on purpose, say so in the private sheet: a quotation (`>`) with a link to the public sheet, the section \"Public extract\", or public_too = [\"LAB/SHEET\"]";
 /// What to do about a page that breaks the rules.
 const THEME: &str = "correct the template of the theme that this page comes from, then: capot build && capot verify";
 /// What to do about a folder that is not as it was built.
@@ -33,9 +35,21 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
             format!("a person is named without a valid consent: {}", told(private)),
             format!("if they agree, note it in the sheet (consent); if not, {WITHDRAW}"),
         ),
-        AuditFault::SharedFile => (
-            "this file of the open hood is in the public content too, byte for byte".into(),
+        AuditFault::SharedFile { file } => (
+            format!("this public file is in the open hood too: {file}"),
             "if it was to stay private, remove it from the public content, then: capot build && capot verify".into(),
+        ),
+        AuditFault::TextInBoth { private } => (
+            format!("what is here is in the open hood too: {}", told(private)),
+            PASTED.into(),
+        ),
+        AuditFault::Unlike { count, why } => (
+            format!("this site is not the one that would be built now{}; pages that could not be compared, and were searched: {count}", unlike(why)),
+            "for a proof, make it anew: capot build && capot verify".into(),
+        ),
+        AuditFault::NoProof => (
+            "the public sheets cannot be built now: nothing could be compared, all was searched".into(),
+            "see what stands in the way with `capot check`, then: capot build && capot verify".into(),
         ),
         AuditFault::UnlistedFile => (
             "capot did not write this file: it is not in capot-manifest.json".into(),
@@ -127,6 +141,18 @@ fn told(private: &Private) -> String {
     )
 }
 
+fn unlike(why: &Unlike) -> String {
+    match why {
+        Unlike::Sources => " (sheets, files or the theme have changed since)".into(),
+        Unlike::Version { built } => {
+            let now = env!("CARGO_PKG_VERSION");
+            format!(" (built by capot {built}, verified by capot {now})")
+        }
+        Unlike::Settings => " (the settings in capot.toml have changed since)".into(),
+        Unlike::Day => " (the day it was built on is not known)".into(),
+    }
+}
+
 fn place(spot: &Spot) -> String {
     let mut parts = Vec::new();
     match (spot.line, spot.byte) {
@@ -145,6 +171,7 @@ fn place(spot: &Spot) -> String {
             Wrap::Stored => "in the sheets of the search index",
             Wrap::Terms => "in the words of the search index",
             Wrap::Name => "in the name of the published file",
+            Wrap::Recoded => "in another writing",
         };
         parts.push(within.to_owned());
     }
@@ -158,6 +185,7 @@ fn traced(trace: Trace) -> &'static str {
     match trace {
         Trace::Position => "where a photo was taken",
         Trace::Author => "who made it",
+        Trace::Carried => "what its pages do not show: an attached file, or a program",
         Trace::Other => "with what or when it was made",
     }
 }
@@ -166,6 +194,7 @@ fn unseen(why: Opaque) -> &'static str {
     match why {
         Opaque::Protected => "it is protected by a password",
         Opaque::Packing => "it is compressed in an unknown way, or damaged",
+        Opaque::Letters => "it is a PDF whose letters cannot be told (it has no ToUnicode table)",
         Opaque::Index => "the search index does not open",
     }
 }

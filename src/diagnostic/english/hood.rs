@@ -1,7 +1,7 @@
 //! The wording of the problems of the open hood in English.
 
 use super::parts::near;
-use crate::diagnostic::hood::HoodFault;
+use crate::diagnostic::hood::{HoodFault, Lookalike};
 use crate::diagnostic::wording::{Wording, did_you_mean};
 
 /// What is wrong, and what to do about it.
@@ -121,6 +121,22 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "this answer names both a case and a review".into(),
             "keep one of them, or make it two answers".into(),
         ),
+        HoodFault::HeadingLookalike { why } => (
+            "this line looks like a heading and is none: what follows would belong to what is before".into(),
+            heading(*why).into(),
+        ),
+        HoodFault::UnderlineLookalike { why } => (
+            "this line seems to underline a heading and makes none: what follows would belong to what is before".into(),
+            underline(*why).into(),
+        ),
+        HoodFault::FenceLookalike { why } => (
+            "this line looks like the beginning or the end of code and is neither: what follows would not be what one thinks".into(),
+            fence(*why).into(),
+        ),
+        HoodFault::UnclosedFence { fence } => (
+            format!("this code begins with “{fence}” and does not end: all that follows would be part of it, headings too"),
+            format!("add a line {fence} where it ends, with nothing before or behind it"),
+        ),
         HoodFault::UndatedEntry { heading, better } => (
             format!("`{heading}` does not begin with a day"),
             match better {
@@ -138,7 +154,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NeedlessOption { option, kind } => (
             format!("{option} is of no use for a sheet of the kind `{kind}`"),
-            "remove it: --case goes with a review, a logbook or a capsule, --lab with a review or a look".into(),
+            "remove it: --case goes with a review, a logbook or a capsule, --lab with a review, a look or a charter".into(),
         ),
         HoodFault::UnknownReview { name, suggestion } => (
             format!("there is no review `{name}`"),
@@ -147,6 +163,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::NarrowerLink { target } => (
             format!("`{target}` is for fewer people than this sheet: some who read this one cannot reach it"),
             "for them only the words of the link remain: make sure that they do not say too much".into(),
+        ),
+        HoodFault::HardLink { file } => (
+            format!("this public file and `{file}`, of the open hood, are one and the same file under two names (a hard link)"),
+            "take it out of the public content if it is private; else put a real copy in the place of one of them".into(),
         ),
         HoodFault::NarrowerFile { file } => (
             format!("`{file}` is in the folder of a sheet that is for fewer people than this one"),
@@ -174,15 +194,43 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NotAgreed { name } => (
             format!("the agreement of {name} is not recorded"),
-            format!("ask for it, then add {{ name = \"{name}\", date = YYYY-MM-DD }} to the list agreed = […]"),
+            format!("once they have read the extract: capot promote SHEET --agree \"{name}\" (never by hand: the agreement keeps the fingerprint of the text)"),
+        ),
+        HoodFault::AgreedWithoutText { name } => (
+            format!("the agreement of {name} does not say to which text"),
+            format!("ask again, for the extract as it stands: capot promote SHEET --agree \"{name}\""),
+        ),
+        HoodFault::AgreedToOtherText { name } => (
+            format!("the agreement of {name} is to another text: the public extract has changed since"),
+            format!("let them read the extract again, then: capot promote SHEET --agree \"{name}\""),
+        ),
+        HoodFault::AgreedBefore { name, date, written } => (
+            format!("the agreement of {name} is dated {date}, before the sheet itself ({written})"),
+            format!("ask again: capot promote SHEET --agree \"{name}\"; if the date of the sheet is wrong, correct it"),
+        ),
+        HoodFault::UnknownAuthor { name, suggestion } => (
+            format!("“{name}” is not among the authors of this sheet"),
+            did_you_mean(
+                suggestion.as_ref(),
+                "did you mean “{}”?",
+                "only authors agree: take a name of its list authors",
+            ),
         ),
         HoodFault::AgreedLater { name, date } => (
             format!("the agreement of {name} only holds from {date} on"),
             "wait for that day, or correct the date".into(),
         ),
-        HoodFault::ExtractNamesAuthor { name } => (
-            format!("the public extract names `{name}`, who wrote this sheet"),
-            "say it without naming anyone: authors agreed to what they say, not to their name".into(),
+        HoodFault::ExtractNamesAuthor { name, written } => (
+            format!("the public extract names `{name}`, who wrote this sheet: “{written}”"),
+            "say it without naming anyone: the authors agreed to what they say, not to be named; if these words mean something else, put it another way".into(),
+        ),
+        HoodFault::UncertainEnd { line } => (
+            format!("it is not certain where the public extract ends: “{line}” stands in code"),
+            "if it is a heading, close the code before it; if it is code, take it out of the extract".into(),
+        ),
+        HoodFault::FootnoteOutside { label } => (
+            format!("the note “{label}” of the public extract is written elsewhere in the sheet"),
+            "write it in the extract if everyone may read it; if not, take out the mark of the note".into(),
         ),
         HoodFault::ExtractLeadsInside => (
             "this link of the public extract leads to a private sheet".into(),
@@ -207,7 +255,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
 /// A private sheet in a folder that holds none, or too high or too deep in one that does.
 fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, String) {
     let first = folder.split('/').next().unwrap_or_default();
-    let folders = "move it to reviews/, logbooks/, capsules/ or looks/";
+    let folders = "move it to reviews/, logbooks/, capsules/, looks/ or charters/";
     if kind {
         return (
             "this sheet is not at the right depth".into(),
@@ -224,4 +272,51 @@ fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, 
         format!("`{first}` is not a folder of the open hood"),
         near(suggestion, folders),
     )
+}
+
+/// How to make a heading of a line that looks like one.
+fn heading(why: Lookalike) -> &'static str {
+    match why {
+        Lookalike::NoSpace => {
+            "put a space behind the #: `## Title`; if it is not a heading, write `\\#`"
+        }
+        Lookalike::OddSpace => {
+            "delete the no-break space here, or the sign that is not seen, and type an ordinary space: `## Title`"
+        }
+        Lookalike::Indented => {
+            "begin the line with the #, without spaces before; if it is code, put it between two lines ```"
+        }
+        Lookalike::OddSign => "write it with ordinary #: `## Title`",
+        Lookalike::TooMany => "a heading has six # at most: `## Title`",
+        Lookalike::InList => {
+            "take it out of the list: an empty line, then the # at the very beginning of the line, with no dash or spaces before"
+        }
+        Lookalike::InCode | Lookalike::InText => {
+            "put an empty line before it, and nothing before the #; if it is not a heading, write `\\#`"
+        }
+    }
+}
+
+/// How to underline a heading.
+fn underline(why: Lookalike) -> &'static str {
+    match why {
+        Lookalike::InList => {
+            "put an empty line above the heading, and better write it `## Title`; for a mere line, put an empty line before it"
+        }
+        _ => "better write the heading `## Title`; for a mere line, put an empty line before it",
+    }
+}
+
+/// How to make a fence of a line that looks like one.
+fn fence(why: Lookalike) -> &'static str {
+    match why {
+        Lookalike::Indented | Lookalike::OddSpace => {
+            "begin the line with the three backticks, with nothing before them"
+        }
+        Lookalike::OddSign => "write it with three backticks: ```",
+        Lookalike::InCode => {
+            "if the code ends here, leave nothing but the signs it begins with, at the beginning of the line; if not, open and close it with more signs: ````"
+        }
+        _ => "put the three backticks alone on their line, where the code begins and where it ends",
+    }
 }

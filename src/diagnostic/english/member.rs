@@ -11,6 +11,10 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
             format!("there is no list of members `{path}`"),
             "create it by inviting a first member: capot member add EMAIL --lab LAB".into(),
         ),
+        MemberFault::EmptyMembers { path } => (
+            format!("the list of members “{path}” is empty: nobody can come in"),
+            "if it was cut while it was saved, put a copy of it back, and everyone is where they were; if there really are no members any more, write into it: member = []".into(),
+        ),
         MemberFault::MembersWithin { path, other } => (
             format!("the list of members `{path}` would be in `{other}`"),
             "keep it away from the sheets, the built sites and the themes: choose another file with --members".into(),
@@ -58,6 +62,18 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         MemberFault::BadCertificate { path, detail } => (
             format!("`{path}` cannot be used to encrypt: {detail}"),
             "it takes a certificate and its private key as PEM files, as the certificate authority hands them out".into(),
+        ),
+        MemberFault::ReadableKey { path } => (
+            format!("the private key “{path}” can be read by every account of this machine"),
+            format!("close it, then start again: chmod o= {path}"),
+        ),
+        MemberFault::NoForwardedAddress { proxy } => (
+            format!("the server {proxy} in front of this one does not say where requests come from: they are refused, since all members would have one address, and the tries of one would lock out all"),
+            "have it add the header X-Forwarded-For (nginx: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;)".into(),
+        ),
+        MemberFault::NoForwardedScheme { proxy } => (
+            format!("the server {proxy} in front of this one does not say whether requests come to it encrypted: they are refused"),
+            "have it add the header X-Forwarded-Proto (nginx: proxy_set_header X-Forwarded-Proto $scheme;)".into(),
         ),
     };
     Wording { message, help }

@@ -1,8 +1,8 @@
 //! The parts of English sentences that several problems share, or that take a choice.
 
-use super::super::fault::{Bound, Unclean, Wanted};
+use super::super::fault::{Bound, Wanted};
 use super::super::wording::{did_you_mean, number};
-use crate::kind::Kind;
+use crate::schema::Kind;
 
 /// "did you mean …?", else what to do instead.
 pub(super) fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
@@ -98,41 +98,6 @@ pub(super) fn wanted_help(wanted: Wanted, field: &str) -> String {
             "write a day (2018-01-26) or a day and a time (2018-01-26T10:00:00)".into()
         }
     }
-}
-
-/// Why a file is not published, and what to do about it.
-pub(super) fn unclean(why: Unclean) -> (String, String) {
-    let (message, help) = match why {
-        Unclean::Damaged => (
-            "this picture is damaged or incomplete: its metadata cannot be removed",
-            "open it in a picture editor and save it again",
-        ),
-        Unclean::DamagedPdf => (
-            "this PDF is damaged: its metadata cannot be removed",
-            "open it and export it to PDF again",
-        ),
-        Unclean::DamagedOffice => (
-            "this office document is damaged: its metadata cannot be removed",
-            "open it and save it again, or export it to PDF",
-        ),
-        Unclean::Protected => (
-            "this document is protected: its metadata cannot be removed",
-            "save it without password or restriction",
-        ),
-        Unclean::Signed => (
-            "this document is signed: removing its metadata would break the signature",
-            "publish a copy without signature, or give the address (`url`) of the original",
-        ),
-        Unclean::Format => (
-            "the metadata of a picture in this format (HEIC, AVIF, TIFF, JPEG XL) cannot be removed",
-            "save it as JPEG or PNG",
-        ),
-        Unclean::Active => (
-            "a file of this kind (SVG, HTML, XML, program) can run scripts: it is not published",
-            "export it as PNG, PDF or CSV",
-        ),
-    };
-    (message.into(), help.into())
 }
 
 pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {

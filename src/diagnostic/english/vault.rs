@@ -4,6 +4,10 @@ use crate::diagnostic::vault::VaultFault;
 use crate::diagnostic::wording::Wording;
 
 /// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
 pub(super) fn wording(fault: &VaultFault) -> Wording {
     let (message, help): (String, String) = match fault {
         VaultFault::Exists { path } => (
@@ -17,6 +21,10 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
         VaultFault::NoPlainFile { path } => (
             format!("`{path}` is neither a regular file nor a folder"),
             "a vault holds no links: put the file itself in its place, or remove it".into(),
+        ),
+        VaultFault::NoPlainName { path } => (
+            format!("“{path}” has a name that a vault does not hold: those that begin with a dot, and HEAD, give orders to other programs"),
+            "rename it, or keep it elsewhere".into(),
         ),
         VaultFault::ChangedMeanwhile { path } => (
             format!("`{path}` changed while it was put into the vault"),
@@ -45,6 +53,14 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
         VaultFault::ShortPassphrase { fewest } => (
             format!("this passphrase has fewer than {fewest} characters: a vault that travels would soon be forced"),
             "let capot draw one with --passphrase, or take a longer one".into(),
+        ),
+        VaultFault::LongPassphrase { most } => (
+            format!("this passphrase has more than {most} characters"),
+            "take one that someone can type: a few words suffice".into(),
+        ),
+        VaultFault::MonotonousPassphrase => (
+            "this passphrase repeats the same characters: it can be guessed".into(),
+            "let capot draw one with --passphrase, or take a few words that have nothing to do with one another".into(),
         ),
         VaultFault::NoVault { path } => (
             format!("`{path}` is not a vault"),

@@ -1,10 +1,12 @@
 //! The wording of the problems of the audit in French.
 
-use crate::diagnostic::audit::{AuditFault, Opaque, Private, Spot, Trace, What, Wrap};
+use crate::diagnostic::audit::{AuditFault, Opaque, Private, Spot, Trace, Unlike, What, Wrap};
 use crate::diagnostic::wording::Wording;
 
 /// What to do about a private text.
 const WITHDRAW: &str = "ne publiez pas ce dossier. Cherchez par où ce texte est arrivé (fiche publique, thème, fichier déposé à la main), retirez-le, puis : capot build && capot verify";
+/// What to do about a text that stands on both sides.
+const PASTED: &str = "si ce texte devait rester privé, retirez-le d'ici. S'il est public exprès, dites-le dans la fiche privée : une citation (« > ») avec un lien vers la fiche publique, la partie « Extrait public », ou aussi_public = [\"LABO/FICHE\"]";
 /// What to do about a page that breaks the rules.
 const THEME: &str =
     "corrigez le gabarit du thème d'où vient cette page, puis : capot build && capot verify";
@@ -35,9 +37,21 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
             format!("une personne est nommée sans accord valable : {}", told(private)),
             format!("si elle est d'accord, notez-le dans la fiche (accord) ; sinon, {WITHDRAW}"),
         ),
-        AuditFault::SharedFile => (
-            "ce fichier du capot ouvert est aussi dans le contenu public, à l'identique".into(),
+        AuditFault::SharedFile { file } => (
+            format!("ce fichier public est aussi dans le capot ouvert : {file}"),
             "s'il devait rester privé, retirez-le du contenu public, puis : capot build && capot verify".into(),
+        ),
+        AuditFault::TextInBoth { private } => (
+            format!("ce qui est ici est aussi dans le capot ouvert : {}", told(private)),
+            PASTED.into(),
+        ),
+        AuditFault::Unlike { count, why } => (
+            format!("ce site n'est pas celui qu'on construirait maintenant{} ; pages comparées sans succès, et donc fouillées : {count}", unlike(why)),
+            "pour une preuve, refaites-le : capot build && capot verify".into(),
+        ),
+        AuditFault::NoProof => (
+            "les fiches publiques ne peuvent pas être construites maintenant : rien n'a pu être comparé, tout a été fouillé".into(),
+            "voyez ce qui les en empêche avec « capot check », puis : capot build && capot verify".into(),
         ),
         AuditFault::UnlistedFile => (
             "capot n'a pas écrit ce fichier : il n'est pas dans capot-manifest.json".into(),
@@ -129,6 +143,18 @@ fn told(private: &Private) -> String {
     )
 }
 
+fn unlike(why: &Unlike) -> String {
+    match why {
+        Unlike::Sources => " (des fiches, des fichiers ou le thème ont changé depuis)".into(),
+        Unlike::Version { built } => {
+            let now = env!("CARGO_PKG_VERSION");
+            format!(" (construit par capot {built}, vérifié par capot {now})")
+        }
+        Unlike::Settings => " (les réglages de capot.toml ont changé depuis)".into(),
+        Unlike::Day => " (le jour de sa construction n'est pas connu)".into(),
+    }
+}
+
 fn place(spot: &Spot) -> String {
     let mut parts = Vec::new();
     match (spot.line, spot.byte) {
@@ -147,6 +173,7 @@ fn place(spot: &Spot) -> String {
             Wrap::Stored => "dans les fiches de l'index de recherche",
             Wrap::Terms => "dans les mots de l'index de recherche",
             Wrap::Name => "dans le nom du fichier publié",
+            Wrap::Recoded => "en une autre écriture",
         };
         parts.push(within.to_owned());
     }
@@ -158,8 +185,9 @@ fn place(spot: &Spot) -> String {
 
 fn traced(trace: Trace) -> &'static str {
     match trace {
-        Trace::Position => "où une photo a été prise",
+        Trace::Position => "où une photo ou un film a été pris",
         Trace::Author => "qui l'a fait",
+        Trace::Carried => "ce que ses pages ne montrent pas : un fichier joint, ou un programme",
         Trace::Other => "avec quoi ou quand il a été fait",
     }
 }
@@ -168,6 +196,7 @@ fn unseen(why: Opaque) -> &'static str {
     match why {
         Opaque::Protected => "il est protégé par un mot de passe",
         Opaque::Packing => "il est compressé d'une façon inconnue, ou abîmé",
+        Opaque::Letters => "c'est un PDF dont les lettres ne se lisent pas (sans table ToUnicode)",
         Opaque::Index => "l'index de recherche ne s'ouvre pas",
     }
 }

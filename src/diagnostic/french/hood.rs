@@ -1,7 +1,7 @@
 //! The wording of the problems of the open hood in French.
 
 use super::parts::near;
-use crate::diagnostic::hood::HoodFault;
+use crate::diagnostic::hood::{HoodFault, Lookalike};
 use crate::diagnostic::wording::{Wording, did_you_mean};
 
 /// What is wrong, and what to do about it.
@@ -122,6 +122,22 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "cette réponse nomme à la fois un cas et un bilan".into(),
             "gardez l'un des deux, ou faites-en deux réponses".into(),
         ),
+        HoodFault::HeadingLookalike { why } => (
+            "cette ligne ressemble à un titre et n'en est pas un : ce qui suit ferait partie de ce qui précède".into(),
+            heading(*why).into(),
+        ),
+        HoodFault::UnderlineLookalike { why } => (
+            "cette ligne semble souligner un titre et n'en fait pas un : ce qui suit ferait partie de ce qui précède".into(),
+            underline(*why).into(),
+        ),
+        HoodFault::FenceLookalike { why } => (
+            "cette ligne ressemble au début ou à la fin d'un bloc de code et n'en est pas : ce qui suit ne serait pas ce qu'on croit".into(),
+            fence(*why).into(),
+        ),
+        HoodFault::UnclosedFence { fence } => (
+            format!("ce bloc de code commence par « {fence} » et ne finit pas : tout ce qui suit en ferait partie, titres compris"),
+            format!("ajoutez une ligne {fence} là où il finit, sans rien devant ni derrière"),
+        ),
         HoodFault::UndatedEntry { heading, better } => (
             format!("« {heading} » ne commence pas par un jour"),
             match better {
@@ -139,7 +155,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NeedlessOption { option, kind } => (
             format!("{option} ne sert à rien pour une fiche de la sorte « {kind} »"),
-            "retirez-le : --case va avec un bilan, un carnet ou une capsule, --lab avec un bilan ou un regard".into(),
+            "retirez-le : --case va avec un bilan, un carnet ou une capsule, --lab avec un bilan, un regard ou une charte".into(),
         ),
         HoodFault::UnknownReview { name, suggestion } => (
             format!("le bilan « {name} » n'existe pas"),
@@ -148,6 +164,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         HoodFault::NarrowerLink { target } => (
             format!("« {target} » s'adresse à moins de personnes que cette fiche : certains de ceux qui la lisent n'y auront pas accès"),
             "pour eux, seuls les mots du lien resteront : vérifiez qu'ils ne disent rien de trop".into(),
+        ),
+        HoodFault::HardLink { file } => (
+            format!("ce fichier public et « {file} », du capot ouvert, sont un seul et même fichier sous deux noms (lien physique)"),
+            "retirez-le du contenu public s'il est privé ; sinon, remplacez l'un des deux par une vraie copie".into(),
         ),
         HoodFault::NarrowerFile { file } => (
             format!("« {file} » est dans le dossier d'une fiche qui s'adresse à moins de personnes que celle-ci"),
@@ -175,15 +195,43 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NotAgreed { name } => (
             format!("l'accord de {name} n'est pas noté"),
-            format!("demandez-le, puis ajoutez {{ nom = \"{name}\", date = AAAA-MM-JJ }} à la liste accord = […]"),
+            format!("quand cette personne aura relu l'extrait : capot promote FICHE --agree \"{name}\" (jamais à la main : l'accord garde l'empreinte du texte)"),
+        ),
+        HoodFault::AgreedWithoutText { name } => (
+            format!("l'accord de {name} ne dit pas sur quel texte il porte"),
+            format!("demandez-le à nouveau, sur l'extrait tel qu'il est : capot promote FICHE --agree \"{name}\""),
+        ),
+        HoodFault::AgreedToOtherText { name } => (
+            format!("l'accord de {name} porte sur un autre texte : l'extrait public a changé depuis"),
+            format!("faites-lui relire l'extrait, puis : capot promote FICHE --agree \"{name}\""),
+        ),
+        HoodFault::AgreedBefore { name, date, written } => (
+            format!("l'accord de {name} est du {date}, avant la fiche elle-même ({written})"),
+            format!("demandez-le à nouveau : capot promote FICHE --agree \"{name}\" ; si c'est la date de la fiche qui est fausse, corrigez-la"),
+        ),
+        HoodFault::UnknownAuthor { name, suggestion } => (
+            format!("« {name} » n'est pas parmi les auteurs de cette fiche"),
+            did_you_mean(
+                suggestion.as_ref(),
+                "vouliez-vous dire « {} » ?",
+                "seuls les auteurs donnent leur accord : reprenez un nom de sa liste auteurs",
+            ),
         ),
         HoodFault::AgreedLater { name, date } => (
             format!("l'accord de {name} ne vaut qu'à partir du {date}"),
             "attendez ce jour, ou corrigez la date".into(),
         ),
-        HoodFault::ExtractNamesAuthor { name } => (
-            format!("l'extrait public nomme « {name} », qui a écrit cette fiche"),
-            "dites-le sans nommer personne : l'accord des auteurs porte sur ce qu'ils disent, pas sur leur nom".into(),
+        HoodFault::ExtractNamesAuthor { name, written } => (
+            format!("l'extrait public nomme « {name} », qui a écrit cette fiche : « {written} »"),
+            "dites-le sans nommer personne : l'accord des auteurs porte sur ce qu'ils disent, pas sur leur nom ; si ces mots disent autre chose, tournez la phrase autrement".into(),
+        ),
+        HoodFault::UncertainEnd { line } => (
+            format!("on ne peut pas dire avec certitude où finit l'extrait public : « {line} » est dans un bloc de code"),
+            "si c'est un titre, fermez le bloc de code avant lui ; si c'est du code, retirez-le de l'extrait".into(),
+        ),
+        HoodFault::FootnoteOutside { label } => (
+            format!("la note « {label} » de l'extrait public est écrite ailleurs dans la fiche"),
+            "écrivez-la dans l'extrait si elle peut être lue de tous ; sinon, retirez l'appel de note".into(),
         ),
         HoodFault::ExtractLeadsInside => (
             "ce lien de l'extrait public mène à une fiche privée".into(),
@@ -208,8 +256,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
 /// A private sheet in a folder that holds none, or too high or too deep in one that does.
 fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, String) {
     let first = folder.split('/').next().unwrap_or_default();
-    let folders =
-        "rangez-la dans reviews/ (bilans), logbooks/ (carnets), capsules/ ou looks/ (regards)";
+    let folders = "rangez-la dans reviews/ (bilans), logbooks/ (carnets), capsules/, looks/ (regards) ou charters/ (chartes)";
     if kind {
         return (
             "cette fiche n'est pas rangée à la bonne profondeur".into(),
@@ -228,4 +275,53 @@ fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, 
         format!("« {first} » n'est pas un dossier du capot ouvert"),
         near(suggestion, folders),
     )
+}
+
+/// How to make a heading of a line that looks like one.
+fn heading(why: Lookalike) -> &'static str {
+    match why {
+        Lookalike::NoSpace => {
+            "mettez une espace après les # : `## Titre` ; si ce n'est pas un titre, écrivez `\\#`"
+        }
+        Lookalike::OddSpace => {
+            "effacez ici l'espace insécable, ou le signe qu'on ne voit pas, et tapez une espace ordinaire : `## Titre`"
+        }
+        Lookalike::Indented => {
+            "commencez la ligne par les #, sans espaces devant ; si c'est du code, mettez-le entre deux lignes ```"
+        }
+        Lookalike::OddSign => "écrivez-la avec des # ordinaires : `## Titre`",
+        Lookalike::TooMany => "un titre a six # au plus : `## Titre`",
+        Lookalike::InList => {
+            "sortez-la de la liste : une ligne vide, puis les # au tout début de la ligne, sans tiret ni espaces devant"
+        }
+        Lookalike::InCode | Lookalike::InText => {
+            "mettez une ligne vide avant, et rien devant les # ; si ce n'est pas un titre, écrivez `\\#`"
+        }
+    }
+}
+
+/// How to underline a heading.
+fn underline(why: Lookalike) -> &'static str {
+    match why {
+        Lookalike::InList => {
+            "mettez une ligne vide au-dessus du titre, et écrivez-le plutôt `## Titre` ; pour un simple trait, une ligne vide avant lui"
+        }
+        _ => {
+            "écrivez plutôt le titre `## Titre` ; pour un simple trait, mettez une ligne vide avant lui"
+        }
+    }
+}
+
+/// How to make a fence of a line that looks like one.
+fn fence(why: Lookalike) -> &'static str {
+    match why {
+        Lookalike::Indented | Lookalike::OddSpace => {
+            "commencez la ligne par les trois accents graves, sans rien devant"
+        }
+        Lookalike::OddSign => "écrivez-la avec trois accents graves : ```",
+        Lookalike::InCode => {
+            "si le bloc de code finit ici, n'y laissez que les mêmes signes qu'à son début, au début de la ligne ; sinon, ouvrez-le et fermez-le par plus de signes : ````"
+        }
+        _ => "mettez les trois accents graves seuls sur leur ligne, au début et à la fin du code",
+    }
 }

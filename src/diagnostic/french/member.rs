@@ -11,6 +11,10 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
             format!("il n'y a pas de liste des membres « {path} »"),
             "créez-la en invitant un premier membre : capot member add ADRESSE --lab LABO".into(),
         ),
+        MemberFault::EmptyMembers { path } => (
+            format!("la liste des membres « {path} » est vide : personne ne peut entrer"),
+            "si elle a été coupée en étant enregistrée, remettez-en une copie, et tous retrouvent leur place ; s'il n'y a vraiment plus de membres, écrivez-y : membre = []".into(),
+        ),
         MemberFault::MembersWithin { path, other } => (
             format!("la liste des membres « {path} » serait dans « {other} »"),
             "gardez-la à l'écart des fiches, des sites construits et des thèmes : choisissez un autre fichier avec --members".into(),
@@ -59,6 +63,18 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         MemberFault::BadCertificate { path, detail } => (
             format!("« {path} » ne peut pas servir à chiffrer : {detail}"),
             "il faut un certificat et sa clé privée au format PEM, tels que les donne l'autorité de certification".into(),
+        ),
+        MemberFault::ReadableKey { path } => (
+            format!("la clé privée « {path} » peut être lue par tous les comptes de cette machine"),
+            format!("fermez-la, puis relancez : chmod o= {path}"),
+        ),
+        MemberFault::NoForwardedAddress { proxy } => (
+            format!("le serveur {proxy}, devant celui-ci, ne dit pas d'où viennent les demandes : elles sont refusées, car tous les membres auraient la même adresse, et les essais d'un seul les arrêteraient tous"),
+            "faites-lui ajouter l'en-tête X-Forwarded-For (nginx : proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;)".into(),
+        ),
+        MemberFault::NoForwardedScheme { proxy } => (
+            format!("le serveur {proxy}, devant celui-ci, ne dit pas si les demandes lui viennent chiffrées : elles sont refusées"),
+            "faites-lui ajouter l'en-tête X-Forwarded-Proto (nginx : proxy_set_header X-Forwarded-Proto $scheme;)".into(),
         ),
     };
     Wording { message, help }

@@ -1,8 +1,8 @@
 //! The parts of French sentences that several problems share, or that take a choice.
 
-use super::super::fault::{Bound, Unclean, Wanted};
+use super::super::fault::{Bound, Wanted};
 use super::super::wording::{did_you_mean, number};
-use crate::kind::Kind;
+use crate::schema::Kind;
 
 /// « vouliez-vous dire … ? », else what to do instead.
 pub(super) fn near(suggestion: Option<&String>, otherwise: impl Into<String>) -> String {
@@ -130,41 +130,6 @@ pub(super) fn wanted_help(wanted: Wanted, field: &str) -> String {
             "écrivez un jour (2018-01-26) ou un jour et une heure (2018-01-26T10:00:00)".into()
         }
     }
-}
-
-/// Why a file is not published, and what to do about it.
-pub(super) fn unclean(why: Unclean) -> (String, String) {
-    let (message, help) = match why {
-        Unclean::Damaged => (
-            "cette image est abîmée ou incomplète : ses métadonnées ne peuvent pas être retirées",
-            "ouvrez-la dans un logiciel d'images et enregistrez-la de nouveau",
-        ),
-        Unclean::DamagedPdf => (
-            "ce PDF est abîmé : ses métadonnées ne peuvent pas être retirées",
-            "ouvrez-le et exportez-le de nouveau en PDF",
-        ),
-        Unclean::DamagedOffice => (
-            "ce document bureautique est abîmé : ses métadonnées ne peuvent pas être retirées",
-            "ouvrez-le et enregistrez-le de nouveau, ou exportez-le en PDF",
-        ),
-        Unclean::Protected => (
-            "ce document est protégé : ses métadonnées ne peuvent pas être retirées",
-            "enregistrez-le sans mot de passe ni restriction",
-        ),
-        Unclean::Signed => (
-            "ce document est signé : retirer ses métadonnées romprait la signature",
-            "publiez-en une copie sans signature, ou mettez l'adresse (`url`) où se trouve l'original",
-        ),
-        Unclean::Format => (
-            "les métadonnées d'une image de ce format (HEIC, AVIF, TIFF, JPEG XL) ne peuvent pas être retirées",
-            "enregistrez-la en JPEG ou en PNG",
-        ),
-        Unclean::Active => (
-            "un fichier de cette sorte (SVG, HTML, XML, programme) peut exécuter des scripts : il n'est pas publié",
-            "exportez-le en PNG, en PDF ou en CSV",
-        ),
-    };
-    (message.into(), help.into())
 }
 
 pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {

@@ -4,6 +4,10 @@ use crate::diagnostic::vault::VaultFault;
 use crate::diagnostic::wording::Wording;
 
 /// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
 pub(super) fn wording(fault: &VaultFault) -> Wording {
     let (message, help): (String, String) = match fault {
         VaultFault::Exists { path } => (
@@ -17,6 +21,10 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
         VaultFault::NoPlainFile { path } => (
             format!("« {path} » n'est ni un fichier ordinaire ni un dossier"),
             "un coffre ne garde pas de liens : mettez à la place le fichier lui-même, ou supprimez-le".into(),
+        ),
+        VaultFault::NoPlainName { path } => (
+            format!("« {path} » porte un nom qu'un coffre ne garde pas : ceux qui commencent par un point, ou HEAD, donnent des ordres à d'autres programmes"),
+            "renommez-le, ou rangez-le ailleurs".into(),
         ),
         VaultFault::ChangedMeanwhile { path } => (
             format!("« {path} » a changé pendant qu'il était mis au coffre"),
@@ -45,6 +53,14 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
         VaultFault::ShortPassphrase { fewest } => (
             format!("cette phrase de passe a moins de {fewest} caractères : un coffre qui circule serait vite forcé"),
             "laissez capot en tirer une au sort avec --passphrase, ou prenez-en une plus longue".into(),
+        ),
+        VaultFault::LongPassphrase { most } => (
+            format!("cette phrase de passe a plus de {most} caractères"),
+            "prenez-en une que quelqu'un puisse taper : quelques mots suffisent".into(),
+        ),
+        VaultFault::MonotonousPassphrase => (
+            "cette phrase de passe répète les mêmes caractères : elle se devine".into(),
+            "laissez capot en tirer une au sort avec --passphrase, ou prenez quelques mots sans lien entre eux".into(),
         ),
         VaultFault::NoVault { path } => (
             format!("« {path} » n'est pas un coffre"),

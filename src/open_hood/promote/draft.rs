@@ -4,13 +4,14 @@
 use std::fmt::Write;
 
 use super::extract::Piece;
-use crate::fields::Vocabulary;
 use crate::fields::date::PartialDate;
+use crate::fields::write::{line, list, quoted};
 use crate::language::Language;
-use crate::scaffold::toml_text;
+use crate::schema::Vocabulary;
+use crate::schema::vocabularies::Status;
+use crate::schema::{FieldInfo, case, common};
 use crate::sheet::body::Role;
-use crate::sheet::sections::{HEADINGS, heading_of, role_of};
-use crate::sheet::vocabulary::Status;
+use crate::sheet::sections::role_of;
 
 /// What public sheets say of the work.
 #[derive(Clone, Debug)]
@@ -52,9 +53,8 @@ pub(super) fn compose(
 ) -> (String, Vec<EmptySection>) {
     let mut text = front_matter(facts, language, site);
     let mut sections = sorted(pieces, language);
-    for (role, ..) in HEADINGS {
-        let optional = matches!(role, Role::Failures | Role::Reuse);
-        if !optional
+    for role in Role::ALL {
+        if !role.is_optional()
             && !sections
                 .iter()
                 .any(|section| section.role == role && section.known)
@@ -62,7 +62,7 @@ pub(super) fn compose(
             sections.push(Section {
                 role,
                 known: true,
-                heading: heading_of(role, language).to_owned(),
+                heading: role.heading(language).to_owned(),
                 text: String::new(),
             });
         }
@@ -87,45 +87,31 @@ fn front_matter(facts: &Facts, language: Language, site: Language) -> String {
         format!("{} : retours d'expérience", facts.title),
         format!("{}: lessons learnt", facts.title),
     );
-    let key = |french: &'static str, english: &'static str| site.pick(french, english);
-    let list = |names: &[String]| {
-        let names: Vec<String> = names.iter().map(|name| toml_text(name)).collect();
-        format!("[{}]", names.join(", "))
-    };
-    let (_, english, french) = Status::WORDS
-        .iter()
-        .find(|(status, ..)| *status == facts.status)
-        .copied()
-        .unwrap_or((facts.status, "", ""));
-    let mut lines = vec![
-        (key("titre", "title"), toml_text(&title)),
-        ("labs", list(&facts.labs)),
-        (
-            key("statut", "status"),
-            toml_text(site.pick(french, english)),
-        ),
-        (key("debut", "started"), date(facts.started)),
-        ("themes", list(&facts.themes)),
-        (key("methodes", "methods"), list(&facts.methods)),
+    let names = |names: &[String]| list(names.iter().map(String::as_str));
+    let word = facts.status.info().key.name(site);
+    let mut lines: Vec<(&FieldInfo, String)> = vec![
+        (common::TITLE.about(), quoted(&title)),
+        (common::LABS.about(), names(&facts.labs)),
+        (case::STATUS.about(), quoted(word)),
+        (case::STARTED.about(), date(facts.started)),
+        (case::THEMES.about(), names(&facts.themes)),
+        (case::METHODS.about(), names(&facts.methods)),
     ];
     if let Some(case) = &facts.case {
-        let case = std::slice::from_ref(case);
-        lines.push((key("voir_aussi", "see_also"), list(case)));
+        lines.push((case::SEE_ALSO.about(), list([case.as_str()])));
     }
     if language != site {
-        lines.push((key("langue", "language"), toml_text(language.code())));
+        lines.push((common::LANGUAGE.about(), quoted(language.code())));
     }
-    lines.push((key("brouillon", "draft"), "true".to_owned()));
-    let lines = lines
-        .iter()
-        .map(|(key, value)| format!("{key} = {value}\n"));
+    lines.push((common::DRAFT.about(), "true".to_owned()));
+    let lines = lines.iter().map(|(about, value)| line(about, site, value));
     format!("+++\n{}+++\n", lines.collect::<String>())
 }
 
 fn date(date: PartialDate) -> String {
     match date {
         PartialDate::Year(year) => year.to_string(),
-        date => toml_text(&date.to_string()),
+        date => quoted(&date.to_string()),
     }
 }
 
@@ -153,7 +139,7 @@ fn sorted(pieces: Vec<Piece>, language: Language) -> Vec<Section> {
             continue;
         }
         let heading = match role {
-            Some(role) => heading_of(role, language).to_owned(),
+            Some(role) => role.heading(language).to_owned(),
             None => heading.unwrap_or_default(),
         };
         sections.push(Section {

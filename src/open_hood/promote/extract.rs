@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+
+use crate::open_hood::markdown::OPTIONS;
 
 /// Something that the extract refers to.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,10 +31,32 @@ pub(super) struct Piece {
 }
 
 fn parser(markdown: &str) -> Parser<'_> {
-    // As sheets are read.
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    Parser::new_ext(markdown, options)
+    Parser::new_ext(markdown, OPTIONS)
+}
+
+/// A line of code in the extract that reads like the heading of a section: whoever
+/// forgot to close the code meant the extract to end there.
+pub(super) fn uncertain_end(markdown: &str) -> Option<(Range<usize>, String)> {
+    let mut in_code = false;
+    for (event, span) in parser(markdown).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if in_code => {
+                let mut at = span.start;
+                for line in markdown[span].split_inclusive('\n') {
+                    let words = line.trim();
+                    let start = at + line.len() - line.trim_start().len();
+                    at += line.len();
+                    if words.starts_with("## ") {
+                        return Some((start..start + words.len(), words.to_owned()));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// All links and images of the extract, definitions that no link uses included:

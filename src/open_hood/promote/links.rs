@@ -11,7 +11,8 @@ use crate::media;
 use crate::open_hood::place::HoodPlace;
 use crate::open_hood::resolver::HoodResolver;
 use crate::open_hood::root::HoodRoot;
-use crate::sheet::links::{Target, is_private_address, target};
+use crate::schema::address::is_private;
+use crate::sheet::links::{Target, target};
 use crate::sheet::place::folder_of;
 use crate::sheet::rules::Rules;
 
@@ -53,7 +54,7 @@ pub(super) fn follow(
     for link in extract::links(markdown) {
         let instead = match target(&link.target, link.span.clone(), &resolver) {
             Ok(Target::Outside | Target::Anchor(_)) => continue,
-            Ok(Target::Page(address, _)) if is_private_address(&address) => {
+            Ok(Target::Page(address, _)) if is_private(&address) => {
                 Err(HoodFault::ExtractLeadsInside.into())
             }
             Ok(Target::Page(address, anchor)) => Ok(match anchor {
@@ -115,7 +116,7 @@ fn take(
     let bytes = std::fs::read(&real).map_err(|error| Fault::Unreadable {
         cause: error.into(),
     })?;
-    let bytes = media::clean(file, &bytes)?.into_owned();
+    let bytes = media::clean(file, bytes)?.into_owned();
     let (stem, ending) = match file.rsplit('/').next().unwrap_or(file).rsplit_once('.') {
         Some((stem, ending)) => (slug::slugify(stem), format!(".{}", slug::slugify(ending))),
         None => (slug::slugify(file), String::new()),

@@ -7,21 +7,27 @@
 //! Whether what an author wrote into the extract is fit to be read is for people
 //! to say: they see all of it before it is written.
 
+mod agree;
 mod draft;
 mod extract;
 mod links;
+mod names;
+mod record;
 mod subject;
 
+pub use agree::{Consent, consent};
 pub use draft::EmptySection;
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::base::HoodNode;
 use super::load::{HoodChecked, HoodLoader};
-use super::model::{HoodHead, HoodSheet};
+use super::model::{Extract, HoodHead};
 use super::root::HoodRoot;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, HoodFault, Problem};
@@ -31,6 +37,7 @@ use crate::nearest::nearest;
 use crate::scaffold;
 use crate::sheet::place::is_name;
 use crate::sheet::rules::Rules;
+use crate::source::ContentRoots;
 
 /// What is about to be made public.
 #[derive(Clone, Debug)]
@@ -90,24 +97,25 @@ fn prepare_checked(
         return Err(checked.problems);
     };
     let root = HoodRoot::new(config);
-    let sheets: Vec<HoodSheet> = hood.sheets().collect();
-    let sheet = find(&sheets, sheet, &root).map_err(alone)?;
+    let sheet = find(&hood.sheets, sheet, &root).map_err(alone)?;
     let head = sheet.head();
     let file = root.shown(&head.file);
-    let mut problems = agreement(head, today, &file);
+    let mut problems = agree::check(head, today, &file);
     let Some(extract) = &head.extract else {
         problems.push(Problem::of_file(&file, HoodFault::NoExtract));
         return Err(problems);
     };
     let markdown = extract.markdown.as_str();
-    problems.extend(names(head, markdown, extract.span.start, &file));
+    problems.extend(faults(head, extract, &file));
     let rules = Rules::new(config, today);
     let linked = links::follow(markdown, &head.file, &rules, &root, &checked.places);
-    problems.extend(linked.problems.into_iter().map(|(span, fault)| {
-        let span = span.start + extract.span.start..span.end + extract.span.start;
-        Problem::at(&file, span, fault)
-    }));
-    let facts = subject::facts(sheet, &public, today).map_err(alone)?;
+    problems.extend(
+        linked
+            .problems
+            .into_iter()
+            .map(|(span, fault)| Problem::at(&file, extract.in_file(&span), fault)),
+    );
+    let facts = subject::facts(&sheet.sheet.names.about, &public, today).map_err(alone)?;
     let name = called(name, &facts, config).map_err(alone)?;
     let target = place(config, &facts, &name, !linked.files.is_empty()).map_err(alone)?;
     if !problems.is_empty() {
@@ -165,14 +173,10 @@ impl Promotion {
 }
 
 /// The one private sheet that is meant.
-fn find<'s>(
-    sheets: &'s [HoodSheet],
-    asked: &str,
-    root: &HoodRoot,
-) -> Result<&'s HoodSheet, Failure> {
+fn find<'s>(sheets: &'s [HoodNode], asked: &str, root: &HoodRoot) -> Result<&'s HoodNode, Failure> {
     let file = |head: &HoodHead| root.shown(&head.file).to_string();
     let long = |head: &HoodHead| format!("{}/{}", head.kind.folder(), head.name);
-    let is_meant = |sheet: &&HoodSheet| {
+    let is_meant = |sheet: &&HoodNode| {
         let head = sheet.head();
         asked == head.name || asked == long(head) || asked == &*head.file || asked == file(head)
     };
@@ -196,64 +200,36 @@ fn find<'s>(
     }
 }
 
-/// Which authors have not agreed, or not yet.
-fn agreement(head: &HoodHead, today: Date, file: &Arc<str>) -> Vec<Problem> {
-    let same = |a: &str, b: &str| slug::slugify(a) == slug::slugify(b);
-    let fault = |author: &super::model::Author| {
-        let name = author.name.clone();
-        let agreed = head.agreed.iter().find(|one| same(&one.name, &name));
-        match agreed {
-            None => Some(HoodFault::NotAgreed { name }),
-            Some(one) if one.date.first_day() > today => Some(HoodFault::AgreedLater {
-                name,
-                date: one.date.to_string(),
-            }),
-            Some(_) => None,
-        }
-    };
-    let mut faults: Vec<HoodFault> = head.authors.iter().filter_map(fault).collect();
-    if head.authors.is_empty() {
-        faults.push(HoodFault::NobodyToAgree);
-    }
-    let faults = faults.into_iter();
-    faults.map(|fault| Problem::of_file(file, fault)).collect()
+/// What keeps an extract from being published as it is, but for its links: authors who
+/// are named, notes that would stay behind, an end that is not certain.
+fn faults(head: &HoodHead, extract: &Extract, file: &Arc<str>) -> Vec<Problem> {
+    let markdown = extract.markdown.as_str();
+    let end = extract::uncertain_end(markdown)
+        .map(|(span, line)| (extract.in_file(&span), HoodFault::UncertainEnd { line }));
+    let notes = extract.outside_notes.iter().map(|(label, span)| {
+        let label = label.clone();
+        (span.clone(), HoodFault::FootnoteOutside { label })
+    });
+    let named = names::named(&head.authors, markdown)
+        .into_iter()
+        .map(|named| {
+            let written = markdown.get(named.span.clone()).unwrap_or_default();
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = named.name;
+            let fault = HoodFault::ExtractNamesAuthor { name, written };
+            (first_line(extract, &named.span), fault)
+        });
+    let all = end.into_iter().chain(notes).chain(named);
+    all.map(|(span, fault)| Problem::at(file, span, fault))
+        .collect()
 }
 
-/// Where the extract names its authors, or gives their addresses: they agreed to
-/// what they say, and are not asked to sign it in public.
-fn names(head: &HoodHead, markdown: &str, offset: usize, file: &Arc<str>) -> Vec<Problem> {
-    let words = |text: &str| format!("-{}-", slug::slugify(text));
-    let lines = markdown.split_inclusive('\n').scan(offset, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some((start, line.trim_end()))
-    });
-    let whole = words(markdown);
-    let mut problems = Vec::new();
-    let mut found = |wanted: &str, is_in: &dyn Fn(&str) -> bool| {
-        let line = lines.clone().find(|(_, line)| is_in(line));
-        let span = line.map_or(offset..offset, |(start, line)| start..start + line.len());
-        let name = wanted.to_owned();
-        problems.push(Problem::at(
-            file,
-            span,
-            HoodFault::ExtractNamesAuthor { name },
-        ));
-    };
-    for author in &head.authors {
-        let name = words(&author.name);
-        // A name that is cut by the end of a line stands in no single line.
-        if name.len() > 2 && whole.contains(&name) {
-            found(&author.name, &|line| words(line).contains(&name));
-        }
-        if let Some(email) = &author.email {
-            let email = email.to_lowercase();
-            if markdown.to_lowercase().contains(&email) {
-                found(&email, &|line| line.to_lowercase().contains(&email));
-            }
-        }
-    }
-    problems
+/// The bytes of the file that some bytes of the extract come from, up to the end of
+/// their first line: that is what gets underlined.
+fn first_line(extract: &Extract, span: &Range<usize>) -> Range<usize> {
+    let written = extract.markdown.get(span.clone()).unwrap_or_default();
+    let line = written.lines().next().unwrap_or_default().len();
+    extract.in_file(&(span.start..span.start + line))
 }
 
 /// The name of the draft.
@@ -278,8 +254,9 @@ fn place(
         Some(case) => case.split('/').next(),
         None => facts.labs.first().map(String::as_str),
     };
-    let folder = config.content.join("cases").join(lab.unwrap_or_default());
-    let (file, inside) = (folder.join(format!("{name}.md")), folder.join(name));
+    let inside = format!("cases/{}/{name}", lab.unwrap_or_default());
+    let inside = ContentRoots::public(config).path_of(&inside);
+    let file = inside.with_extension("md");
     for taken in [&file, &inside] {
         if taken.symlink_metadata().is_ok() {
             let path = shown(&config.root, taken);
@@ -318,8 +295,12 @@ mod tests {
         );
         write("content/labs/quai.md", "+++\nname = \"Quai\"\n+++\n");
         let review = "content/open-hood/reviews/one.md";
-        let front = "+++\ntitle = \"One\"\nscope = \"personal\"\nlab = \"quai\"\ndate = 2020\n\
-                     authors = [{ name = \"Ada\" }]\nagreed = [{ name = \"Ada\", date = 2021 }]\n+++\n\n";
+        let agreed = agree::hash("This is for all to read.");
+        let front = format!(
+            "+++\ntitle = \"One\"\nscope = \"personal\"\nlab = \"quai\"\ndate = 2020\n\
+             authors = [{{ name = \"Ada\" }}]\n\
+             agreed = [{{ name = \"Ada\", date = 2021, text = \"{agreed}\" }}]\n+++\n\n"
+        );
         write(
             review,
             &format!("{front}## Public extract\n\nThis is for all to read.\n"),

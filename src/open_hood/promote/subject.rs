@@ -6,24 +6,19 @@ use super::draft::Facts;
 use crate::base::PublicBase;
 use crate::diagnostic::{Failure, Fault};
 use crate::fields::date::PartialDate;
-use crate::kind::Kind;
-use crate::open_hood::model::{About, HoodSheet};
+use crate::open_hood::model::About;
+use crate::schema::Kind;
+use crate::schema::vocabularies::Status;
 use crate::sheet::model::{Case, Lab, Reference};
-use crate::sheet::vocabulary::Status;
 
-/// The public facts that a draft out of `sheet` begins with.
+/// The public facts that a draft out of a sheet about `about` begins with.
 ///
 /// # Errors
 /// There is no such public sheet: it is a draft.
-pub(super) fn facts(sheet: &HoodSheet, public: &PublicBase, today: Date) -> Result<Facts, Failure> {
-    match sheet {
-        HoodSheet::Review(review) => match &review.about {
-            About::Case(case) => of_case(case, public),
-            About::Lab(lab) => of_lab(lab, public, today),
-        },
-        HoodSheet::Logbook(logbook) => of_case(&logbook.case, public),
-        HoodSheet::Capsule(capsule) => of_case(&capsule.case, public),
-        HoodSheet::Look(look) => of_lab(&look.lab, public, today),
+pub(super) fn facts(about: &About, public: &PublicBase, today: Date) -> Result<Facts, Failure> {
+    match about {
+        About::Case(case) => of_case(case, public),
+        About::Lab(lab) => of_lab(lab, public, today),
     }
 }
 

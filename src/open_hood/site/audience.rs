@@ -1,10 +1,11 @@
 //! Who may see what, as pages say it, and who looks.
 
-use super::super::audience::{Audience, Reader};
+use super::super::audience::Reader;
 use super::super::base::HoodNode;
+use super::super::schema::Audience;
 use super::PrivateSite;
 use super::view::{Around, AudienceView, BesideView, ReaderView};
-use crate::fields::Vocabulary;
+use crate::schema::Vocabulary;
 
 impl<'a> PrivateSite<'a> {
     /// What every page gets beside its own view.
@@ -41,7 +42,7 @@ impl<'a> PrivateSite<'a> {
     }
 
     /// Who may see a sheet.
-    pub(super) fn audience(&self, node: &dyn HoodNode) -> AudienceView {
+    pub(super) fn audience(&self, node: &HoodNode) -> AudienceView {
         let audience = node.head().audience;
         AudienceView {
             word: audience.word(),

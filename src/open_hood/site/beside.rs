@@ -1,19 +1,21 @@
 //! What the open hood has beside the pages of cases, labs and meetings.
 
-use super::super::base::{Beside, QuestionId};
+use super::super::HoodKind;
+use super::super::base::{Beside, HoodId, QuestionId};
 use super::PrivateSite;
-use super::view::{BesideView, HoodCard, Quantity};
+use super::view::{BesideView, Cards, Quantity};
 use crate::base::{CaseId, LabId, MeetingId};
 use crate::site::PageKey;
 
 impl<'a> PrivateSite<'a> {
     /// What there is beside a page of the showcase; none where there is nothing.
     pub(super) fn beside(&self, page: PageKey) -> Option<BesideView<'a>> {
-        let beside = match page {
-            PageKey::Case(case) => self.view_of(self.hood.of_case(case)?),
-            PageKey::Lab(lab, 0 | 1) => self.beside_lab(lab),
-            PageKey::Meeting(meeting) => self.beside_meeting(meeting),
-            _ => return None,
+        let beside = if let Some(case) = page.as_case() {
+            self.view_of(self.hood.of_case(case)?)
+        } else if let Some(lab) = page.as_lab().filter(|_| page.number() <= 1) {
+            self.beside_lab(lab)
+        } else {
+            self.beside_meeting(page.as_meeting()?)
         };
         let beside = BesideView {
             counts: counts(&beside),
@@ -29,65 +31,54 @@ impl<'a> PrivateSite<'a> {
         let all = self.hood.of_lab(lab).into_iter().chain(of_cases);
         let mut gathered = Beside::default();
         for beside in all {
-            gathered.reviews.extend(&beside.reviews);
-            gathered.logbooks.extend(&beside.logbooks);
-            gathered.capsules.extend(&beside.capsules);
-            gathered.looks.extend(&beside.looks);
-            gathered.looks_given.extend(&beside.looks_given);
+            gathered.about.extend(&beside.about);
+            gathered.given.extend(&beside.given);
         }
         self.view_of(&gathered)
     }
 
     fn beside_meeting(&self, meeting: MeetingId) -> BesideView<'a> {
-        let looks = self.hood.looks.iter();
-        let given = looks.filter(|node| node.meeting == Some(meeting));
-        BesideView {
-            looks: given.map(|node| self.look_card(node)).collect(),
-            ..BesideView::default()
-        }
+        let given = self.hood.nodes();
+        let given = given.filter(|(_, node)| node.meeting == Some(meeting));
+        self.view_of(&Beside {
+            about: given.map(|(id, _)| id).collect(),
+            ..Beside::default()
+        })
     }
 
     fn view_of(&self, beside: &Beside) -> BesideView<'a> {
-        let hood = self.hood;
-        let look = |id: &super::super::LookId| self.look_card(&hood.looks[id.index()]);
-        let question = |id: &QuestionId| self.question(*id);
+        let node = |id: &HoodId| self.hood.node(*id);
+        let about = |kind: HoodKind| {
+            let nodes = beside.about.iter().map(node);
+            let nodes = nodes.filter(|node| node.head().kind == kind);
+            (kind.folder(), nodes.map(|node| self.card(node)).collect())
+        };
+        let given = beside.given.iter().map(node);
+        let closes = beside.closes.iter();
         BesideView {
             counts: Vec::new(),
-            reviews: beside
-                .reviews
-                .iter()
-                .map(|id| self.review_card(&hood.reviews[id.index()]))
-                .collect(),
-            logbooks: beside
-                .logbooks
-                .iter()
-                .map(|id| self.logbook_card(&hood.logbooks[id.index()]))
-                .collect(),
-            capsules: beside
-                .capsules
-                .iter()
-                .map(|id| self.capsule_card(&hood.capsules[id.index()]))
-                .collect(),
-            looks: beside.looks.iter().map(look).collect(),
-            looks_given: beside.looks_given.iter().map(look).collect(),
-            closes: beside.closes.iter().map(question).collect(),
+            about: HoodKind::ALL.into_iter().map(about).collect(),
+            looks_given: given.map(|node| self.card(node)).collect(),
+            closes: closes.map(|id: &QuestionId| self.question(*id)).collect(),
         }
     }
 }
 
-/// How many there are of each kind, where there is any.
+/// How many there are of each kind, where there is any. Logbooks come first: they
+/// go along with the work.
 fn counts(beside: &BesideView<'_>) -> Vec<Quantity> {
-    let count = |of, cards: &[HoodCard<'_>]| Quantity {
+    let count = |of, cards: &Cards<'_>| Quantity {
         of,
         href: "#open_hood".to_owned(),
         count: cards.len(),
     };
-    let all = [
-        count("logbooks", &beside.logbooks),
-        count("reviews", &beside.reviews),
-        count("capsules", &beside.capsules),
-        count("looks", &beside.looks),
-        count("looks_given", &beside.looks_given),
-    ];
-    all.into_iter().filter(|count| count.count > 0).collect()
+    let mut kinds = HoodKind::ALL;
+    kinds.sort_by_key(|kind| *kind != HoodKind::Logbook);
+    let kinds = kinds.into_iter().map(HoodKind::folder);
+    let about = kinds.filter_map(|of| Some(count(of, beside.about.get(of)?)));
+    let given = count("looks_given", &beside.looks_given);
+    about
+        .chain([given])
+        .filter(|count| count.count > 0)
+        .collect()
 }

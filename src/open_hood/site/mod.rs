@@ -7,9 +7,9 @@
 
 mod audience;
 mod beside;
-mod board;
+mod cards;
 mod documents;
-mod lists;
+mod pages;
 mod route;
 mod sheets;
 mod theme;
@@ -18,18 +18,21 @@ mod view;
 
 use std::path::Path;
 
-use super::base::{HoodBase, HoodNode};
-use super::{HoodKind, Reader};
+use super::Reader;
+use super::base::HoodBase;
 use crate::base::PublicBase;
 use crate::config::Config;
 use crate::diagnostic::{Failure, HoodFault};
 use crate::index;
+use crate::site::view::View;
 use crate::site::{PageKey, Shown, Site};
 use crate::theme::Theme;
-use view::Page;
+use route::Of;
+use view::BesideView;
 
 pub use route::{PrivateKey, PrivateRoute};
-pub use theme::load as load_theme;
+pub use theme::{check as check_theme, load as load_theme};
+pub(super) use video::check as check_transcript;
 
 /// What each page of the private site holds, and no page of the showcase.
 const BANNER: &str = "<aside class=\"private\"";
@@ -86,42 +89,28 @@ impl<'a> PrivateSite<'a> {
     /// Fails where a template does, where a transcript cannot be read, and with
     /// [`HoodFault::PageWithoutBanner`] where a page would not say that it is private.
     pub fn render(&self, page: PrivateKey) -> Result<Vec<u8>, Failure> {
-        match page {
-            PrivateKey::Public(page) => self.public(page),
-            PrivateKey::Robots => Ok(ROBOTS.into()),
-            PrivateKey::Home => self.own(&self.home()),
-            PrivateKey::List(kind, number) => self.own(&self.list(kind, number)),
-            PrivateKey::Questions => self.own(&self.board()),
-            PrivateKey::Sheet(kind, place) => self.sheet(kind, place),
+        match page.0 {
+            Of::Public(page) => self.public(page),
+            Of::Robots => Ok(ROBOTS.into()),
+            Of::Own(kind, item) => {
+                let view = (kind.view)(self, item)?;
+                self.page(&view, None)
+            }
         }
     }
 
     /// A page of the showcase, with what the open hood has beside it.
     fn public(&self, page: PageKey) -> Result<Vec<u8>, Failure> {
-        let view = match self.showcase.show(page) {
-            Shown::View(view) => view,
-            Shown::File(bytes) => return Ok(bytes),
-        };
-        let template = view.template();
-        let around = self.around(self.beside(page));
-        let page = self.theme.render_with(template, &*view, "hood", &around)?;
-        private(page, template)
-    }
-
-    /// A page of the open hood.
-    fn own<P: Page>(&self, page: &P) -> Result<Vec<u8>, Failure> {
-        let around = self.around(None);
-        let bytes = self.theme.render_with(P::TEMPLATE, page, "hood", &around)?;
-        private(bytes, P::TEMPLATE)
-    }
-
-    fn sheet(&self, kind: HoodKind, place: usize) -> Result<Vec<u8>, Failure> {
-        match kind {
-            HoodKind::Review => self.own(&self.review(&self.hood.reviews[place])),
-            HoodKind::Logbook => self.own(&self.logbook(&self.hood.logbooks[place])),
-            HoodKind::Capsule => self.own(&self.capsule(&self.hood.capsules[place])?),
-            HoodKind::Look => self.own(&self.look(place)),
+        match self.showcase.show(page) {
+            Shown::View(view) => self.page(&view, self.beside(page)),
+            Shown::File(bytes) => Ok(bytes),
         }
+    }
+
+    fn page(&self, view: &View<'_>, beside: Option<BesideView<'a>>) -> Result<Vec<u8>, Failure> {
+        let around = self.around(beside);
+        let bytes = self.theme.render_with(view, "hood", &around)?;
+        private(bytes, view.template)
     }
 
     /// Writes the index of the showcase and of what this reader may see into
@@ -129,19 +118,6 @@ impl<'a> PrivateSite<'a> {
     pub fn index(&self, folder: &Path) -> Result<(), Failure> {
         let documents = self.documents()?;
         index::write_with(self.config, self.base, &documents, self.theme, folder)
-    }
-
-    /// The nodes of a kind, in the order of their names.
-    fn nodes(&self, kind: HoodKind) -> Vec<&'a dyn HoodNode> {
-        fn all<N: HoodNode>(nodes: &[N]) -> Vec<&dyn HoodNode> {
-            nodes.iter().map(|node| node as &dyn HoodNode).collect()
-        }
-        match kind {
-            HoodKind::Review => all(&self.hood.reviews),
-            HoodKind::Logbook => all(&self.hood.logbooks),
-            HoodKind::Capsule => all(&self.hood.capsules),
-            HoodKind::Look => all(&self.hood.looks),
-        }
     }
 
     /// The link, from the root of the host, to an address of the site.

@@ -1,13 +1,12 @@
 //! Which pages the private site has, and the address of each.
 
-use super::super::{HoodKind, home_address, questions_address};
 use super::PrivateSite;
+use super::pages::{HoodPage, PAGES, Pages};
+use crate::export::sitemap::ROBOTS_ADDRESS;
 use crate::site::PageKey;
-use crate::site::route::{numbered, page_count};
-use crate::site::sitemap::ROBOTS_ADDRESS;
 
 /// A page or file of the private site, and where it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrivateRoute {
     /// From the site's root, without the path of `base_url`.
     pub address: String,
@@ -15,21 +14,34 @@ pub struct PrivateRoute {
     pub page: PrivateKey,
 }
 
-/// What a page of the private site shows. Page numbers count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PrivateKey {
+/// A page or file of the private site, small enough to be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrivateKey(pub(super) Of);
+
+/// What made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
     /// A page of the showcase.
     Public(PageKey),
     /// What robots may read: nothing.
     Robots,
-    /// The home of the open hood.
-    Home,
-    /// All sheets of a kind, newest first.
-    List(HoodKind, u32),
-    /// The board of open questions.
-    Questions,
-    /// A sheet, by its place among those of its kind.
-    Sheet(HoodKind, usize),
+    /// A page of the open hood: its type, and which one of that type.
+    Own(&'static HoodPage, PageItem),
+}
+
+/// Which page of a type it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageItem {
+    /// Which sheet or list, as the type counts them.
+    pub(super) place: usize,
+    /// Which page of a list, from 1.
+    pub(super) number: u32,
+}
+
+impl PrivateKey {
+    pub(super) fn own(kind: &'static HoodPage, item: PageItem) -> Self {
+        Self(Of::Own(kind, item))
+    }
 }
 
 impl PrivateSite<'_> {
@@ -38,42 +50,23 @@ impl PrivateSite<'_> {
     /// Those of private sheets are those of the reader alone.
     #[must_use]
     pub fn routes(&self) -> Vec<PrivateRoute> {
-        let route = |address: String, page| PrivateRoute { address, page };
-        let language = self.config.language;
+        let route = |address: String, of| PrivateRoute {
+            address,
+            page: PrivateKey(of),
+        };
         let showcase = self.showcase.routes().into_iter();
         let mut routes: Vec<_> = showcase
-            .filter(|shown| is_shown(shown.page))
-            .map(|shown| route(shown.address, PrivateKey::Public(shown.page)))
+            // Search engines are told of nothing here.
+            .filter(|shown| !shown.page.is_for_crawlers())
+            .map(|shown| route(shown.address, Of::Public(shown.page)))
             .collect();
-        routes.extend([
-            route(ROBOTS_ADDRESS.to_owned(), PrivateKey::Robots),
-            route(home_address(language).to_owned(), PrivateKey::Home),
-            route(
-                questions_address(language).to_owned(),
-                PrivateKey::Questions,
-            ),
-        ]);
-        for kind in HoodKind::ALL {
-            let nodes = self.nodes(kind);
-            for number in 1..=page_count(nodes.len()) {
-                let address = numbered(kind.prefix(language), number);
-                routes.push(route(address, PrivateKey::List(kind, number)));
-            }
-            for (place, node) in nodes.iter().enumerate() {
-                let address = node.head().address.clone();
-                routes.push(route(address, PrivateKey::Sheet(kind, place)));
-            }
+        routes.push(route(ROBOTS_ADDRESS.to_owned(), Of::Robots));
+        for &kind in PAGES {
+            (kind.addresses)(self, &mut Pages::new(kind, &mut routes));
         }
-        routes.sort();
+        // The sort is stable, so that of two equals what was added first wins.
+        routes.sort_by(|a, b| a.address.cmp(&b.address));
         routes.dedup_by(|later, earlier| later.address == earlier.address);
         routes
     }
-}
-
-/// Search engines are told of nothing here.
-fn is_shown(page: PageKey) -> bool {
-    !matches!(
-        page,
-        PageKey::Sitemap | PageKey::SitemapPart(_) | PageKey::Robots
-    )
 }

@@ -2,7 +2,7 @@
 
 use include_dir::include_dir;
 
-use super::super::home_address;
+use super::super::{HoodKind, home_address};
 use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::site::Site;
@@ -15,6 +15,7 @@ pub(super) const SECTION: &str = "open_hood";
 static OVERLAY: Overlay = Overlay {
     folder: "open-hood",
     files: include_dir!("$CARGO_MANIFEST_DIR/themes/open-hood"),
+    kinds: HoodKind::INFOS,
 };
 
 /// Loads the theme of the private site, the same for all readers: that of the
@@ -28,4 +29,11 @@ pub fn load(config: &Config, showcase: &Site<'_>) -> Result<Theme, Failure> {
         href: config.base_url.link(home_address(config.language)),
     });
     Theme::load_with(config, &frame, &OVERLAY)
+}
+
+/// Says what is wrong with that theme, whatever is wrong with the sheets.
+///
+/// Fails as [`Theme::check`].
+pub fn check(config: &Config) -> Result<(), Failure> {
+    Theme::check(config, Some(&OVERLAY))
 }

@@ -1,11 +1,11 @@
 //! Videos, and what is said in them where it stands in a file of its own.
 
-use super::super::model::FileUse;
 use super::super::{HoodRoot, publish};
 use crate::base::PublishedFile;
 use crate::config::Config;
-use crate::diagnostic::{Failure, Problem};
+use crate::diagnostic::{Failure, Fault, Problem};
 use crate::files::decode;
+use crate::sheet::model::FileUse;
 
 /// The media type of a video, by the ending of its name; none where browsers
 /// find it out themselves.
@@ -46,7 +46,8 @@ pub(super) fn lines(config: &Config, file: &FileUse) -> Result<Vec<String>, Fail
         address: file.address.clone(),
     };
     let bytes = publish(config, &published)?;
-    let text = decode(bytes).map_err(|(fault, span)| Box::new(Problem::at(&shown, span, fault)))?;
+    let text =
+        decode(bytes).map_err(|error| Box::new(Problem::at(&shown, error.span, Fault::NotUtf8)))?;
     Ok(if is_subtitles(&file.file) {
         spoken(&text)
     } else {
@@ -56,6 +57,13 @@ pub(super) fn lines(config: &Config, file: &FileUse) -> Result<Vec<String>, Fail
             .map(str::to_owned)
             .collect()
     })
+}
+
+/// Says whether a transcript can be read.
+///
+/// Fails as [`lines`].
+pub(in super::super) fn check(config: &Config, file: &FileUse) -> Result<(), Failure> {
+    lines(config, file).map(drop)
 }
 
 /// The words of subtitles, a line for each cue

@@ -1,30 +1,11 @@
 //! What the pages of the open hood show: plain values for a template.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::site::dates::DateText;
-use crate::site::view::{Link, MeetingCard, PageHead, Pager};
-
-/// A page of the open hood and the template that shows it.
-pub(super) trait Page: Serialize {
-    const TEMPLATE: &'static str;
-}
-
-macro_rules! pages {
-    ($($view:ident = $template:literal,)+) => {
-        $(impl Page for $view<'_> { const TEMPLATE: &'static str = $template; })+
-    };
-}
-
-pages! {
-    HomeView = "hood/home.html",
-    ListView = "hood/list.html",
-    BoardView = "hood/questions.html",
-    ReviewView = "hood/review.html",
-    LogbookView = "hood/logbook.html",
-    CapsuleView = "hood/capsule.html",
-    LookView = "hood/look.html",
-}
+use crate::locale::dates::DateText;
+use crate::site::view::{Link, PageHead, Pager};
 
 /// What every page of the private site gets beside its own view, as `hood`.
 #[derive(Debug, Serialize)]
@@ -62,7 +43,7 @@ pub(super) struct AudienceView {
 /// A private sheet, short.
 #[derive(Debug, Serialize)]
 pub(super) struct HoodCard<'a> {
-    /// `review`, `logbook`, `capsule` or `look`.
+    /// The word of its kind: `review`, `logbook`…
     pub(super) kind: &'static str,
     pub(super) href: String,
     pub(super) title: &'a str,
@@ -81,6 +62,10 @@ pub(super) struct HoodCard<'a> {
     pub(super) duration: Option<String>,
     /// Of a logbook, its days.
     pub(super) days: Vec<Day<'a>>,
+    /// Whether it is made up.
+    pub(super) example: bool,
+    /// Of a charter, whether a party denounced it.
+    pub(super) denounced: bool,
 }
 
 /// A day of a logbook, short.
@@ -92,6 +77,9 @@ pub(super) struct Day<'a> {
     /// HTML.
     pub(super) mood: Option<&'a str>,
 }
+
+/// Sheets in short.
+pub(super) type Cards<'a> = Vec<HoodCard<'a>>;
 
 /// How many there are of something; `of` is the text of `count`.
 #[derive(Debug, Serialize)]
@@ -106,13 +94,12 @@ pub(super) struct Quantity {
 pub(super) struct BesideView<'a> {
     /// What there is of each kind, where there is any.
     pub(super) counts: Vec<Quantity>,
-    pub(super) reviews: Vec<HoodCard<'a>>,
-    pub(super) logbooks: Vec<HoodCard<'a>>,
-    pub(super) capsules: Vec<HoodCard<'a>>,
-    /// The looks at a lab, or given at a meeting.
-    pub(super) looks: Vec<HoodCard<'a>>,
+    /// The sheets about it, or given at it, by kind: `reviews`, `logbooks`… Each
+    /// is there, empty where there are none.
+    #[serde(flatten)]
+    pub(super) about: BTreeMap<&'static str, Cards<'a>>,
     /// The looks that a lab took at others.
-    pub(super) looks_given: Vec<HoodCard<'a>>,
+    pub(super) looks_given: Cards<'a>,
     /// The questions that a case closes.
     pub(super) closes: Vec<QuestionView<'a>>,
 }
@@ -168,7 +155,9 @@ pub(super) struct QuestionView<'a> {
     pub(super) lang: Option<&'static str>,
     /// The look that asks it.
     pub(super) look: &'a str,
-    pub(super) from: Link,
+    /// The lab that asks.
+    pub(super) from: Option<Link>,
+    /// The lab that is asked.
     pub(super) lab: Link,
     pub(super) date: Option<DateText>,
     pub(super) audience: AudienceView,
@@ -214,95 +203,4 @@ pub(super) struct BoardView<'a> {
     pub(super) page: PageHead<'a>,
     pub(super) open: Vec<QuestionView<'a>>,
     pub(super) closed: Vec<QuestionView<'a>>,
-}
-
-/// A review.
-#[derive(Debug, Serialize)]
-pub(super) struct ReviewView<'a> {
-    #[serde(flatten)]
-    pub(super) sheet: SheetView<'a>,
-    pub(super) scope: &'static str,
-    /// The questions that it closes.
-    pub(super) closes: Vec<QuestionView<'a>>,
-}
-
-/// A logbook.
-#[derive(Debug, Serialize)]
-pub(super) struct LogbookView<'a> {
-    #[serde(flatten)]
-    pub(super) sheet: SheetView<'a>,
-    pub(super) entries: Vec<EntryView<'a>>,
-}
-
-/// A day of a logbook.
-#[derive(Debug, Serialize)]
-pub(super) struct EntryView<'a> {
-    pub(super) anchor: &'a str,
-    pub(super) date: DateText,
-    pub(super) title: &'a str,
-    pub(super) html: &'a str,
-    /// HTML.
-    pub(super) mood: Option<&'a str>,
-    /// HTML.
-    pub(super) doubt: Option<&'a str>,
-}
-
-/// A video capsule.
-#[derive(Debug, Serialize)]
-pub(super) struct CapsuleView<'a> {
-    #[serde(flatten)]
-    pub(super) sheet: SheetView<'a>,
-    pub(super) duration: String,
-    /// The video on the own host.
-    pub(super) src: Option<String>,
-    /// Its media type.
-    pub(super) media: Option<&'static str>,
-    /// The video elsewhere.
-    pub(super) url: Option<&'a str>,
-    /// The host that this leads to.
-    pub(super) host: Option<String>,
-    /// What is said, where the sheet has it.
-    pub(super) transcript: Option<SectionView<'a>>,
-    /// What is said, out of a file: lines of plain text.
-    pub(super) lines: Vec<String>,
-    /// Subtitles.
-    pub(super) track: Option<String>,
-    pub(super) speakers: Vec<SpeakerView<'a>>,
-}
-
-/// Who speaks.
-#[derive(Debug, Serialize)]
-pub(super) struct SpeakerView<'a> {
-    pub(super) name: &'a str,
-    pub(super) role: Option<&'a str>,
-    pub(super) agreed: DateText,
-}
-
-/// A look.
-#[derive(Debug, Serialize)]
-pub(super) struct LookView<'a> {
-    #[serde(flatten)]
-    pub(super) sheet: SheetView<'a>,
-    pub(super) from: Link,
-    pub(super) meeting: Option<MeetingCard<'a>>,
-    pub(super) inspiring: PointsView<'a>,
-    pub(super) risky: PointsView<'a>,
-    /// The heading of the questions.
-    pub(super) pending: HeadingView<'a>,
-    pub(super) questions: Vec<QuestionView<'a>>,
-}
-
-/// A list of a look.
-#[derive(Debug, Serialize)]
-pub(super) struct PointsView<'a> {
-    pub(super) heading: HeadingView<'a>,
-    /// HTML.
-    pub(super) items: &'a [String],
-}
-
-/// A heading of the author.
-#[derive(Debug, Serialize)]
-pub(super) struct HeadingView<'a> {
-    pub(super) text: &'a str,
-    pub(super) anchor: &'a str,
 }

@@ -1,11 +1,12 @@
 //! What is the same on every page.
 
 use crate::base::PageNode;
-use crate::sheet::kind::Kind;
-use crate::site::licenses::license;
+use crate::export::calendar;
+use crate::locale::licenses::license;
+use crate::schema::Kind;
+use crate::site::Site;
 use crate::site::route::{legal_address, list_address, search_address};
 use crate::site::view::{Frame, Link, MenuEntry};
-use crate::site::{Site, calendar};
 
 impl Site<'_> {
     /// What is the same on every page: names, menus, feeds.
@@ -28,6 +29,7 @@ impl Site<'_> {
             atom: link("/atom.xml"),
             json_feed: link("/feed.json"),
             calendar: link(calendar::ADDRESS),
+            open_hood: config.open_hood.is_named,
             license: license(&config.license, language),
             publisher: config.publisher.name.clone(),
         }

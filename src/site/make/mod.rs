@@ -1,10 +1,11 @@
-//! Makes the views, page by page.
+//! What the views of several pages are made of.
 
-mod case;
+mod feeds;
 mod frame;
 mod lists;
 mod parts;
-mod sheets;
 mod structured;
+mod topics;
 
 pub(crate) use parts::page_of;
+pub(super) use parts::{contact, sections, territory};

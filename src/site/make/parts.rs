@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use crate::base::{CaseId, LabId, MeetingId};
-use crate::sheet::body::{Body, Role};
-use crate::sheet::kind::Kind;
-use crate::sheet::model::{self, Head};
-use crate::sheet::vocabulary::Vocabulary;
+use crate::locale::dates;
+use crate::schema::Kind;
+use crate::schema::vocabularies::Vocabulary;
+use crate::sheet;
+use crate::sheet::body::Body;
+use crate::sheet::model::{self, Head, LinkTarget};
 use crate::site::Site;
-use crate::site::dates;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};
 use crate::site::view::{
-    Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Section, Territory,
+    Card, Contact, Crumb, Image, Link, MeetingCard, PageHead, Pager, PagerLink, Phone, Section,
+    SourceView, Territory,
 };
 
 impl<'a> Site<'a> {
@@ -33,7 +35,7 @@ impl<'a> Site<'a> {
     }
 
     /// The head of a page of a sheet.
-    pub(super) fn sheet_head(
+    pub(in crate::site) fn sheet_head(
         &self,
         name: &'static str,
         section: &'static str,
@@ -42,13 +44,42 @@ impl<'a> Site<'a> {
     ) -> PageHead<'a> {
         PageHead {
             title: Some(&head.title),
+            example: head.example,
+            sources: if number > 1 {
+                Vec::new()
+            } else {
+                self.sources(&head.sources)
+            },
             number: (number > 1).then_some(number),
             ..self.plain_head(name, section, &numbered(&head.address, number))
         }
     }
 
+    /// Where what a sheet says comes from.
+    pub(crate) fn sources(&self, sources: &'a [model::Source]) -> Vec<SourceView<'a>> {
+        let source = |source: &'a model::Source| {
+            let (href, external) = match &source.place {
+                Some(LinkTarget::File(file)) => {
+                    (Some(self.config.base_url.link(&file.address)), false)
+                }
+                Some(LinkTarget::Web(url)) => (Some(url.clone()), true),
+                None => (None, false),
+            };
+            SourceView {
+                title: &source.title,
+                href,
+                external,
+                page: source.page.as_deref(),
+                date: source
+                    .date
+                    .map(|date| dates::partial(date, self.language())),
+            }
+        };
+        sources.iter().map(source).collect()
+    }
+
     /// The step of the way back to the list of a kind.
-    pub(super) fn list_crumb(&self, name: &'static str, kind: Kind) -> Crumb<'a> {
+    pub(in crate::site) fn list_crumb(&self, name: &'static str, kind: Kind) -> Crumb<'a> {
         let href = self
             .config
             .base_url
@@ -61,7 +92,7 @@ impl<'a> Site<'a> {
     }
 
     /// The language of a sheet where it is not the site's.
-    pub(super) fn foreign(&self, head: &Head) -> Option<&'static str> {
+    pub(in crate::site) fn foreign(&self, head: &Head) -> Option<&'static str> {
         (head.language != self.language()).then(|| head.language.code())
     }
 
@@ -79,7 +110,7 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    pub(super) fn card(&self, id: CaseId) -> Card<'a> {
+    pub(in crate::site) fn card(&self, id: CaseId) -> Card<'a> {
         let node = &self.base.cases[id.index()];
         let sheet = &node.sheet;
         let lab = |lab: &LabId| self.base.labs[lab.index()].sheet.head.title.as_str();
@@ -92,10 +123,11 @@ impl<'a> Site<'a> {
             status: sheet.status.word(),
             year: sheet.started.year(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
+            example: sheet.head.example,
         }
     }
 
-    pub(super) fn cards(&self, ids: &[CaseId]) -> Vec<Card<'a>> {
+    pub(in crate::site) fn cards(&self, ids: &[CaseId]) -> Vec<Card<'a>> {
         ids.iter().map(|id| self.card(*id)).collect()
     }
 
@@ -112,14 +144,14 @@ impl<'a> Site<'a> {
         }
     }
 
-    pub(super) fn meeting_cards(&self, ids: &[MeetingId]) -> Vec<MeetingCard<'a>> {
+    pub(in crate::site) fn meeting_cards(&self, ids: &[MeetingId]) -> Vec<MeetingCard<'a>> {
         ids.iter()
             .take(CASES_A_PAGE)
             .map(|id| self.meeting_card(*id))
             .collect()
     }
 
-    pub(super) fn image(&self, image: &'a model::Image) -> Image<'a> {
+    pub(in crate::site) fn image(&self, image: &'a model::Image) -> Image<'a> {
         Image {
             src: self.config.base_url.link(&image.file.address),
             alt: &image.alt,
@@ -178,7 +210,7 @@ fn offered_pages(number: u32, count: u32) -> Vec<(u32, bool)> {
     pages
 }
 
-pub(super) fn territory(territory: &model::Territory) -> Territory<'_> {
+pub(in crate::site) fn territory(territory: &model::Territory) -> Territory<'_> {
     Territory {
         name: &territory.name,
         scale: territory.scale.map(Vocabulary::word),
@@ -186,31 +218,25 @@ pub(super) fn territory(territory: &model::Territory) -> Territory<'_> {
     }
 }
 
-pub(super) fn contact(contact: &model::Contact) -> Contact<'_> {
+pub(in crate::site) fn contact(contact: &model::Contact) -> Contact<'_> {
     Contact {
         name: contact.name.as_deref(),
         role: contact.role.as_deref(),
         organisation: contact.organisation.as_deref(),
         email: contact.email.as_deref(),
-        phone: contact.phone.as_deref(),
-        phone_href: contact.phone.as_deref().map(dialled),
+        phones: contact.phones.iter().map(phone).collect(),
         url: contact.url.as_deref(),
     }
 }
 
-/// A telephone number as a link takes it.
-fn dialled(phone: &str) -> String {
-    // In `+33 (0)1 …` the zero in brackets is not dialled.
-    let phone = phone.replace("(0)", "");
-    phone
-        .chars()
-        // What follows in words (`poste 12`) is not dialled either.
-        .take_while(|letter| !letter.is_alphabetic())
-        .filter(|letter| letter.is_ascii_digit() || *letter == '+')
-        .collect()
+fn phone(phone: &sheet::phone::Phone) -> Phone<'_> {
+    Phone {
+        text: &phone.text,
+        href: &phone.dialled,
+    }
 }
 
-pub(super) fn sections(body: &Body) -> Vec<Section<'_>> {
+pub(in crate::site) fn sections(body: &Body) -> Vec<Section<'_>> {
     body.sections.iter().map(section_view).collect()
 }
 
@@ -224,27 +250,14 @@ fn section_view(section: &crate::sheet::body::Section) -> Section<'_> {
             .heading
             .as_ref()
             .map(|heading| heading.anchor.as_str()),
-        role: section.role.map(role_word),
+        role: section.role.map(|role| role.info().word),
         html: &section.html,
-    }
-}
-
-/// The name by which texts and styles know a section.
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Subject => "subject",
-        Role::Method => "method",
-        Role::Results => "results",
-        Role::Failures => "failures",
-        Role::Reuse => "reuse",
-        Role::Deliverables => "deliverables",
-        Role::Contacts => "contacts",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{dialled, offered_pages, page_of};
+    use super::{offered_pages, page_of};
 
     #[test]
     fn pagers_offer_the_ends_and_the_neighbours() {
@@ -277,11 +290,5 @@ mod tests {
             .collect();
         assert_eq!(pages, items);
         assert!(page_of(&items, 4).is_empty());
-    }
-
-    #[test]
-    fn telephone_numbers_to_dial() {
-        assert_eq!(dialled("+33 (0)1 23 45 67 89"), "+33123456789");
-        assert_eq!(dialled("01 23 45 67 89"), "0123456789");
     }
 }

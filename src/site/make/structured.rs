@@ -3,20 +3,21 @@
 use serde_json::Value;
 
 use crate::base::{CaseId, LabId, MeetingId, MethodId, PageId, ThemeId};
-use crate::sheet::kind::Kind;
+use crate::export::structured;
+use crate::schema::Kind;
 use crate::sheet::model::Head;
+use crate::site::Site;
 use crate::site::route::{list_address, search_address};
 use crate::site::view::{Card, Tally};
-use crate::site::{Site, structured};
 
 impl Site<'_> {
-    pub(super) fn home_structured(&self) -> Option<String> {
+    pub(in crate::site) fn home_structured(&self) -> Option<String> {
         let search = search_address(self.language());
         embed(vec![structured::home(self.config, search)])
     }
 
     /// A page that capot makes itself and that lists nothing.
-    pub(super) fn plain_structured(&self, title: &str, address: &str) -> Option<String> {
+    pub(in crate::site) fn plain_structured(&self, title: &str, address: &str) -> Option<String> {
         let way = [(self.config.title.as_str(), "/"), (title, address)];
         embed(vec![
             structured::plain(self.config, title, address),
@@ -25,7 +26,7 @@ impl Site<'_> {
     }
 
     /// An earlier address of a sheet: what it leads to.
-    pub(super) fn redirect_structured(&self, head: &Head) -> Option<String> {
+    pub(in crate::site) fn redirect_structured(&self, head: &Head) -> Option<String> {
         embed(vec![structured::plain(
             self.config,
             &head.title,
@@ -33,32 +34,32 @@ impl Site<'_> {
         )])
     }
 
-    pub(super) fn case_structured(&self, id: CaseId) -> Option<String> {
+    pub(in crate::site) fn case_structured(&self, id: CaseId) -> Option<String> {
         let head = &self.base.cases[id.index()].sheet.head;
         self.sheet_structured(head, structured::case(self.config, self.base, id))
     }
 
-    pub(super) fn lab_structured(&self, id: LabId) -> Option<String> {
+    pub(in crate::site) fn lab_structured(&self, id: LabId) -> Option<String> {
         let head = &self.base.labs[id.index()].sheet.head;
         self.sheet_structured(head, structured::lab(self.config, self.base, id))
     }
 
-    pub(super) fn theme_structured(&self, id: ThemeId) -> Option<String> {
+    pub(in crate::site) fn theme_structured(&self, id: ThemeId) -> Option<String> {
         let head = &self.base.themes[id.index()].sheet.head;
         self.sheet_structured(head, structured::theme(self.config, self.base, id))
     }
 
-    pub(super) fn method_structured(&self, id: MethodId) -> Option<String> {
+    pub(in crate::site) fn method_structured(&self, id: MethodId) -> Option<String> {
         let head = &self.base.methods[id.index()].sheet.head;
         self.sheet_structured(head, structured::method(self.config, self.base, id))
     }
 
-    pub(super) fn meeting_structured(&self, id: MeetingId) -> Option<String> {
+    pub(in crate::site) fn meeting_structured(&self, id: MeetingId) -> Option<String> {
         let head = &self.base.meetings[id.index()].sheet.head;
         self.sheet_structured(head, structured::meeting(self.config, self.base, id))
     }
 
-    pub(super) fn page_structured(&self, id: PageId) -> Option<String> {
+    pub(in crate::site) fn page_structured(&self, id: PageId) -> Option<String> {
         let sheet = &self.base.pages[id.index()].sheet;
         self.sheet_structured(&sheet.head, structured::page(self.config, sheet))
     }
@@ -80,7 +81,11 @@ impl Site<'_> {
     }
 
     /// A page of cases, at `address`.
-    pub(super) fn cards_structured(&self, address: &str, cards: &[Card<'_>]) -> Option<String> {
+    pub(in crate::site) fn cards_structured(
+        &self,
+        address: &str,
+        cards: &[Card<'_>],
+    ) -> Option<String> {
         let items = cards
             .iter()
             .map(|card| (card.title, self.address_of(&card.href)));
@@ -88,7 +93,11 @@ impl Site<'_> {
     }
 
     /// All labs, themes or methods.
-    pub(super) fn tallies_structured(&self, kind: Kind, entries: &[Tally<'_>]) -> Option<String> {
+    pub(in crate::site) fn tallies_structured(
+        &self,
+        kind: Kind,
+        entries: &[Tally<'_>],
+    ) -> Option<String> {
         let items = entries
             .iter()
             .map(|entry| (entry.title, self.address_of(&entry.href)));
@@ -96,7 +105,7 @@ impl Site<'_> {
         self.list_structured(kind, address, &items.collect::<Vec<_>>())
     }
 
-    pub(super) fn list_structured(
+    pub(in crate::site) fn list_structured(
         &self,
         kind: Kind,
         address: &str,
@@ -112,7 +121,7 @@ impl Site<'_> {
     }
 
     /// A link without the path of `base_url`.
-    pub(super) fn address_of<'h>(&self, href: &'h str) -> &'h str {
+    pub(in crate::site) fn address_of<'h>(&self, href: &'h str) -> &'h str {
         &href[self.config.base_url.path.len() - 1..]
     }
 

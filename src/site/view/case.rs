@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead, Territory};
-use crate::site::dates::{DateText, Period};
-use crate::site::licenses::LicenseText;
+use super::facts::Fact;
+use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead};
+use crate::locale::dates::{DateText, Period};
+use crate::locale::licenses::LicenseText;
 
 /// A case.
 #[derive(Debug, Serialize)]
@@ -19,8 +20,6 @@ pub struct CaseView<'a> {
     pub summary: &'a str,
     /// How far it has come.
     pub status: &'static str,
-    /// Which kind of work it is.
-    pub activity: Option<&'static str>,
     /// Whose work it is.
     pub labs: Vec<Link>,
     /// When it began.
@@ -29,22 +28,10 @@ pub struct CaseView<'a> {
     pub ended: Option<DateText>,
     /// Both, with the words around them.
     pub period: Period,
-    /// When the sheet was last brought up to date.
-    pub updated: DateText,
-    /// Where it took place.
-    pub territory: Option<Territory<'a>>,
-    /// What work it took.
-    pub effort: Option<Effort>,
-    /// Whom it was for.
-    pub audiences: &'a [String],
-    /// Its themes.
-    pub themes: Vec<Link>,
-    /// Its methods.
-    pub methods: Vec<Link>,
-    /// Who took part.
-    pub partners: Vec<Partner<'a>>,
-    /// Who paid.
-    pub funding: Vec<Funding<'a>>,
+    /// When the sheet was last brought up to date, where that is known.
+    pub updated: Option<DateText>,
+    /// What it says at a glance.
+    pub facts: Vec<Fact<'a>>,
     /// What was counted.
     pub indicators: Vec<Indicator<'a>>,
     /// What can be taken away.
@@ -76,14 +63,10 @@ pub struct CaseView<'a> {
 /// What work a case took.
 #[derive(Debug, Serialize)]
 pub struct Effort {
-    /// Working days, all people together, as a text.
-    pub days: Option<String>,
-    /// Whether the days take the singular.
-    pub one_day: bool,
-    /// How many people, as a text.
-    pub people: Option<String>,
-    /// Whether the people take the singular.
-    pub one_person: bool,
+    /// Working days, all people together.
+    pub days: Option<f64>,
+    /// How many people.
+    pub people: Option<u32>,
 }
 
 /// Who took part.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::site::dates::DateText;
+use crate::locale::dates::DateText;
 
 /// What is the same on every page of the site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -34,8 +34,10 @@ pub struct Frame {
     pub json_feed: String,
     /// The calendar of the meetings.
     pub calendar: String,
+    /// Whether the settings speak of an open hood.
+    pub open_hood: bool,
     /// The licence of sheets that name none.
-    pub license: crate::site::licenses::LicenseText,
+    pub license: crate::locale::licenses::LicenseText,
     /// Who publishes the site.
     pub publisher: String,
 }
@@ -78,8 +80,27 @@ pub struct PageHead<'a> {
     pub feeds: Vec<Feed>,
     /// The way back, from the page under the front page to the one above this.
     pub crumbs: Vec<Crumb<'a>>,
+    /// Whether what it shows is made up.
+    pub example: bool,
+    /// Where what it says comes from.
+    pub sources: Vec<SourceView<'a>>,
     /// Its description for machines, as JSON-LD that can stand in a `script` element.
     pub structured: Option<String>,
+}
+
+/// Where what a sheet says comes from.
+#[derive(Debug, Serialize)]
+pub struct SourceView<'a> {
+    /// The title of the document.
+    pub title: &'a str,
+    /// Where it is.
+    pub href: Option<String>,
+    /// Whether that is another site.
+    pub external: bool,
+    /// Where in it.
+    pub page: Option<&'a str>,
+    /// When it was written.
+    pub date: Option<DateText>,
 }
 
 /// A feed of a page.
@@ -134,6 +155,8 @@ pub struct Card<'a> {
     pub year: i16,
     /// Its picture.
     pub image: Option<Image<'a>>,
+    /// Whether it is made up.
+    pub example: bool,
 }
 
 /// A meeting, short.
@@ -188,12 +211,19 @@ pub struct Contact<'a> {
     pub organisation: Option<&'a str>,
     /// An e-mail address.
     pub email: Option<&'a str>,
-    /// A telephone number, as written.
-    pub phone: Option<&'a str>,
-    /// The number as a link takes it: digits and a plus sign.
-    pub phone_href: Option<String>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone<'a>>,
     /// A page about them.
     pub url: Option<&'a str>,
+}
+
+/// A telephone number.
+#[derive(Debug, Serialize)]
+pub struct Phone<'a> {
+    /// The number as written, with the words that belong to it.
+    pub text: &'a str,
+    /// The number as a link takes it: digits, perhaps after a plus sign.
+    pub href: &'a str,
 }
 
 /// The pages of a list.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::case::Section;
-use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead, Pager, Territory};
-use crate::site::dates::DateText;
-use crate::site::licenses::LicenseText;
+use super::facts::Fact;
+use super::parts::{Card, Image, MeetingCard, PageHead, Pager};
+use crate::locale::licenses::LicenseText;
 
 /// A lab and a page of its cases.
 #[derive(Debug, Serialize)]
@@ -18,18 +18,8 @@ pub struct LabView<'a> {
     pub title: &'a str,
     /// What it belongs to.
     pub organisation: Option<&'a str>,
-    /// Which circle of labs it belongs to.
-    pub perimeter: Option<&'static str>,
-    /// Where it works.
-    pub territory: Option<Territory<'a>>,
-    /// When it was founded.
-    pub founded: Option<DateText>,
-    /// When it ended.
-    pub ended: Option<DateText>,
-    /// Its own site.
-    pub url: Option<&'a str>,
-    /// Whom to call.
-    pub contacts: Vec<Contact<'a>>,
+    /// What it says at a glance.
+    pub facts: Vec<Fact<'a>>,
     /// Its logo.
     pub logo: Option<Image<'a>>,
     /// The text, on the first page alone.
@@ -78,14 +68,8 @@ pub struct MeetingView<'a> {
     pub format: &'static str,
     /// Whether it takes place.
     pub status: &'static str,
-    /// When.
-    pub when: DateText,
-    /// Where.
-    pub place: Option<&'a str>,
-    /// More about it elsewhere.
-    pub url: Option<&'a str>,
-    /// The labs that take part.
-    pub labs: Vec<Link>,
+    /// What it says at a glance.
+    pub facts: Vec<Fact<'a>>,
     /// The cases that it speaks of.
     pub cards: Vec<Card<'a>>,
     /// The text.

@@ -4,9 +4,9 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-use tar::{Archive, Entry, EntryType};
+use tar::{Archive, Entry, EntryType, Header};
 
-use super::{Contents, LONGEST_NAME};
+use super::{Contents, FILE_MODE, FOLDER_MODE, LONGEST_NAME, is_plain};
 use crate::diagnostic::{Failure, Fault, VaultFault};
 use crate::vault::Stop;
 
@@ -38,9 +38,7 @@ pub(in crate::vault) fn read(
         let name = long_name
             .take()
             .unwrap_or_else(|| entry.header().path_bytes().into_owned());
-        let path =
-            path_of(&name).filter(|_| matches!(kind, EntryType::Regular | EntryType::Directory));
-        let Some(path) = path else {
+        let Some(path) = path_of(&name).filter(|_| is_as_written(entry.header())) else {
             return Err(unsound(vault, &name));
         };
         let path = folder.join(path);
@@ -68,6 +66,21 @@ fn name_in(entry: &mut Entry<'_, impl Read>, vault: &Path) -> Result<Vec<u8>, Fa
     Ok(name)
 }
 
+/// Whether an entry has the kind and the rights, and tells as little of its maker, as
+/// those that capot writes.
+fn is_as_written(header: &Header) -> bool {
+    let mode = match header.entry_type() {
+        EntryType::Regular => FILE_MODE,
+        EntryType::Directory => FOLDER_MODE,
+        _ => return false,
+    };
+    let is = |field: std::io::Result<u64>, expected: u64| field.is_ok_and(|it| it == expected);
+    header.mode().is_ok_and(|it| it == mode)
+        && [header.uid(), header.gid(), header.mtime()]
+            .into_iter()
+            .all(|field| is(field, 0))
+}
+
 /// The path that a name means, if it stays where it is put.
 fn path_of(name: &[u8]) -> Option<PathBuf> {
     #[cfg(unix)]
@@ -83,7 +96,7 @@ fn path_of(name: &[u8]) -> Option<PathBuf> {
     let odd = name.is_empty() || name.contains(&0) || name.len() as u64 > LONGEST_NAME;
     // There a colon leads to another disk, or to another stream of a file.
     let odd = odd || cfg!(windows) && name.contains(&b':');
-    (plain && !odd).then(|| path.to_owned())
+    (plain && !odd && is_plain(path)).then(|| path.to_owned())
 }
 
 /// Copies the bytes of an entry; how many they are.

@@ -7,7 +7,7 @@ use std::path::Path;
 use tar::{Builder, EntryType, Header};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Contents, Taken};
+use super::{Contents, FILE_MODE, FOLDER_MODE, Taken, is_plain};
 use crate::diagnostic::{Cause, Failure, Fault, VaultFault};
 use crate::vault::Stop;
 
@@ -15,7 +15,7 @@ use crate::vault::Stop;
 /// `out` back.
 ///
 /// Fails where a file cannot be read, is a link or something else that is not
-/// a file, or becomes shorter meanwhile.
+/// a file, has a name that reading refuses, or becomes shorter meanwhile.
 pub(in crate::vault) fn write<W: Write>(
     folder: &Path,
     taken: Taken,
@@ -47,9 +47,13 @@ pub(in crate::vault) fn write<W: Write>(
         if name.as_os_str().is_empty() {
             continue;
         }
+        if !is_plain(name) {
+            let path = path.display().to_string();
+            return Err(VaultFault::NoPlainName { path }.into());
+        }
         let kind = entry.file_type();
         if kind.is_dir() {
-            let mut header = header(EntryType::Directory, 0o755, 0);
+            let mut header = header(EntryType::Directory, FOLDER_MODE, 0);
             archive
                 .append_data(&mut header, name, io::empty())
                 .map_err(|error| cannot_write(&error))?;
@@ -84,7 +88,7 @@ fn add_file<W: Write>(
         read: 0,
         failed: None,
     };
-    let mut header = header(EntryType::Regular, 0o644, size);
+    let mut header = header(EntryType::Regular, FILE_MODE, size);
     let added = archive.append_data(&mut header, name, &mut source);
     stop.check()?;
     if let Some(cause) = source.failed {

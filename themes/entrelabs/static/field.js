@@ -9,16 +9,15 @@ const takesKeys = (element) =>
 
 addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  // Some keyboards need Shift for a slash.
-  const slash = key === "/" && !ctrlKey && !metaKey && !altKey;
-  const k = key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
-  if (!field || !(slash || k) || event.defaultPrevented || event.isComposing || takesKeys(event.composedPath()[0])) return;
+  // Never one key alone: whoever dictates, or has a tremor, would be led here by mistake.
+  const wanted = key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
+  if (!field || !wanted || event.defaultPrevented || event.isComposing || takesKeys(event.composedPath()[0])) return;
   event.preventDefault();
   field.focus();
   field.select();
 });
 
-if (field) field.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+if (field) field.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
 
 if (field?.form.dataset.list) {
   for (const [name, value] of [["role", "combobox"], ["autocomplete", "off"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", "q_list"]]) {

@@ -1,0 +1,122 @@
+//! The sections of private sheets that have a meaning.
+
+use crate::language::Language;
+use crate::schema::{Key, Need, SectionInfo, Text};
+
+/// A part that capot knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::open_hood) enum Part {
+    /// All that may ever be made public.
+    Extract,
+    /// What is said in a video.
+    Transcript,
+    /// What inspires most in another lab.
+    Inspiring,
+    /// What is riskiest.
+    Risky,
+    /// What stays open.
+    Open,
+}
+
+/// What may ever be made public.
+const EXTRACT: SectionInfo = SectionInfo {
+    word: "extract",
+    heading: Key("Public extract", "Extrait public"),
+    also: &[],
+    need: Need::Optional,
+    help: Text::new(
+        "La seule partie qui puisse un jour devenir publique, par « capot promote », avec \
+         l'accord de chaque auteur.",
+        "The only part that can ever become public, by \"capot promote\", with each author's \
+         agreement.",
+    ),
+};
+
+const TRANSCRIPT: SectionInfo = SectionInfo {
+    word: "transcript",
+    heading: Key("Transcript", "Transcription"),
+    also: &[],
+    need: Need::Conditional,
+    help: Text::new(
+        "Ce qui est dit, mot pour mot, pour qui ne peut pas l'entendre. Ou, au lieu de cette \
+         partie, un fichier de sous-titres : le champ « transcription ».",
+        "What is said, word by word, for those who cannot hear it. Or, instead of this \
+         section, a file of subtitles: the field \"transcript\".",
+    ),
+};
+
+const INSPIRING: SectionInfo = SectionInfo {
+    word: "inspiring",
+    heading: Key("Most inspiring", "Le plus inspirant"),
+    also: &["Le + inspirant", "The most inspiring"],
+    need: Need::Required,
+    help: Text::new(
+        "Une liste : un tiret devant chaque point.",
+        "A list: a dash before each point.",
+    ),
+};
+
+const RISKY: SectionInfo = SectionInfo {
+    word: "risky",
+    heading: Key("Most risky", "Le plus risqué"),
+    also: &["Le + risqué", "The most risky", "Riskiest"],
+    need: Need::Required,
+    help: INSPIRING.help,
+};
+
+const OPEN: SectionInfo = SectionInfo {
+    word: "open",
+    heading: Key("Open question", "La question en suspens"),
+    also: &[
+        "Les questions en suspens",
+        "Questions en suspens",
+        "Question en suspens",
+        "Open questions",
+        "The open question",
+    ],
+    need: Need::Required,
+    help: Text::new(
+        "Une liste : chaque point est une question, qui ira sur le tableau des questions en \
+         suspens.",
+        "A list: each point is a question, and goes to the board of open questions.",
+    ),
+};
+
+/// The parts, in the order of [`Part`].
+static PARTS: [SectionInfo; 5] = [EXTRACT, TRANSCRIPT, INSPIRING, RISKY, OPEN];
+
+/// What any private sheet may have.
+pub(super) static ANY: &[SectionInfo] = &[EXTRACT];
+/// What a capsule may have.
+pub(super) static OF_CAPSULE: &[SectionInfo] = &[TRANSCRIPT, EXTRACT];
+/// What a look must have.
+pub(super) static OF_LOOK: &[SectionInfo] = &[INSPIRING, RISKY, OPEN, EXTRACT];
+
+impl Part {
+    const ALL: [Self; 5] = [
+        Self::Extract,
+        Self::Transcript,
+        Self::Inspiring,
+        Self::Risky,
+        Self::Open,
+    ];
+
+    fn info(self) -> &'static SectionInfo {
+        &PARTS[self as usize]
+    }
+
+    /// The part that a heading names, whatever its case, accents and apostrophes.
+    pub(in crate::open_hood) fn named(heading: &str) -> Option<Self> {
+        let plain = slug::slugify(heading);
+        let is_it = |part: &Self| {
+            let mut names = part.info().headings();
+            names.any(|name| slug::slugify(name) == plain)
+        };
+        Self::ALL.into_iter().find(is_it)
+    }
+
+    /// Its heading in a language.
+    pub(in crate::open_hood) fn heading(self, language: Language) -> &'static str {
+        self.info().heading.name(language)
+    }
+}

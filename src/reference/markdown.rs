@@ -1,0 +1,204 @@
+//! As Markdown: `docs/format.fr.md` and `docs/format.en.md`.
+
+use std::fmt::Write;
+
+use super::{need_words, type_words};
+use crate::language::Language;
+use crate::schema::{FieldInfo, KindInfo, Need, config};
+
+/// The whole reference in a language: the public kinds, the private ones, the
+/// settings.
+#[must_use]
+pub fn markdown(
+    public: &[&'static KindInfo],
+    private: &[&'static KindInfo],
+    language: Language,
+) -> String {
+    let mut page = Page {
+        text: String::new(),
+        language,
+    };
+    page.text
+        .push_str(language.pick(INTRODUCTION_FR, INTRODUCTION_EN));
+    let says = language.pick(
+        "## Les fiches de la vitrine\n",
+        "## The sheets of the showcase\n",
+    );
+    page.text.push_str(says);
+    public.iter().for_each(|kind| page.kind(kind, "content"));
+    let says = language.pick(
+        "## Les fiches du capot ouvert\n\nElles ne paraissent jamais dans la vitrine : \
+         [capot-ouvert.md](capot-ouvert.md).\n",
+        "## The sheets of the open hood\n\nThey never appear in the showcase: \
+         [open-hood.md](open-hood.md).\n",
+    );
+    page.text.push('\n');
+    page.text.push_str(says);
+    private
+        .iter()
+        .for_each(|kind| page.kind(kind, "content/open-hood"));
+    let says = language.pick(
+        "\n## Les réglages, `capot.toml`\n",
+        "\n## The settings, `capot.toml`\n",
+    );
+    page.text.push_str(says);
+    page.fields(config::FIELDS);
+    page.text
+}
+
+const INTRODUCTION_FR: &str = "\
+# Le format des fiches
+
+*[In English: format.en.md](format.en.md)*
+
+Cette page est écrite par le programme : `capot schema` la dit aussi, une sorte de fiche
+à la fois.
+
+Une fiche est un fichier `NOM.md`, ou `NOM/index.md` avec ses images et documents à côté.
+Le dossier dit de quelle sorte elle est. En tête, entre deux lignes `+++`, ce qu'on en
+sait, en TOML : un champ par ligne, `clef = valeur`. Un texte se met entre guillemets
+droits. Le texte suit, en Markdown. Chaque clef a un nom français et un nom anglais :
+l'un ou l'autre, au choix. `capot new` écrit une fiche où tout est expliqué, `capot check`
+dit ce qui ne va pas.
+
+- Une **date** est une année (`2015`), un mois entre guillemets (`\"2015-01\"`) ou un jour
+  (`2015-01-30`).
+- Une **référence** est le nom d'une autre fiche : `LABO/NOM` pour un cas, `NOM` pour les
+  autres.
+- Une **table** se met entre accolades : `{ nom = \"…\" }` ; une liste, entre crochets.
+
+";
+
+const INTRODUCTION_EN: &str = "\
+# The format of sheets
+
+*[En français : format.fr.md](format.fr.md)*
+
+This page is written by the program: `capot schema` says the same, a kind of sheet at a
+time.
+
+A sheet is a file `NAME.md`, or `NAME/index.md` with its pictures and documents beside it.
+The folder says what kind it is. At its head, between two lines `+++`, stands what is
+known of it, in TOML: a field a line, `key = value`. A text goes in straight quotes. The
+text follows, in Markdown. Each key has an English and a French name: either may be used.
+`capot new` writes a sheet in which all is explained, `capot check` says what is wrong.
+
+- A **date** is a year (`2015`), a month in quotes (`\"2015-01\"`) or a day (`2015-01-30`).
+- A **reference** is the name of another sheet: `LAB/NAME` for a case, `NAME` for others.
+- A **table** goes in braces: `{ name = \"…\" }`; a list, in brackets.
+
+";
+
+struct Page {
+    text: String,
+    language: Language,
+}
+
+impl Page {
+    fn kind(&mut self, kind: &KindInfo, root: &str) {
+        let language = self.language;
+        let mut title = kind.word.name(language).to_owned();
+        if let Some(first) = title.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let place = if kind.folder == "cases" {
+            language.pick("LABO/NOM.md", "LAB/NAME.md")
+        } else {
+            language.pick("NOM.md", "NAME.md")
+        };
+        let folder = kind.folder;
+        let colon = language.pick(" :", ":");
+        let _ = write!(
+            self.text,
+            "\n### {title}\n\n{}\n\n{}{colon} `{root}/{folder}/{place}`. {}{colon} `{}`.\n",
+            kind.help.pick(language),
+            language.pick("Fichier", "File"),
+            language.pick("Adresse", "Address"),
+            kind.prefix.pick(language),
+        );
+        self.fields(kind.fields);
+        self.sections(kind);
+    }
+
+    fn fields(&mut self, fields: &[&FieldInfo]) {
+        for field in fields {
+            self.text.push('\n');
+            self.field(field, 0);
+        }
+    }
+
+    fn field(&mut self, field: &FieldInfo, depth: usize) {
+        let language = self.language;
+        let indent = "  ".repeat(depth);
+        let (key, other) = (
+            field.key.name(language),
+            language.pick(field.key.0, field.key.1),
+        );
+        let other = if key == other {
+            String::new()
+        } else {
+            let tongue = language.pick("en anglais", "in French");
+            format!(" ({tongue} `{other}`)")
+        };
+        let need = match field.need {
+            Need::Required => format!("**{}**", need_words(field.need, language)),
+            need => need_words(need, language).to_owned(),
+        };
+        let of = type_words(&field.value, language);
+        let colon = language.pick(" :", ":");
+        let help = field.help.pick(language);
+        let example = field.example.pick(language);
+        let _ = writeln!(
+            self.text,
+            "{indent}- `{key}`{other}{colon} {help}\n{indent}  *{of}, {need}.* \
+             {}{colon} `{key} = {example}`",
+            language.pick("Exemple", "Example"),
+        );
+        for word in field.value.words() {
+            let label = word.label.pick(language);
+            let help = word.help.pick(language);
+            let help = if help.is_empty() {
+                String::new()
+            } else {
+                format!(" ({help})")
+            };
+            let key = word.key.name(language);
+            let _ = writeln!(self.text, "{indent}  - `\"{key}\"`{colon} {label}{help}");
+        }
+        for inner in field.value.fields() {
+            self.field(inner, depth + 1);
+        }
+    }
+
+    fn sections(&mut self, kind: &KindInfo) {
+        let language = self.language;
+        let says = language.pick("Sous la ligne `+++`", "Below the line `+++`");
+        let colon = language.pick(" :", ":");
+        if !kind.body.is_empty() {
+            let _ = writeln!(self.text, "\n{says}{colon} {}", kind.body.pick(language));
+        } else if !kind.sections.is_empty() {
+            let order = language.pick("les parties, dans cet ordre", "the sections, in this order");
+            let _ = writeln!(self.text, "\n{says}, {order}{colon}");
+        }
+        if !kind.sections.is_empty() {
+            self.text.push('\n');
+        }
+        for section in kind.sections {
+            let heading = section.heading.name(language);
+            let need = need_words(section.need, language);
+            let help = section.help.pick(language);
+            let also: Vec<String> = section
+                .also
+                .iter()
+                .map(|name| format!("« {name} »"))
+                .collect();
+            let also = if also.is_empty() {
+                String::new()
+            } else {
+                let says = language.pick("Aussi", "Also");
+                format!(" {says}{colon} {}.", also.join(", "))
+            };
+            let _ = writeln!(self.text, "- `## {heading}` ({need}){colon} {help}{also}");
+        }
+    }
+}
