@@ -34,5 +34,6 @@ pub mod site;
 pub mod source;
 mod stop;
 pub mod theme;
+pub mod typography;
 pub mod vault;
 pub mod verify;

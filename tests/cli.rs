@@ -106,8 +106,9 @@ fn the_language_is_asked_for_then_the_systems_then_the_sites() {
 fn help_speaks_both_languages() {
     let french = finish(&mut capot(&["--lang", "fr", "--help"]));
     for wanted in [
-        "Utilisation : capot",
-        "Commandes:",
+        "Utilisation\u{a0}: capot",
+        "Commandes\u{a0}:",
+        "Options\u{a0}:",
         "Construit le site",
         "Afficher cette aide",
     ] {

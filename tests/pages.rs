@@ -88,3 +88,77 @@ fn no_id_stands_twice_on_a_page() {
         }
     }
 }
+
+/// Spaces that keep signs and numbers together were set in titles alone: bodies,
+/// feeds and the calendar broke lines before « ? » and between « 10 » and « 000 ».
+#[test]
+fn french_is_set_everywhere_but_in_code_and_in_the_index() {
+    let place = Place::of("small");
+    place.replace(
+        "content/cases/quai/guichet.md",
+        "Recevoir les usagers autrement, avec les ressources humaines.",
+        "Recevoir « *autrement* » : pourquoi ? 10 000 € le 26\njanvier. `a ? b : 10 km`",
+    );
+    place.replace(
+        "content/cases/quai/guichet.md",
+        "statut =",
+        "resume = \"Un guichet : pour qui ?\"\nstatut =",
+    );
+    place.replace(
+        "content/meetings/visite.md",
+        "On se retrouve à l'entrée.",
+        "On se retrouve à 10 h : à l'entrée !",
+    );
+    place.build();
+    let built = place.built();
+    let text = |file: &str| String::from_utf8_lossy(&built[file]).into_owned();
+    let page = text("cas/quai/guichet/index.html");
+    for set in [
+        "«\u{a0}<em>autrement</em>\u{a0}»\u{a0}: pourquoi\u{202f}? 10\u{202f}000\u{a0}€ le 26\u{a0}janvier.",
+        "<code>a ? b : 10 km</code>",
+        "Un guichet\u{a0}: pour qui\u{202f}?",
+    ] {
+        assert!(page.contains(set), "{set}: {page}");
+    }
+    for feed in ["atom.xml", "feed.json"] {
+        let feed = text(feed);
+        assert!(
+            feed.contains("Un guichet\u{a0}: pour qui\u{202f}?"),
+            "{feed}"
+        );
+    }
+    let calendar = text("rencontres.ics");
+    assert!(
+        calendar.contains("à 10\u{a0}h\u{a0}: à l'entrée\u{202f}!"),
+        "{calendar}"
+    );
+    // Searched with either space, and kept as it was typed.
+    for query in ["\"10 000\"", "\"10\u{202f}000\"", "\"26 janvier\""] {
+        let found = place.run(&["search", "--json", query]);
+        assert!(found.out.contains("quai/guichet"), "{query}: {}", found.out);
+        let kept = "Recevoir « autrement » : pourquoi ? ";
+        assert!(found.out.contains(kept), "{}", found.out);
+    }
+    let shown = place.run(&["search", "10 000"]);
+    assert!(shown.out.contains("pourquoi\u{202f}?"), "{}", shown.out);
+}
+
+/// A sheet in another language than the site's is set as its own language is.
+#[test]
+fn english_is_left_as_it_was_typed() {
+    let place = Place::of("small");
+    place.replace(
+        "content/cases/quai/guichet.md",
+        "statut =",
+        "langue = \"en\"\nstatut =",
+    );
+    place.replace(
+        "content/cases/quai/guichet.md",
+        "Le guichet n'a jamais ouvert.",
+        "It never opened ? 10 000 people",
+    );
+    place.build();
+    let built = place.built();
+    let page = String::from_utf8_lossy(&built["cas/quai/guichet/index.html"]);
+    assert!(page.contains("It never opened ? 10 000 people"), "{page}");
+}

@@ -138,7 +138,9 @@ fn the_whole_site_is_private_and_holds_together() {
     });
     let mut count = 0;
     for file in sheets {
-        assert!(page(&built, file).contains("Visible par "), "{file}");
+        let page = page(&built, file);
+        let says = ["Visible par ", "Visible par\u{a0}: "];
+        assert!(says.iter().any(|words| page.contains(words)), "{file}");
         count += 1;
     }
     assert_eq!(count, 10);
@@ -157,7 +159,7 @@ fn in_english_too() {
     assert_links_resolve(&built);
     assert!(built.contains_key("open-hood/reviews/amer/index.html"));
     let home = page(&built, "open-hood/index.html");
-    assert!(home.contains("Version made for the lab Le Quai."), "{home}");
+    assert!(home.contains("Version made for: Le Quai."), "{home}");
 }
 
 #[test]
@@ -267,7 +269,7 @@ fn a_charter_says_who_agreed_and_who_denounced_it() {
     let charter = page(&built, "capot-ouvert/chartes/detache/index.html");
     for words in [
         "<h1>Charte d&#39;un agent détaché cerfeuil</h1>",
-        "Visible par le labo <span>Le Quai</span>",
+        "Visible par\u{a0}: <span>Le Quai</span>",
         "<dt>En vigueur depuis</dt><dd><time datetime=\"2017-01-09\">",
         "<dt>Jusqu&#39;à</dt><dd><time datetime=\"2018-12\">",
         "<strong>Dénoncée.</strong> Chacune peut dénoncer la charte",
@@ -628,11 +630,14 @@ fn an_audience_is_one_that_there_is() {
     assert!(!place.path("private").exists() && !place.path("public").exists());
     let ran = hood("auteur:noe@phare.example");
     assert!(
-        ran.out.contains("fait pour noe@phare.example"),
+        ran.out.contains("fait pour : noe@phare.example"),
         "{}",
         ran.out
     );
     assert!(!ran.err.contains("audience-of-no-author"), "{}", ran.err);
+    // The lab by what it is called, not by the name of its file.
+    let ran = hood("lab:quai");
+    assert!(ran.out.contains("fait pour : Le Quai.\n"), "{}", ran.out);
     // An address that wrote nothing was taken without a word.
     let misspelt = hood("auteur:neo@phare.example");
     assert_eq!(misspelt.status, 0, "{}", misspelt.err);

@@ -156,7 +156,7 @@ fn nothing_found_says_what_to_do() {
     let ran = place.run(&["search", "xylophone"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     assert!(
-        ran.out.contains("Aucune réponse pour « xylophone »"),
+        ran.out.contains("Aucun résultat pour « xylophone »"),
         "{}",
         ran.out
     );

@@ -40,6 +40,8 @@ pub struct Summary {
     pub sheets: usize,
     /// How many private sheets are in the site; none in the showcase.
     pub private_sheets: usize,
+    /// What the lab is called that a private site was built for.
+    pub lab: Option<String>,
     /// How many pages were written: HTML, feeds and the like.
     pub pages: usize,
     /// How many bytes the whole site has.
@@ -143,6 +145,7 @@ impl<'a> Progress<'a> {
         Ok(Summary {
             sheets,
             private_sheets: 0,
+            lab: None,
             pages,
             bytes: written.bytes,
             duration: self.started.elapsed(),

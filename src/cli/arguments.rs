@@ -76,12 +76,12 @@ impl Arguments {
             (
                 "directory",
                 "DOSSIER",
-                "Le dossier où se trouve capot.toml (sinon celui-ci)",
+                "Le dossier où se trouve capot.toml (par défaut : celui-ci)",
             ),
             (
                 "lang",
                 "LANGUE",
-                "La langue des messages : fr ou en (sinon celle du système, puis du site)",
+                "La langue des messages : fr ou en (par défaut : celle du système, puis celle du site)",
             ),
             ("quiet", "", "Ne dire que ce qui ne va pas"),
             ("help", "", "Afficher cette aide"),
@@ -126,7 +126,7 @@ pub(crate) enum Verb {
     Promote(Promote),
     /// Keep the private part, or hand it over, in one encrypted file; open such a file
     Vault(Vault),
-    /// Say who may look under the open hood
+    /// Manage the members who may read the open hood
     Member(Member),
 }
 
@@ -141,7 +141,11 @@ pub(crate) struct Init {
 impl Init {
     const FRENCH: French = French {
         about: "Crée une petite base qui fonctionne, prête à construire",
-        arguments: &[("folder", "DOSSIER", "Le dossier à créer (sinon celui-ci)")],
+        arguments: &[(
+            "folder",
+            "DOSSIER",
+            "Le dossier à créer (par défaut : celui-ci)",
+        )],
         verbs: &[],
     };
 }
@@ -176,7 +180,7 @@ impl New {
             (
                 "lab",
                 "LABO",
-                "Le laboratoire, pour un cas, une rencontre, un bilan, un regard ou une charte",
+                "Le labo, pour un cas, une rencontre, un bilan, un regard ou une charte",
             ),
             (
                 "case",
@@ -206,7 +210,7 @@ impl Schema {
             (
                 "kind",
                 "SORTE",
-                "La sorte de fiche, ou config pour les réglages (sinon une ligne sur chacune)",
+                "La sorte de fiche, ou config pour les réglages (par défaut : une ligne sur chacune)",
             ),
             (
                 "format",
@@ -279,12 +283,12 @@ impl Build {
             (
                 "output",
                 "DOSSIER",
-                "Le dossier à écrire, compté depuis celui de capot.toml (sinon celui que capot.toml nomme)",
+                "Le dossier à écrire, compté depuis celui de capot.toml (par défaut : celui que nomme capot.toml)",
             ),
             (
                 "base_url",
                 "URL",
-                "L'adresse où sera le site (sinon celle que donne capot.toml)",
+                "L'adresse où sera le site (par défaut : celle que donne capot.toml)",
             ),
             ("open_hood", "", "Construire plutôt le site privé"),
             (
@@ -292,7 +296,7 @@ impl Build {
                 "PUBLIC",
                 "Avec --open-hood : seulement ce que ce public peut voir : reseau, lab:LABO ou auteur:COURRIEL",
             ),
-            ("verbose", "", "Dire où le temps est passé"),
+            ("verbose", "", "Dire combien de temps a pris chaque étape"),
         ],
         verbs: &[],
     };
@@ -336,7 +340,7 @@ impl Search {
                 "MOTS",
                 "Ce qu'on cherche : des mots, \"une expression\", -sans",
             ),
-            ("lab", "LABO", "Seulement ce qu'a fait ce laboratoire"),
+            ("lab", "LABO", "Seulement ce qu'a fait ce labo"),
             ("theme", "THÈME", "Seulement sur ce thème"),
             ("method", "MÉTHODE", "Seulement avec cette méthode"),
             (
@@ -349,7 +353,11 @@ impl Search {
                 "ANNÉE",
                 "Seulement ce qui a commencé cette année-là",
             ),
-            ("limit", "N", "Combien de réponses montrer (sinon 10)"),
+            (
+                "limit",
+                "N",
+                "Combien de résultats montrer (par défaut : 10)",
+            ),
             ("json", "", "Écrire un objet JSON"),
         ],
         verbs: &[],
@@ -374,7 +382,7 @@ impl Verify {
             (
                 "folder",
                 "DOSSIER",
-                "Le dossier à contrôler (sinon celui que nomme capot.toml)",
+                "Le dossier à contrôler (par défaut : celui que nomme capot.toml)",
             ),
             (
                 "format",

@@ -39,6 +39,7 @@ pub(super) fn run(context: &Context, asked: &Build) -> Result<Ending, Stopped> {
         if let Some(reader) = &reader {
             terminal::result(&messages::made_for(
                 reader,
+                summary.lab.as_deref(),
                 summary.private_sheets,
                 context.language,
             ))?;

@@ -13,7 +13,7 @@ use crate::language::Language;
 
 /// The frame of a help text in French.
 const FRENCH_HELP: &str =
-    "{before-help}{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}";
+    "{before-help}{about-with-newline}\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}";
 
 /// The command line that capot understands, explained in `language`.
 pub(super) fn command(language: Language) -> Command {
@@ -26,11 +26,26 @@ pub(super) fn command(language: Language) -> Command {
 
 /// Gives a command and those under it their French texts.
 fn in_french(command: Command, french: &French) -> Command {
+    let ids: Vec<_> = command
+        .get_arguments()
+        .map(|argument| argument.get_id().clone())
+        .collect();
+    // clap puts its colon right behind a heading: French sets a space between.
     let mut command = command
         .help_template(FRENCH_HELP)
-        .subcommand_help_heading("Commandes")
+        .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE")
         .about(french.about);
+    for id in ids {
+        command = command.mut_arg(id, |argument| {
+            let heading = if argument.is_positional() {
+                "Arguments\u{a0}"
+            } else {
+                "Options\u{a0}"
+            };
+            argument.help_heading(heading)
+        });
+    }
     for (id, name, help) in french.arguments {
         command = command.mut_arg(id, |argument| {
             let argument = argument.help(*help);

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use anstyle::Style;
 use capot_search::{Answer, Facet, Hit};
 
-use super::messages;
+use super::messages::search as messages;
 use super::terminal::{FAINT, STRUCK, TITLE};
 use crate::config::Config;
 use crate::diagnostic::tidy;
 use crate::language::Language;
 use crate::plain;
+use crate::typography::tied;
 
 /// How many values of a facet are shown.
 const VALUES: usize = 5;
@@ -62,12 +63,13 @@ fn one(hit: &Hit, config: &Config, answer: &Answer, text: &mut String) {
         .map(|status| title(answer, Facet::Status, status));
     let year = hit.year.map(|year| year.to_string());
     let facts: Vec<String> = labs.chain(status).chain(year).collect();
-    line(text, TITLE, &tame(&hit.title));
+    let set = |text: &str| tame(&tied(text, config.language));
+    line(text, TITLE, &set(&hit.title));
     line(text, FAINT, &tame(&absolute(config, &hit.url)));
     if !facts.is_empty() {
         line(text, Style::new(), &facts.join(" · "));
     }
-    let extract = extract(&hit.extract);
+    let extract = extract(&hit.extract, config.language);
     if !extract.is_empty() {
         line(text, Style::new(), &extract);
     }
@@ -91,7 +93,8 @@ fn tame(text: &str) -> String {
 }
 
 /// The extract without its HTML, the words that matched struck.
-fn extract(html: &str) -> String {
+fn extract(html: &str, language: Language) -> String {
+    let set = |piece: &str| tame(&tied(&plain::decode(piece), language));
     let mut text = String::new();
     for (number, piece) in html.split("<mark>").enumerate() {
         let (marked, rest) = match piece.split_once("</mark>") {
@@ -99,9 +102,9 @@ fn extract(html: &str) -> String {
             _ => (None, piece),
         };
         if let Some(marked) = marked {
-            let _ = write!(text, "{STRUCK}{}{STRUCK:#}", tame(&plain::decode(marked)));
+            let _ = write!(text, "{STRUCK}{}{STRUCK:#}", set(marked));
         }
-        text.push_str(&tame(&plain::decode(rest)));
+        text.push_str(&set(rest));
     }
     text
 }
@@ -136,16 +139,20 @@ fn facets(answer: &Answer, language: Language, text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::{extract, tame};
+    use crate::language::Language;
 
     #[test]
     fn marks_become_colours_and_entities_text() {
-        let shown = extract("R&amp;D du <mark>bureau</mark> &lt;b&gt; futur");
+        let shown = extract(
+            "R&amp;D du <mark>bureau</mark> ? &lt;b&gt; futur",
+            Language::French,
+        );
         assert_eq!(
             anstream::adapter::strip_str(&shown).to_string(),
-            "R&D du bureau <b> futur"
+            "R&D du bureau\u{202f}? <b> futur"
         );
         assert!(shown.contains('\u{1b}'));
-        assert_eq!(extract("sans rien"), "sans rien");
+        assert_eq!(extract("sans rien", Language::French), "sans rien");
     }
 
     #[test]
@@ -153,7 +160,7 @@ mod tests {
         // Titles and extracts came out of the index as they were.
         let orders = "\u{1b}]0;pris\u{7} \u{202e}";
         assert_eq!(tame(orders), " ]0;pris   ");
-        let shown = extract(&format!("{orders}<mark>{orders}</mark>"));
+        let shown = extract(&format!("{orders}<mark>{orders}</mark>"), Language::English);
         let plain = anstream::adapter::strip_str(&shown).to_string();
         assert!(!plain.contains(|char: char| char.is_control() || char == '\u{202e}'));
         assert_eq!(

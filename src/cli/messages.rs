@@ -4,6 +4,7 @@
 
 pub(super) mod member;
 pub(super) mod promote;
+pub(super) mod search;
 pub(super) mod vault;
 
 use std::path::Path;
@@ -52,8 +53,15 @@ pub(super) fn summary(summary: &Summary, verbose: bool, language: Language) -> S
     text
 }
 
-/// For whom a private site was built, and how many private sheets are in it.
-pub(super) fn made_for(reader: &Reader, sheets: usize, language: Language) -> String {
+/// For whom a private site was built, `lab` being what the reader's is called, and
+/// how many private sheets are in it.
+pub(super) fn made_for(
+    reader: &Reader,
+    lab: Option<&str>,
+    sheets: usize,
+    language: Language,
+) -> String {
+    let called = |name| lab.unwrap_or(name);
     let (french, english) = match reader {
         Reader::Everything => (
             "Site privé complet : il contient aussi les fiches que seuls un labo ou leurs auteurs peuvent voir. Pour le donner à d'autres, construisez celui de leur public avec --audience.\n".to_owned(),
@@ -63,17 +71,17 @@ pub(super) fn made_for(reader: &Reader, sheets: usize, language: Language) -> St
             "Site privé fait pour tout le réseau.\n".to_owned(),
             "Private site made for the whole network.\n".to_owned(),
         ),
-        Reader::Lab(lab) => (
-            format!("Site privé fait pour le labo {lab}.\n"),
-            format!("Private site made for the lab {lab}.\n"),
+        Reader::Lab(name) => (
+            format!("Site privé fait pour : {}.\n", called(name)),
+            format!("Private site made for: {}.\n", called(name)),
         ),
         Reader::Author(email) => (
-            format!("Site privé fait pour {email}.\n"),
-            format!("Private site made for {email}.\n"),
+            format!("Site privé fait pour : {email}.\n"),
+            format!("Private site made for: {email}.\n"),
         ),
         Reader::Member { email, lab } => (
-            format!("Site privé fait pour {email}, du labo {lab}.\n"),
-            format!("Private site made for {email}, of the lab {lab}.\n"),
+            format!("Site privé fait pour : {email} ({}).\n", called(lab)),
+            format!("Private site made for: {email} ({}).\n", called(lab)),
         ),
     };
     let count = match language {
@@ -140,81 +148,6 @@ pub(super) fn waiting(folder: &Path, language: Language) -> String {
     }
 }
 
-/// How many answers a search has.
-pub(super) fn total(total: usize, shown: usize, language: Language) -> String {
-    match language {
-        Language::French if total > shown => {
-            format!("{total} réponses, dont voici les {shown} premières (--limit en montre plus)\n")
-        }
-        Language::French => format!("{total} réponse{}\n", if total > 1 { "s" } else { "" }),
-        Language::English if total > shown => {
-            format!("{total} answers, of which the first {shown} (--limit shows more)\n")
-        }
-        Language::English => format!("{total} answer{}\n", if total == 1 { "" } else { "s" }),
-    }
-}
-
-/// The words that were searched besides those typed.
-pub(super) fn also(words: &[String], language: Language) -> String {
-    let list = words.join(", ");
-    language.pick(
-        format!("Cherché aussi : {list}\n"),
-        format!("Also searched: {list}\n"),
-    )
-}
-
-/// A word that no sheet has, and the one that was searched in its place.
-pub(super) fn corrected(typed: &str, used: &str, language: Language) -> String {
-    language.pick(
-        format!("« {typed} » n'est dans aucune fiche : cherché « {used} »\n"),
-        format!("No sheet has “{typed}”: searched “{used}”\n"),
-    )
-}
-
-/// The query that would find more.
-pub(super) fn suggestion(query: &str, language: Language) -> String {
-    language.pick(
-        format!("Vouliez-vous dire : {query}\n"),
-        format!("Did you mean: {query}\n"),
-    )
-}
-
-/// What to do where nothing was found.
-pub(super) fn nothing(query: &str, unfiltered: usize, language: Language) -> String {
-    let nothing = language.pick(
-        format!("Aucune réponse pour « {query} »\n"),
-        format!("No answer for “{query}”\n"),
-    );
-    let advice = match (unfiltered, language) {
-        (0, Language::French) => "Essayez moins de mots, ou des mots plus courants.\n".to_owned(),
-        (0, Language::English) => "Try fewer words, or more common ones.\n".to_owned(),
-        (count, Language::French) => format!("Sans filtre, il y en a {count}.\n"),
-        (count, Language::English) => format!("Without filters there are {count}.\n"),
-    };
-    nothing + &advice
-}
-
-/// Whom to call where nothing was found.
-pub(super) fn call(lab: &str, address: &str, language: Language) -> String {
-    language.pick(
-        format!("Le labo le plus proche de votre sujet : {lab}, {address}\n"),
-        format!("The lab closest to your subject: {lab}, {address}\n"),
-    )
-}
-
-/// The name of a facet, as a heading.
-pub(super) fn facet(name: &str, language: Language) -> &'static str {
-    let (french, english) = match name {
-        "lab" => ("Laboratoires", "Labs"),
-        "theme" => ("Thèmes", "Themes"),
-        "method" => ("Méthodes", "Methods"),
-        "territory" => ("Territoires", "Territories"),
-        "status" => ("Statuts", "Statuses"),
-        _ => ("Années", "Years"),
-    };
-    language.pick(french, english)
-}
-
 /// `serve` is ready.
 pub(super) fn serving(address: &str, language: Language) -> String {
     language.pick(
@@ -223,17 +156,27 @@ pub(super) fn serving(address: &str, language: Language) -> String {
     )
 }
 
+/// The ending of a noun that something counts, where that is not none.
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// `serve` took up a change.
 pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> String {
     match (errors, warnings, language) {
         (0, 0, Language::French) => "À jour\n".to_owned(),
         (0, 0, Language::English) => "Up to date\n".to_owned(),
-        (0, count, Language::French) => format!("À jour, {count} avertissement(s)\n"),
-        (0, count, Language::English) => format!("Up to date, {count} warning(s)\n"),
+        (0, count, Language::French) => format!("À jour, {count} avertissement{}\n", plural(count)),
+        (0, count, Language::English) => format!("Up to date, {count} warning{}\n", plural(count)),
         (count, _, Language::French) => {
-            format!("{count} erreur(s) : le site reste tel qu'il était\n")
+            format!(
+                "{count} erreur{} : le site reste tel qu'il était\n",
+                plural(count)
+            )
         }
-        (count, _, Language::English) => format!("{count} error(s): the site stays as it was\n"),
+        (count, _, Language::English) => {
+            format!("{count} error{}: the site stays as it was\n", plural(count))
+        }
     }
 }
 

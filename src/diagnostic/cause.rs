@@ -46,8 +46,10 @@ impl Cause {
             Self::Said(words) => return words.clone(),
             Self::System(kind) => {
                 let Some(words) = system(*kind) else {
-                    let lead = language.pick("le système répond", "the system says");
-                    return format!("{lead} “{kind}”");
+                    return language.pick(
+                        format!("le système répond « {kind} »"),
+                        format!("the system says `{kind}`"),
+                    );
                 };
                 words
             }

@@ -31,7 +31,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::Unreadable { cause } => (
             format!("this file cannot be read: {}", cause.words(Language::English)),
-            "replace it by a real file that you may read, or delete it".into(),
+            "replace it with a real file that you may read, or delete it".into(),
         ),
         Fault::NotUtf8 => (
             "this file is not UTF-8 text".into(),
@@ -59,7 +59,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::MisplacedSheet { folder, suggestion } => misplaced(folder, suggestion.as_ref()),
         Fault::CaseOutsideLab => (
-            "this case lies in no lab's folder".into(),
+            "this case is not in a lab's folder".into(),
             "move it to cases/LAB/, where LAB is the name of the lab's sheet".into(),
         ),
         Fault::BadName { name, better } => (
@@ -76,11 +76,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::EscapingLink => (
             "this symbolic link leaves the content folder".into(),
-            "replace it by a copy of the file".into(),
+            "replace it with a copy of the file".into(),
         ),
         Fault::LinkedFolder => (
             "this symbolic link leads to a folder".into(),
-            "replace it by a copy of the folder".into(),
+            "replace it with a copy of the folder".into(),
         ),
         Fault::FileTooLarge { mebibytes, limit } => (
             format!("this file is {} MiB large; at most {limit} MiB are accepted", number(*mebibytes, '.')),
@@ -245,7 +245,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "download it beside the sheet (if its author agrees) and give the name of the file".into(),
         ),
         Fault::BrokenAnchor { anchor, suggestion } => (
-            format!("no heading answers to `#{anchor}`"),
+            format!("no heading has the anchor `#{anchor}`"),
             near(suggestion.as_ref(), "take the words of the heading, in lower case, without accents, with hyphens"),
         ),
         Fault::MissingFile { file, suggestion } => (
@@ -257,7 +257,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "for a web address, write url = instead of file =".into(),
         ),
         Fault::FileOutside { file } => (
-            format!("`{file}` lies outside the content folder"),
+            format!("`{file}` is outside the content folder"),
             "copy the file beside the sheet, and give its name alone".into(),
         ),
         Fault::ScriptableFile { file } => (
@@ -305,7 +305,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "give each output a folder of its own in capot.toml".into(),
         ),
         Fault::OpenHoodWithin { other } => (
-            format!("the open hood and `{other}`, which is published, lie inside one another"),
+            format!("the open hood and `{other}`, which is published, are inside one another"),
             "give the open hood a folder of its own, best another repository (line `content` of [open_hood])".into(),
         ),
         Fault::UnknownTheme { name } => (
@@ -321,7 +321,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "put templates into templates/, texts into texts/fr.toml or texts/en.toml, the rest into static/".into(),
         ),
         Fault::UnknownText { file, text, suggestion } => (
-            format!("`{text}` in `{file}` is no text that the theme shows"),
+            format!("`{text}` in `{file}` is not a text that the theme shows"),
             near(suggestion.as_ref(), "delete it, or put texts of your own under [own]"),
         ),
         Fault::CannotRead { path, cause } => (
@@ -338,7 +338,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "capot will not delete them: empty that folder yourself, or choose another one with --output".into(),
         ),
         Fault::ForeignFile { path } => (
-            format!("`{path}` lies in the folder of the site, and capot did not make it"),
+            format!("`{path}` is in the folder of the site, and capot did not make it"),
             "capot will not delete it: move it, or choose another folder with --output".into(),
         ),
         Fault::NoSite { path } => (
@@ -358,8 +358,8 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "capot overwrites nothing: choose another name, or another folder".into(),
         ),
         Fault::UnusableTitle { title } => (
-            format!("the title `{title}` makes no file name"),
-            "it needs letters or digits, and something else than `index`".into(),
+            format!("the title `{title}` cannot be made into a file name"),
+            "it needs at least one letter or digit, and `index` alone will not do".into(),
         ),
         Fault::WhichLab { labs } => which_lab(labs),
         Fault::NeedlessLab { kind } => (
@@ -375,7 +375,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "the site is served all the same; start the command again to see your changes".into(),
         ),
         Fault::BadSourceDate { value } => (
-            format!("SOURCE_DATE_EPOCH is `{value}`, which is no moment"),
+            format!("SOURCE_DATE_EPOCH is `{value}`, which is not a moment in time"),
             "give it a number of seconds since 1970, or remove that variable".into(),
         ),
         Fault::Root(fault) => return roots::wording(fault),

@@ -145,7 +145,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadEmail { value } => (
             format!("« {value} » n'est pas une adresse de courriel"),
-            "écrivez par exemple \"labo@exemple.fr\"".into(),
+            "écrivez par exemple \"labo@example.org\"".into(),
         ),
         Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
@@ -360,7 +360,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::UnusableTitle { title } => (
             format!("le titre « {title} » ne peut pas donner de nom de fichier"),
-            "il y faut des lettres ou des chiffres, et autre chose qu'« index »".into(),
+            "il faut au moins une lettre ou un chiffre, et le mot « index » seul ne convient pas".into(),
         ),
         Fault::WhichLab { labs } => which_lab(labs),
         Fault::NeedlessLab { kind } => (
@@ -373,7 +373,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::CannotWatch { cause } => (
             format!("les fichiers ne peuvent pas être surveillés : {cause}"),
-            "le site reste servi ; relancez la commande pour voir vos changements".into(),
+            "le site reste affiché ; relancez la commande pour voir vos changements".into(),
         ),
         Fault::BadSourceDate { value } => (
             format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),

@@ -150,7 +150,7 @@ impl Slip {
             ),
             Self::CurlyQuotes => (
                 "these quotes are not straight quotes",
-                "replace them by \": field = \"text\"",
+                "replace them with \": field = \"text\"",
             ),
             Self::OpenText => (
                 "the quote that closes this text is missing",
@@ -166,7 +166,7 @@ impl Slip {
             ),
             Self::Colon => (
                 "the sign = stands between a field and its value, not a colon",
-                "replace : by =",
+                "replace : with =",
             ),
             Self::NoEquals => (
                 "this line is not a field: it lacks the sign =",

@@ -35,6 +35,7 @@ use crate::config::Config;
 use crate::export::Format as Export;
 use crate::schema::vocabularies::{MeetingStatus, Vocabulary};
 use crate::sheet::model::{Meeting, Moment};
+use crate::typography::tied;
 
 /// Where the calendar lies, in both languages.
 pub const ADDRESS: &str = "/rencontres.ics";
@@ -66,7 +67,7 @@ pub fn calendar(config: &Config, base: &PublicBase) -> Vec<u8> {
     );
     lines.raw("CALSCALE:GREGORIAN");
     // Not in the standard, but it is where calendars look for a name.
-    lines.text("X-WR-CALNAME", &config.title);
+    lines.text("X-WR-CALNAME", &tied(&config.title, config.language));
     // How often to ask again (RFC 7986, section 5.7), and what it was called before.
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION:P1D");
     lines.raw("X-PUBLISHED-TTL:P1D");
@@ -198,6 +199,7 @@ fn offset(offset: Offset) -> String {
 
 fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &MeetingNode) {
     let meeting = &*node.sheet;
+    let set = |text| tied(text, meeting.head.language);
     lines.raw("BEGIN:VEVENT");
     lines.text("UID", &format!("{}@{}", meeting.head.name, host(config)));
     let day = revision(meeting, base.today);
@@ -209,7 +211,7 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
     if let Some(end) = end(meeting) {
         lines.raw(&format!("DTEND{}", moment(&end)));
     }
-    lines.text("SUMMARY", &meeting.head.title);
+    lines.text("SUMMARY", &set(&meeting.head.title));
     let status = match meeting.status {
         MeetingStatus::Confirmed => "CONFIRMED",
         MeetingStatus::Tentative => "TENTATIVE",
@@ -217,13 +219,13 @@ fn write_meeting(lines: &mut Lines, config: &Config, base: &PublicBase, node: &M
     };
     lines.raw(&format!("STATUS:{status}"));
     if let Some(place) = &meeting.place {
-        lines.text("LOCATION", place);
+        lines.text("LOCATION", &set(place));
     }
     lines.raw(&format!(
         "URL:{}",
         config.base_url.absolute(&meeting.head.address)
     ));
-    lines.text("DESCRIPTION", &description(base, node));
+    lines.text("DESCRIPTION", &set(&description(base, node)));
     lines.text(
         "CATEGORIES",
         meeting.format.info().label.pick(config.language),

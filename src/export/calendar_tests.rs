@@ -60,11 +60,11 @@ fn a_meeting_with_times_comes_with_its_time_zone() {
     assert_eq!(value(event, "STATUS").as_deref(), Some("CONFIRMED"));
     assert_eq!(
         value(event, "CATEGORIES").as_deref(),
-        Some("Petit-déjeuner")
+        Some("Petit déjeuner")
     );
     assert_eq!(
         value(event, "SUMMARY").as_deref(),
-        Some("Rencontre \\; labos\\, agents \\\\ élus")
+        Some("Rencontre\u{202f}\\; labos\\, agents \\\\ élus")
     );
     assert_eq!(
         value(event, "DESCRIPTION").as_deref(),

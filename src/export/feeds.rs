@@ -22,6 +22,7 @@ use crate::export::{Format, Source};
 use crate::language::Language;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::Case;
+use crate::typography::tied;
 
 /// How many cases a feed holds at most.
 pub const LENGTH: usize = 30;
@@ -151,8 +152,9 @@ pub fn atom(config: &Config, base: &PublicBase, feed: Feed) -> Vec<u8> {
         .max()
         .or_else(|| NEVER.parse().ok());
     let page = config.base_url.absolute(feed.page(base));
+    let language = feed.language(config, base);
     let document = atom::Feed {
-        title: text(&feed.title(config, base)),
+        title: text(&tied(&feed.title(config, base), language)),
         id: page.clone(),
         updated: updated.unwrap_or_default(),
         authors: publisher(config),
@@ -170,9 +172,9 @@ pub fn atom(config: &Config, base: &PublicBase, feed: Feed) -> Vec<u8> {
         ],
         subtitle: feed
             .description(config, base)
-            .map(|description| text(&description)),
+            .map(|description| text(&tied(&description, language))),
         entries,
-        lang: Some(feed.language(config, base).code().into()),
+        lang: Some(language.code().into()),
         ..Default::default()
     };
     let style = atom::WriteConfig {
@@ -195,7 +197,7 @@ fn atom_entry(config: &Config, base: &PublicBase, id: CaseId) -> atom::Entry {
     let language = (case.head.language != config.language).then(|| case.head.language.code());
     let localised = |value: &str| atom::Text {
         lang: language.map(Into::into),
-        ..text(value)
+        ..text(&tied(value, case.head.language))
     };
     atom::Entry {
         title: localised(&case.head.title),
@@ -299,10 +301,10 @@ struct JsonFeed<'a> {
 struct JsonItem<'a> {
     id: String,
     url: String,
-    title: &'a str,
+    title: Cow<'a, str>,
     // The format requires a content and has readers show the summary in lists.
-    content_text: &'a str,
-    summary: &'a str,
+    content_text: Cow<'a, str>,
+    summary: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -323,12 +325,15 @@ struct JsonAuthor<'a> {
 #[must_use]
 pub fn json(config: &Config, base: &PublicBase, feed: Feed) -> Vec<u8> {
     let publisher = &config.publisher.name;
+    let language = feed.language(config, base);
     let document = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
-        title: feed.title(config, base),
+        title: tied(&feed.title(config, base), language).into_owned(),
         home_page_url: config.base_url.absolute(feed.page(base)),
         feed_url: config.base_url.absolute(&feed.json_address(base)),
-        description: feed.description(config, base),
+        description: feed
+            .description(config, base)
+            .map(|description| tied(&description, language).into_owned()),
         authors: [JsonAuthor {
             name: if publisher.is_empty() {
                 &config.title
@@ -337,7 +342,7 @@ pub fn json(config: &Config, base: &PublicBase, feed: Feed) -> Vec<u8> {
             },
             url: None,
         }],
-        language: feed.language(config, base).code(),
+        language: language.code(),
         items: feed
             .cases(base)
             .iter()
@@ -361,12 +366,13 @@ fn json_item<'a>(config: &Config, base: &'a PublicBase, id: CaseId) -> JsonItem<
             url: Some(config.base_url.absolute(&head.address)),
         }
     };
+    let summary = tied(&case.summary, case.head.language);
     JsonItem {
         id: url.clone(),
         url,
-        title: &case.head.title,
-        content_text: &case.summary,
-        summary: &case.summary,
+        title: tied(&case.head.title, case.head.language),
+        content_text: summary.clone(),
+        summary,
         image: case
             .image
             .as_ref()

@@ -23,7 +23,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub use typed::Read;
-pub use value::parse_front_matter;
+pub use value::{parse_front_matter, written_language};
 pub use web::{is_email, is_web_address};
 
 use crate::diagnostic::{Fault, Problem};

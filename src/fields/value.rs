@@ -9,6 +9,8 @@ use toml::de::DeTable;
 use super::date::PartialDate;
 use super::{Reporter, slip};
 use crate::diagnostic::{Fault, Slip};
+use crate::language::Language;
+use crate::schema::{Key, common};
 
 /// Parses TOML, reporting every syntax error; none where there is any.
 #[must_use]
@@ -40,6 +42,16 @@ pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Span
         }
     }
     None
+}
+
+/// The language that a front matter names, before any field of it is read: the
+/// text under it is set by it. What is wrong with it is reported with the fields.
+#[must_use]
+pub fn written_language(table: Option<&Spanned<DeTable<'_>>>) -> Option<Language> {
+    let table = table?.get_ref();
+    let Key(english, french) = common::LANGUAGE.key();
+    let value = table.get(english).or_else(|| table.get(french))?;
+    Language::from_code(value.get_ref().as_str()?)
 }
 
 /// A span cut to the text and to whole characters.

@@ -22,6 +22,7 @@ use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Case, Head, Territory};
 use crate::theme::Theme;
+use crate::typography::untied;
 
 /// The folder of the index in the built site.
 pub const FOLDER: &str = "search";
@@ -198,6 +199,12 @@ fn pick(labels: &[Label], places: impl Iterator<Item = usize>) -> Vec<Label> {
         .collect()
 }
 
+/// The text of `html` as it is searched: on one line, with the spaces that authors
+/// typed.
+pub(crate) fn searched(html: &str) -> String {
+    untied(plain::line(html))
+}
+
 /// The plain text of a sheet, section by section.
 struct Texts<'a>(Vec<(&'a str, String)>);
 
@@ -209,7 +216,7 @@ impl<'a> Texts<'a> {
                 .heading
                 .as_ref()
                 .map_or("", |heading| heading.text.as_str());
-            (heading, plain::line(&section.html))
+            (heading, searched(&section.html))
         });
         Self(sections.chain(besides.map(|text| ("", text))).collect())
     }

@@ -46,6 +46,88 @@ pub struct DateText {
     pub text: String,
 }
 
+/// A stretch of time with the words around its dates, so that each date can be
+/// marked up: `du 1er mars au 3 mai 2016`, `depuis avril 2015`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Period {
+    /// What stands before the first date, with the space behind it.
+    pub before: String,
+    /// When it began.
+    pub start: DateText,
+    /// What stands before the second date, with the spaces around it.
+    pub between: &'static str,
+    /// When it ended.
+    pub end: Option<DateText>,
+}
+
+/// When something began and ended, in words; `goes_on` where it has not ended.
+#[must_use]
+pub fn period(
+    started: PartialDate,
+    ended: Option<PartialDate>,
+    goes_on: bool,
+    language: Language,
+) -> Period {
+    let Some(last) = ended.filter(|last| *last != started) else {
+        let since = if goes_on && ended.is_none() {
+            match (started, language) {
+                (_, Language::English) => "since ",
+                (PartialDate::Day(_), Language::French) => "depuis le ",
+                (_, Language::French) => "depuis ",
+            }
+        } else {
+            ""
+        };
+        return Period {
+            before: since.to_owned(),
+            start: partial(started, language),
+            between: "",
+            end: None,
+        };
+    };
+    let start = DateText {
+        iso: started.to_string(),
+        text: shortened(started, last, language),
+    };
+    Period {
+        before: from(started, &start.text, language).to_owned(),
+        start,
+        between: match (last, language) {
+            (_, Language::English) => " to ",
+            (PartialDate::Day(_), Language::French) => " au ",
+            (_, Language::French) => " à ",
+        },
+        end: Some(partial(last, language)),
+    }
+}
+
+/// The word before the first of two dates.
+fn from(date: PartialDate, text: &str, language: Language) -> &'static str {
+    match (date, language) {
+        (_, Language::English) => "",
+        (PartialDate::Day(_), Language::French) => "du ",
+        (_, Language::French) if text.starts_with(['a', 'o']) => "d'",
+        (_, Language::French) => "de ",
+    }
+}
+
+/// A date without what the date after it says as well: its year, its month.
+fn shortened(date: PartialDate, next: PartialDate, language: Language) -> String {
+    match (date, next) {
+        (PartialDate::Day(day), PartialDate::Day(next)) => before_day(day, next, language),
+        (PartialDate::Day(day), PartialDate::Month(year, _)) if day.year() == year => {
+            day_and_month(day, language)
+        }
+        (PartialDate::Month(year, month), PartialDate::Month(same, _)) if year == same => {
+            month_name(month, language).to_owned()
+        }
+        (PartialDate::Month(year, month), PartialDate::Day(day)) if year == day.year() => {
+            month_name(month, language).to_owned()
+        }
+        _ => partial(date, language).text,
+    }
+}
+
 /// A partial date in words.
 #[must_use]
 pub fn partial(date: PartialDate, language: Language) -> DateText {
@@ -108,21 +190,24 @@ fn days(first: Date, last: Date, language: Language) -> String {
     if first == last {
         return day_text(first, language);
     }
-    let end = day_text(last, language);
-    if (first.year(), first.month()) == (last.year(), last.month()) {
-        let start = day_number(first, language);
-        return language.pick(format!("du {start} au {end}"), format!("{start} to {end}"));
-    }
-    let start = if first.year() == last.year() {
-        format!(
-            "{} {}",
-            day_number(first, language),
-            month_name(first.month(), language)
-        )
-    } else {
-        day_text(first, language)
-    };
+    let (start, end) = (before_day(first, last, language), day_text(last, language));
     language.pick(format!("du {start} au {end}"), format!("{start} to {end}"))
+}
+
+/// A day without what `last` says as well.
+fn before_day(day: Date, last: Date, language: Language) -> String {
+    if day.year() != last.year() {
+        day_text(day, language)
+    } else if day.month() == last.month() {
+        day_number(day, language)
+    } else {
+        day_and_month(day, language)
+    }
+}
+
+fn day_and_month(day: Date, language: Language) -> String {
+    let number = day_number(day, language);
+    format!("{number} {}", month_name(day.month(), language))
 }
 
 fn day_text(day: Date, language: Language) -> String {
@@ -162,7 +247,7 @@ fn clock(moment: &Moment, language: Language) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{partial, span};
+    use super::{partial, period, span};
     use crate::language::Language::{English, French};
     use crate::sheet::date::PartialDate;
     use crate::sheet::model::Moment;
@@ -183,6 +268,44 @@ mod tests {
         assert_eq!(text("2015-08-01", French), "1er août 2015");
         assert_eq!(text("2015-01-30", French), "30 janvier 2015");
         assert_eq!(text("2015-01-30", English), "30 January 2015");
+    }
+
+    /// « depuis 28 avril 2016 » and « 1er mars 2016 à 3 mai 2016 » were on the pages.
+    #[test]
+    fn periods_have_the_words_that_fit_their_dates() {
+        let text = |from, to: &str, goes_on, language| {
+            let from = PartialDate::parse(from).unwrap();
+            let period = period(from, PartialDate::parse(to), goes_on, language);
+            let end = period.end.map(|end| end.text).unwrap_or_default();
+            format!(
+                "{}{}{}{end}",
+                period.before, period.start.text, period.between
+            )
+        };
+        for (from, to, expected) in [
+            ("2016-03-01", "2016-05-03", "du 1er mars au 3 mai 2016"),
+            ("2018-11-19", "2018-11-25", "du 19 au 25 novembre 2018"),
+            ("2015-10-24", "2016-06", "du 24 octobre 2015 à juin 2016"),
+            ("2015-10-24", "2015-12", "du 24 octobre à décembre 2015"),
+            ("2015", "2016-07", "de 2015 à juillet 2016"),
+            ("2015-04", "2015-06", "d'avril à juin 2015"),
+            ("2015-10", "2016-06-01", "d'octobre 2015 au 1er juin 2016"),
+            ("2015-03", "2015-06-02", "de mars au 2 juin 2015"),
+            ("2015", "2015", "2015"),
+            ("2015-04-13", "", "13 avril 2015"),
+        ] {
+            assert_eq!(text(from, to, false, French), expected);
+        }
+        assert_eq!(
+            text("2016-04-28", "", true, French),
+            "depuis le 28 avril 2016"
+        );
+        assert_eq!(text("2016-04", "", true, French), "depuis avril 2016");
+        assert_eq!(text("2016-04-28", "", true, English), "since 28 April 2016");
+        assert_eq!(
+            text("2018-11-19", "2018-11-25", true, English),
+            "19 to 25 November 2018"
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) static EMAIL: Field<Line> = Field::new("email", "courriel")
         "L'adresse par laquelle on se connecte.",
         "The address by which one signs in.",
     )
-    .example("\"prenom.nom@exemple.fr\"", "\"prenom.nom@exemple.fr\"")
+    .example("\"prenom.nom@example.org\"", "\"prenom.nom@example.org\"")
     .personal();
 
 /// The name of a member's lab.

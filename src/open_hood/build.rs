@@ -42,7 +42,7 @@ pub fn build(
     let Some((base, all)) = &checked.bases else {
         return Ok(None);
     };
-    check_reader(reader, base)?;
+    let lab = lab_of(reader, base)?;
     observer.problems(&unknown_author(reader, all));
     let hood = all.seen_by(reader, config.language);
 
@@ -77,6 +77,7 @@ pub fn build(
     let summary = progress.finish(output, checked.sheets, pages.len())?;
     Ok(Some(Summary {
         private_sheets: hood.sheets.len(),
+        lab,
         ..summary
     }))
 }
@@ -98,17 +99,19 @@ fn publish(
     Ok(problems)
 }
 
-fn check_reader(reader: &Reader, base: &PublicBase) -> Result<(), Failure> {
+/// What the lab is called that the site is for; none where it is not for a lab.
+fn lab_of(reader: &Reader, base: &PublicBase) -> Result<Option<String>, Failure> {
     let Reader::Lab(lab) = reader else {
-        return Ok(());
+        return Ok(None);
     };
-    let names = || base.labs.iter().map(|node| node.sheet.head.name.as_str());
-    if names().any(|name| name == lab) {
-        return Ok(());
+    let mut heads = base.labs.iter().map(|node| &node.sheet.head);
+    if let Some(head) = heads.find(|head| head.name == *lab) {
+        return Ok(Some(head.title.clone()));
     }
+    let names = base.labs.iter().map(|node| node.sheet.head.name.as_str());
     let fault = HoodFault::AudienceOfNoLab {
         lab: lab.clone(),
-        suggestion: nearest(lab, names()).map(str::to_owned),
+        suggestion: nearest(lab, names).map(str::to_owned),
     };
     Err(Fault::from(fault).into())
 }

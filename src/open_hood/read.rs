@@ -10,7 +10,7 @@ use super::resolver::{HoodResolver, named_file};
 use super::schema::{self, Audience};
 use super::sections::Sections;
 use crate::diagnostic::{Fault, HoodFault, Problem};
-use crate::fields::{Fields, Reporter, parse_front_matter};
+use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
 use crate::files::{NotText, decode};
 use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
@@ -105,14 +105,16 @@ fn read_parts(
     reporter: &Reporter,
 ) -> Option<Arc<HoodSheet>> {
     let resolver = HoodResolver { file, rules };
+    let table = parse_front_matter(&text[split.front.clone()], reporter);
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
+        written_language(table.as_ref()).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
     lookalike::report(&text[split.body.clone()], split.body.start, reporter);
-    let table = parse_front_matter(&text[split.front.clone()], reporter)?;
+    let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
     let ways = ways(place.kind);

@@ -9,7 +9,7 @@ use super::{Field, FieldInfo, Group};
 /// How far it has come.
 pub static STATUS: Field<Word<Status>> = Field::new("status", "statut")
     .required()
-    .label("Où en est-on", "Status")
+    .label("Avancement", "Progress")
     .help("Où en est le cas ?", "How far has it come?")
     .example("\"en-cours\"", "\"ongoing\"");
 

@@ -150,7 +150,7 @@ vocabulary! {
         Immersion = "immersion" "immersion", "Immersion" "Immersion",
             "quelques jours dans un labo" "some days inside a lab";
         /// A breakfast.
-        Breakfast = "breakfast" "petit-dejeuner", "Petit-déjeuner" "Breakfast";
+        Breakfast = "breakfast" "petit-dejeuner", "Petit déjeuner" "Breakfast";
         /// A workshop.
         Workshop = "workshop" "atelier", "Atelier" "Workshop";
         /// A conference.

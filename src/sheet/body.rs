@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 pub use crate::schema::Role;
+use crate::typography::untied;
 
 /// The text of a sheet, cut at its `##` headings.
 #[derive(Clone, Debug, Default)]
@@ -77,10 +78,10 @@ pub struct SheetLink {
 }
 
 impl Section {
-    /// The words of the section, without its heading: paragraphs, items and
-    /// cells on lines of their own.
+    /// The words of the section, without its heading and with the spaces that
+    /// authors typed: paragraphs, items and cells on lines of their own.
     #[must_use]
     pub fn text(&self) -> String {
-        crate::plain::lines(&self.html)
+        untied(crate::plain::lines(&self.html))
     }
 }

@@ -10,8 +10,10 @@ use super::anchors::is_reserved;
 use super::body::{Body, Heading, Section, SheetLink};
 use super::links::{LinkResolver, Target, target};
 use super::model::FileUse;
+use super::typeset::typeset;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
+use crate::language::Language;
 use crate::nearest::Patience;
 
 /// A read body, with the places of its headings and the files that it names.
@@ -23,11 +25,12 @@ pub(crate) struct ReadBody {
     pub(crate) files: Vec<FileUse>,
 }
 
-/// Reads the body of a sheet, which begins `offset` bytes into its file; what it
-/// names is found by `resolver`.
+/// Reads the body of a sheet in `language`, which begins `offset` bytes into its
+/// file; what it names is found by `resolver`.
 pub(crate) fn read(
     text: &str,
     offset: usize,
+    language: Language,
     resolver: &dyn LinkResolver,
     reporter: &Reporter,
 ) -> ReadBody {
@@ -36,6 +39,7 @@ pub(crate) fn read(
     let mut reader = Reader {
         text,
         offset,
+        language,
         resolver,
         reporter,
         read: ReadBody::default(),
@@ -59,6 +63,7 @@ pub(crate) fn read(
 struct Reader<'r, 't> {
     text: &'t str,
     offset: usize,
+    language: Language,
     resolver: &'r dyn LinkResolver,
     reporter: &'r Reporter,
     read: ReadBody,
@@ -334,11 +339,12 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn close_section(&mut self) {
-        let events = std::mem::take(&mut self.events);
+        let mut events = std::mem::take(&mut self.events);
         let current = self.current.take();
         if current.is_none() && events.is_empty() {
             return;
         }
+        typeset(&mut events, self.language);
         let mut html = String::new();
         html::push_html(&mut html, super::tables::aligned(events));
         let (heading, place, anchors) = match current {

@@ -20,6 +20,7 @@ mod read;
 pub mod rules;
 pub(crate) mod sections;
 mod tables;
+mod typeset;
 
 pub use crate::fields::date;
 pub(crate) use read::opening_line;

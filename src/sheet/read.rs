@@ -14,7 +14,7 @@ use super::place::{SheetPlace, locate};
 use super::rules::Rules;
 use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
-use crate::fields::{Fields, Reporter, parse_front_matter};
+use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
 use crate::files::{NotText, decode};
 use crate::schema::Kind;
 use crate::schema::{common, lab as of_lab};
@@ -81,13 +81,15 @@ fn read_parts(
     reporter: &Reporter,
 ) -> Option<Sheet> {
     let resolver = PublicResolver { file, rules };
+    let table = parse_front_matter(&text[split.front.clone()], reporter);
     let body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
+        written_language(table.as_ref()).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
-    let table = parse_front_matter(&text[split.front.clone()], reporter)?;
+    let table = table?;
     report_private(table.get_ref(), rules, reporter);
     // What is missing from the front matter is shown at the line that opens it.
     let opening = opening_line(text, split);

@@ -188,10 +188,29 @@ mod tests {
     fn french_texts_keep_their_signs_on_the_line() {
         let text = std::str::from_utf8(sources::built_in("texts/fr.toml")).unwrap();
         for (number, line) in text.lines().enumerate() {
+            let typed = line.split_once(" = ").map_or("", |(_, value)| value);
+            let set = crate::typography::tied(typed, crate::language::Language::French);
             for loose in [" :", " ;", " ?", " !", "« ", " »"] {
-                let value = line.split_once(" = ").map_or("", |(_, value)| value);
-                assert!(!value.contains(loose), "line {}: {line}", number + 1);
+                assert!(!set.contains(loose), "line {}: {line}", number + 1);
             }
+        }
+    }
+
+    /// Some spaces were typed as no-break, narrow or not, among plain ones.
+    #[test]
+    fn texts_are_typed_with_plain_spaces() {
+        for texts in [
+            include_str!("../../themes/entrelabs/texts/fr.toml"),
+            include_str!("../../themes/entrelabs/texts/en.toml"),
+            include_str!("../../themes/open-hood/texts/fr.toml"),
+            include_str!("../../themes/open-hood/texts/en.toml"),
+            include_str!("../../themes/open-hood/server/fr.toml"),
+            include_str!("../../themes/open-hood/server/en.toml"),
+        ] {
+            let odd = texts
+                .lines()
+                .find(|line| line.contains(['\u{a0}', '\u{202f}']));
+            assert_eq!(odd, None);
         }
     }
 

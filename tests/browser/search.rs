@@ -19,6 +19,14 @@ const [queries, done] = arguments;
 })().then(done, error => done(String(error)));
 "#;
 
+/// Sets texts as the page sets its results.
+const TIE: &str = r#"
+const [texts, done] = arguments;
+const files = performance.getEntriesByType("resource").map(({ name }) => name);
+import(files.find(name => name.includes("/engine.") && name.endsWith(".js")))
+  .then(({ tied }) => done(texts.map(tied)), error => done(String(error)));
+"#;
+
 const STATUS: &str = "document.querySelector('#search-results [role=status]')?.textContent";
 const HITS: &str = "document.querySelectorAll('.hits li').length";
 
@@ -263,5 +271,30 @@ async fn the_keyboard_alone_is_enough() {
     );
     browser.press("\u{e007}").await;
     browser.wait_for("return location.search.includes('exact=1') && document.querySelector('.hits') === null || document.querySelectorAll('.hits li').length === 0").await;
+    browser.stop().await;
+}
+
+/// Results come out of the index with the spaces that authors typed: the script
+/// sets them, and by the rules of the pages.
+#[tokio::test]
+async fn results_are_set_as_pages_are() {
+    let host = Host::of_example(Manners::default());
+    let browser = Browser::start().await;
+    browser.go(&host.url("/recherche/?q=bureau")).await;
+    browser.wait_for(&format!("return {HITS} > 0")).await;
+    let texts = [
+        "Et demain ? Oui ! « à trois » : 5 % ; fin",
+        "25 000 pages, 1 234 567 €, 600 m², 3,5 km",
+        "à 11 h 30, le 26 janvier 2018, 20 °C",
+        "12 projets, n° 12, l'un des 3",
+        "12 et 15, 3 à 4, 12 d'entre eux, A4 paysage",
+        "en 2016 des gens, 01 23 45 67 89, 2016 300, 10:30 ici",
+    ];
+    let set: Vec<_> = texts
+        .iter()
+        .map(|text| capot::typography::tied(text, capot::language::Language::French))
+        .collect();
+    let shown = browser.run_to_end(TIE, vec![json!(texts)]).await;
+    assert_eq!(shown, json!(set));
     browser.stop().await;
 }

@@ -19,7 +19,11 @@ fn a_member_is_invited_comes_in_goes_out_comes_back_is_reset_and_removed() {
     assert!(page.text().contains(ANA), "{}", page.text());
     let short = accept(&mut browser, &link, "trop court");
     assert_eq!(short.status, 422);
-    assert!(short.text().contains("12 caractères"), "{}", short.text());
+    assert!(
+        short.text().contains("12\u{a0}caractères"),
+        "{}",
+        short.text()
+    );
     let fields = [("password", PASSWORD), ("again", "autre chose encore")];
     assert_eq!(browser.fill(&link, &link, &fields).status, 422);
     assert!(!browser.is_in());
@@ -194,7 +198,7 @@ fn who_facilitates_sees_the_members_and_nobody_else_does() {
         "compte ouvert",
         "invitation jusqu",
         "anime le réseau",
-        "3 membres",
+        "3\u{a0}membres",
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
@@ -207,7 +211,7 @@ fn who_facilitates_sees_the_members_and_nobody_else_does() {
     );
 
     let listed = place.run(&["member", "list", "--lang", "en"]);
-    assert!(listed.out.contains("never seen"), "{}", listed.out);
+    assert!(listed.out.contains("never signed in"), "{}", listed.out);
     assert_eq!(listed.out.lines().count(), 3);
 }
 

@@ -239,6 +239,6 @@ fn pages_speak_the_language_of_the_site() {
             .browser()
             .get("/-/invitation/x")
             .text()
-            .contains("leads nowhere")
+            .contains("no longer works")
     );
 }

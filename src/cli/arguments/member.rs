@@ -54,17 +54,17 @@ pub(crate) enum MemberVerb {
 
 impl Member {
     pub(super) const FRENCH: French = French {
-        about: "Dit qui peut regarder sous le capot ouvert",
+        about: "Gère les membres qui peuvent lire le capot ouvert",
         arguments: &[
             (
                 "members",
                 "FICHIER",
-                "La liste des membres (sinon members.toml)",
+                "La liste des membres (par défaut : members.toml)",
             ),
             (
                 "address",
                 "URL",
-                "L'adresse où les membres trouvent leur serveur, pour les liens (sinon celle de capot.toml)",
+                "L'adresse où les membres trouvent leur serveur, pour les liens (par défaut : celle de capot.toml)",
             ),
         ],
         verbs: &[
@@ -74,7 +74,7 @@ impl Member {
                     about: "Invite un membre : donne un lien avec lequel il choisit son mot de passe",
                     arguments: &[
                         ("email", "COURRIEL", "Son adresse de courriel"),
-                        ("lab", "LABO", "Son laboratoire"),
+                        ("lab", "LABO", "Son labo"),
                         (
                             "facilitator",
                             "",

@@ -36,7 +36,7 @@ impl Promote {
             (
                 "name",
                 "NOM",
-                "Le nom du brouillon (sinon d'après le cas public)",
+                "Le nom du brouillon (par défaut : d'après le cas public)",
             ),
             (
                 "agree",
@@ -132,7 +132,7 @@ impl Vault {
             (
                 "to",
                 "COURRIEL",
-                "Seulement pour ce membre (sinon tous ceux qui ont le droit de lire ce qu'il contient)",
+                "Seulement pour ce membre (par défaut : tous ceux qui ont le droit de lire ce qu'il contient)",
             ),
             (
                 "passphrase",
@@ -152,7 +152,7 @@ impl Vault {
             (
                 "members",
                 "FICHIER",
-                "La liste des membres (sinon members.toml à côté de capot.toml)",
+                "La liste des membres (par défaut : members.toml à côté de capot.toml)",
             ),
             ("overwrite", "", "Remplacer un coffre plus ancien"),
         ],

@@ -61,7 +61,7 @@ impl Serve {
     pub(super) const FRENCH: French = French {
         about: "Montre le site sur cet ordinateur, refait et rechargé à chaque enregistrement",
         arguments: &[
-            ("port", "N", "Le port où écouter (sinon 4040)"),
+            ("port", "N", "Le port où écouter (par défaut : 4040)"),
             ("drafts", "", "Montrer aussi les brouillons"),
             (
                 "open_hood",
@@ -71,7 +71,7 @@ impl Serve {
             (
                 "listen",
                 "ADRESSE",
-                "L'adresse où écouter (sinon cet ordinateur seul)",
+                "L'adresse où écouter (par défaut : cet ordinateur seul)",
             ),
             (
                 "tls_cert",
@@ -87,7 +87,7 @@ impl Serve {
             (
                 "members",
                 "FICHIER",
-                "La liste des membres (sinon members.toml)",
+                "La liste des membres (par défaut : members.toml)",
             ),
         ],
         verbs: &[],

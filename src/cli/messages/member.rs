@@ -35,7 +35,7 @@ pub(crate) fn not_shown(language: Language) -> &'static str {
          personne jusqu'à leur correction.\n",
         "Because of these errors, members still see the last good state of the sheets.\n\
          A private sheet removed, restricted or changed since is shown to nobody until they\n\
-         are mended.\n",
+         are corrected.\n",
     )
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn not_begun(language: Language) -> &'static str {
         "À cause de ces erreurs, le serveur ne démarre pas : personne ne peut entrer.\n\
          Corrigez-les, puis relancez la commande.\n",
         "Because of these errors, the server does not start: nobody can come in.\n\
-         Mend them, then run the command again.\n",
+         Correct them, then run the command again.\n",
     )
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn invited(email: &str, until: &Zoned, address: &Address, language: L
             "Transmettez ce lien à {email}, et à personne d'autre : il sert une fois, jusqu'au {until}.\n{guess}"
         ),
         format!(
-            "Hand this link to {email}, and to nobody else: it can be used once, until {until}.\n{guess}"
+            "Give this link to {email}, and to nobody else: it can be used once, until {until}.\n{guess}"
         ),
     )
 }
@@ -96,8 +96,15 @@ pub(crate) fn list(
                 lab.push_str(language.pick(" (animation)", " (facilitator)"));
             }
             let last = match last {
-                Some(last) => language.pick("entrée le ", "seen ").to_owned() + &when(*last),
-                None => language.pick("aucune entrée", "never seen").to_owned(),
+                Some(last) => {
+                    language
+                        .pick("dernière connexion le ", "last sign-in ")
+                        .to_owned()
+                        + &when(*last)
+                }
+                None => language
+                    .pick("aucune connexion", "never signed in")
+                    .to_owned(),
             };
             [
                 member.email.clone(),

@@ -4,13 +4,13 @@ use crate::diagnostic::audit::{AuditFault, Opaque, Private, Spot, Trace, Unlike,
 use crate::diagnostic::wording::Wording;
 
 /// What to do about a private text.
-const WITHDRAW: &str = "do not publish this folder. Find the way this text came in (a public sheet, the theme, a file put there by hand), take it out, then: capot build && capot verify";
+const WITHDRAW: &str = "do not publish this folder. Find the way this text came in (a public sheet, the theme, a file put there by hand), remove it, then: capot build && capot verify";
 /// What to do about a text that stands on both sides.
-const PASTED: &str = "if this text was to stay private, take it out here. If it is public on purpose, say so in the private sheet: a quotation (`>`) with a link to the public sheet, the section \"Public extract\", or public_too = [\"LAB/SHEET\"]";
+const PASTED: &str = "if this text was to stay private, remove it here. If it is public on purpose, say so in the private sheet: a quotation (`>`) with a link to the public sheet, the section \"Public extract\", or public_too = [\"LAB/SHEET\"]";
 /// What to do about a page that breaks the rules.
 const THEME: &str = "correct the template of the theme that this page comes from, then: capot build && capot verify";
 /// What to do about a folder that is not as it was built.
-const REBUILD: &str = "do not publish this folder: make it anew with `capot build`, change nothing in it afterwards, then: capot verify";
+const REBUILD: &str = "do not publish this folder: build it again with `capot build`, change nothing in it afterwards, then: capot verify";
 
 /// What is wrong, and what to do about it.
 pub(super) fn wording(fault: &AuditFault) -> Wording {
@@ -29,7 +29,7 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
         ),
         AuditFault::PublishedDraft { private } => (
             format!("a draft is published: {}", told(private)),
-            format!("if the sheet is ready, take out its line `draft`; if not, {WITHDRAW}"),
+            format!("if the sheet is ready, remove its line `draft`; if not, {WITHDRAW}"),
         ),
         AuditFault::PublishedPerson { private } => (
             format!("a person is named without a valid consent: {}", told(private)),
@@ -37,7 +37,7 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
         ),
         AuditFault::SharedFile { file } => (
             format!("this public file is in the open hood too: {file}"),
-            "if it was to stay private, take it out of the public content, then: capot build && capot verify".into(),
+            "if it was to stay private, remove it from the public content, then: capot build && capot verify".into(),
         ),
         AuditFault::TextInBoth { private } => (
             format!("what is here is in the open hood too: {}", told(private)),
@@ -68,7 +68,7 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
             REBUILD.into(),
         ),
         AuditFault::LinkInOutput => (
-            "this is no file but a link: it may lead out of the site".into(),
+            "this is not a file but a link: it may lead out of the site".into(),
             REBUILD.into(),
         ),
         AuditFault::InlineScript { line } => (
@@ -93,11 +93,11 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
         ),
         AuditFault::Metadata { trace, spot } => (
             format!("this file tells {}{}", traced(*trace), place(spot)),
-            "do not publish this folder: make it anew with `capot build`, which takes such data out; if they stay, export the file again without them".into(),
+            "do not publish this folder: build it again with `capot build`, which removes such data; if it stays, export the file again without them".into(),
         ),
         AuditFault::IdleMetadata { spot } => (
             format!("this file tells {}{}", traced(Trace::Other), place(spot)),
-            "if this file is part of the theme, export it again without such data; if not, make the folder anew with `capot build`".into(),
+            "if this file is part of the theme, export it again without such data; if not, build the folder again with `capot build`".into(),
         ),
         AuditFault::OpaqueFile { why, spot } => (
             format!("the audit cannot see what is in it: {}{}", unseen(*why), place(spot)),

@@ -24,11 +24,11 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "a folder that served the open hood must not become public; give the showcase another one, with --output or the line `output` in capot.toml".into(),
         ),
         HoodFault::WithinSite { path, site } => (
-            format!("`{path}` lies inside a site that capot built, `{site}`"),
-            "a site is not written into another one, which would wipe it out or show it: choose a folder beside it, with --output".into(),
+            format!("`{path}` is inside a site that capot built, `{site}`"),
+            "a site is not written into another one, which would erase it or show it: choose a folder beside it, with --output".into(),
         ),
         HoodFault::BadAudience { value } => (
-            format!("`{value}` is no audience"),
+            format!("`{value}` is not an audience"),
             "write --audience network, --audience lab:LAB or --audience author:EMAIL".into(),
         ),
         HoodFault::AudienceOfNoLab { lab, suggestion } => (
@@ -58,15 +58,15 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             misplaced(folder, *kind, suggestion.as_ref())
         }
         HoodFault::OutputInside { output, folder } => (
-            format!("the output folder `{output}` lies in `{folder}`, where sheets or the theme come from"),
+            format!("the output folder `{output}` is in `{folder}`, where sheets or the theme come from"),
             "give each output a folder of its own in capot.toml: private, for instance, beside content".into(),
         ),
         HoodFault::SharedRepository { folder } => (
-            format!("the open hood `{folder}` is tracked by the same git repository as the public sheets: who has these has it too"),
-            "move it to a repository of its own (see README.md, “The open hood”); if anyone may read it, write shared_repository = true in [open_hood]".into(),
+            format!("the open hood `{folder}` is tracked by the same git repository as the public sheets: whoever has one has the other"),
+            "move it to a repository of its own (see README.md, `The open hood`); if anyone may read it, write shared_repository = true in [open_hood]".into(),
         ),
         HoodFault::AuthorWithoutEmail { name } => (
-            format!("this sheet is for its authors alone, and `{name}` has no e-mail address to be told by"),
+            format!("this sheet is for its authors alone, and `{name}` has no e-mail address to be recognised by"),
             "add the address: email = \"…\"".into(),
         ),
         HoodFault::NoSubject => (
@@ -86,23 +86,23 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "export it as MP4 or WebM, or give the web address where it is".into(),
         ),
         HoodFault::NoTranscript => (
-            "this capsule has no transcript: who does not hear cannot follow it".into(),
-            "add a section `## Transcript`, or a file of subtitles: transcript = \"capsule.vtt\"".into(),
+            "this short video has no transcript: people who cannot hear it cannot follow it".into(),
+            "add a section `## Transcript`, or a subtitle file: transcript = \"capsule.vtt\"".into(),
         ),
         HoodFault::TwoTranscripts => (
-            "this capsule has two transcripts: a section of the text, and a file".into(),
+            "this short video has two transcripts: a section of the text, and a file".into(),
             "keep one of them".into(),
         ),
         HoodFault::OddTranscript { file } => (
-            format!("`{file}` is neither a file of subtitles nor a text"),
-            "give a file .vtt (WebVTT subtitles) or .txt".into(),
+            format!("`{file}` is neither a subtitle file nor a text"),
+            "give a .vtt file (WebVTT subtitles) or .txt".into(),
         ),
         HoodFault::NoAgreement { name } => (
             format!("nothing says that `{name}` agrees to be seen and heard here"),
-            "ask, then note the day of the answer: agreed = 2026-01-15; without agreement, withdraw the capsule".into(),
+            "ask, then note the day of the answer: agreed = 2026-01-15; without agreement, withdraw the video".into(),
         ),
         HoodFault::UnknownQuestion { question, count } => (
-            format!("`{question}` is not an open question of this look"),
+            format!("`{question}` is not an open question of this peer view"),
             if *count == 1 {
                 "there is only one: write question = 1, or delete the line `question`".into()
             } else {
@@ -162,30 +162,30 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::NarrowerLink { target } => (
             format!("`{target}` is for fewer people than this sheet: some who read this one cannot reach it"),
-            "for them only the words of the link stay: see that they do not say too much".into(),
+            "for them only the words of the link remain: make sure that they do not say too much".into(),
         ),
         HoodFault::HardLink { file } => (
             format!("this public file and `{file}`, of the open hood, are one and the same file under two names (a hard link)"),
             "take it out of the public content if it is private; else put a real copy in the place of one of them".into(),
         ),
         HoodFault::NarrowerFile { file } => (
-            format!("`{file}` lies in the folder of a sheet that is for fewer people than this one"),
+            format!("`{file}` is in the folder of a sheet that is for fewer people than this one"),
             "copy the file beside this sheet if all who read it may see it, and name the copy; otherwise narrow the audience of this sheet".into(),
         ),
         HoodFault::UnknownHoodSheet { name, suggestion } => (
-            format!("there is no sheet “{name}” in the open hood, or it is a draft"),
+            format!("there is no sheet `{name}` in the open hood, or it is a draft"),
             did_you_mean(
                 suggestion.as_ref(),
-                "did you mean “{}”?",
+                "did you mean `{}`?",
                 "give the name of its file without .md, with its folder where needed: reviews/first-steps",
             ),
         ),
         HoodFault::WhichHoodSheet { name, one, other } => (
-            format!("two sheets are called “{name}”"),
+            format!("two sheets are called `{name}`"),
             format!("say which one: {one} or {other}"),
         ),
         HoodFault::NoExtract => (
-            "this sheet has no part “Public extract”".into(),
+            "this sheet has no section `Public extract`".into(),
             "add `## Public extract` and, under it, what may be published: nothing else gets into the showcase".into(),
         ),
         HoodFault::NobodyToAgree => (
@@ -206,7 +206,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::AgreedBefore { name, date, written } => (
             format!("the agreement of {name} is dated {date}, before the sheet itself ({written})"),
-            format!("ask again: capot promote SHEET --agree \"{name}\"; if the date of the sheet is wrong, mend it"),
+            format!("ask again: capot promote SHEET --agree \"{name}\"; if the date of the sheet is wrong, correct it"),
         ),
         HoodFault::UnknownAuthor { name, suggestion } => (
             format!("“{name}” is not among the authors of this sheet"),
@@ -217,11 +217,11 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             ),
         ),
         HoodFault::AgreedLater { name, date } => (
-            format!("the agreement of {name} holds from {date} on only"),
+            format!("the agreement of {name} only holds from {date} on"),
             "wait for that day, or correct the date".into(),
         ),
         HoodFault::ExtractNamesAuthor { name, written } => (
-            format!("the public extract names “{name}”, who wrote this sheet: “{written}”"),
+            format!("the public extract names `{name}`, who wrote this sheet: “{written}”"),
             "say it without naming anyone: the authors agreed to what they say, not to be named; if these words mean something else, put it another way".into(),
         ),
         HoodFault::UncertainEnd { line } => (
@@ -234,11 +234,11 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::ExtractLeadsInside => (
             "this link of the public extract leads to a private sheet".into(),
-            "take the link away, and keep the words if everyone may read them".into(),
+            "remove the link, and keep the words if everyone may read them".into(),
         ),
         HoodFault::FileOfAnotherSheet { file } => (
-            format!("`{file}` is no file of this sheet: the authors of the other one agreed to nothing"),
-            "if they agree, copy the file beside this sheet and name the copy; otherwise take the link away".into(),
+            format!("`{file}` is not a file of this sheet: the authors of the other one agreed to nothing"),
+            "if they agree, copy the file beside this sheet and name the copy; otherwise remove the link".into(),
         ),
         HoodFault::RoundaboutLink => (
             "the target of this link is written in a way that capot cannot change".into(),
@@ -258,13 +258,13 @@ fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, 
     let folders = "move it to reviews/, logbooks/, capsules/, looks/ or charters/";
     if kind {
         return (
-            "this sheet does not lie at the right depth".into(),
+            "this sheet is not at the right depth".into(),
             format!("make it {first}/SHEET.md, or {first}/SHEET/index.md with its files beside it"),
         );
     }
     if folder.is_empty() {
         return (
-            "this sheet lies in no folder of the open hood".into(),
+            "this sheet is not in a folder of the open hood".into(),
             folders.into(),
         );
     }
@@ -278,7 +278,7 @@ fn misplaced(folder: &str, kind: bool, suggestion: Option<&String>) -> (String, 
 fn heading(why: Lookalike) -> &'static str {
     match why {
         Lookalike::NoSpace => {
-            "put a space behind the #: `## Title`; if it is no heading, write `\\#`"
+            "put a space behind the #: `## Title`; if it is not a heading, write `\\#`"
         }
         Lookalike::OddSpace => {
             "delete the no-break space here, or the sign that is not seen, and type an ordinary space: `## Title`"
@@ -292,7 +292,7 @@ fn heading(why: Lookalike) -> &'static str {
             "take it out of the list: an empty line, then the # at the very beginning of the line, with no dash or spaces before"
         }
         Lookalike::InCode | Lookalike::InText => {
-            "put an empty line before it, and nothing before the #; if it is no heading, write `\\#`"
+            "put an empty line before it, and nothing before the #; if it is not a heading, write `\\#`"
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
             "if it was cut while it was saved, put a copy of it back, and everyone is where they were; if there really are no members any more, write into it: member = []".into(),
         ),
         MemberFault::MembersWithin { path, other } => (
-            format!("the list of members `{path}` would lie in `{other}`"),
+            format!("the list of members `{path}` would be in `{other}`"),
             "keep it away from the sheets, the built sites and the themes: choose another file with --members".into(),
         ),
         MemberFault::KnownMember { email } => (
@@ -24,7 +24,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
             format!("to make them a facilitator, write `facilitator = true` in their entry of members.toml; to invite them again, without their password: capot member reset {email}"),
         ),
         MemberFault::UnknownMember { email, suggestion } => (
-            format!("{email} is no member"),
+            format!("{email} is not a member"),
             did_you_mean(
                 suggestion.as_ref(),
                 "did you mean {}?",

@@ -23,15 +23,15 @@ pub(super) fn misplaced(folder: &str, suggestion: Option<&String>) -> (String, S
     let first = folder.split('/').next().unwrap_or_default();
     match Kind::from_folder(first) {
         Some(Kind::Case) => (
-            "this case lies too deep".into(),
+            "this case is too deep".into(),
             "a case is a file cases/LAB/SHEET.md, or cases/LAB/SHEET/index.md with its files beside it".into(),
         ),
         Some(_) => (
-            "this sheet does not lie at the right depth".into(),
+            "this sheet is not at the right depth".into(),
             format!("make it {first}/SHEET.md, or {first}/SHEET/index.md with its files beside it"),
         ),
         None if folder.is_empty() => (
-            "this sheet lies in no folder of sheets".into(),
+            "this sheet is not in a folder of sheets".into(),
             "move it to cases/LAB/, labs/, themes/, methods/, meetings/ or pages/".into(),
         ),
         None => (

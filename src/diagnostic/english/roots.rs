@@ -11,8 +11,8 @@ pub(super) fn wording(fault: &RootFault) -> Wording {
             "create that folder, or correct the line `folder` of [[roots]] in capot.toml".into(),
         ),
         RootFault::NestedRoot { folder, other } => (
-            format!("the folder `{folder}`, where one lab writes, and `{other}` lie inside one another"),
-            "give the lab a folder of its own, which holds nothing else of the site and lies in nothing else".into(),
+            format!("the folder `{folder}`, where one lab writes, and `{other}` are inside one another"),
+            "give the lab a folder of its own, which holds nothing else of the site and is in nothing else".into(),
         ),
         RootFault::RepeatedRoot { lab } => (
             format!("the lab `{lab}` has two folders"),

@@ -102,11 +102,11 @@ pub(super) fn wording(fault: &AuditFault) -> Wording {
             "si ce fichier vient du thème, exportez-le de nouveau sans ces données ; sinon, refaites le dossier par « capot build »".into(),
         ),
         AuditFault::OpaqueFile { why, spot } => (
-            format!("le contrôle ne voit pas ce qu'il y a dedans : {}{}", unseen(*why), place(spot)),
+            format!("ce fichier ne peut pas être contrôlé : {}{}", unseen(*why), place(spot)),
             "ouvrez ce fichier vous-même avant de publier, ou mettez à sa place une version que tout le monde peut lire".into(),
         ),
         AuditFault::TooMuchInside { spot } => (
-            format!("ce fichier se déplie sans fin, le contrôle s'est arrêté en chemin{}", place(spot)),
+            format!("ce fichier contient trop de fichiers emboîtés : le contrôle s'est arrêté{}", place(spot)),
             "ne publiez pas ce fichier : mettez à sa place une version plus simple".into(),
         ),
     };
@@ -119,7 +119,7 @@ fn told(private: &Private) -> String {
         What::Sentence => "une phrase",
         What::Title => "un titre",
         What::Name => "le nom d'une personne",
-        What::Email => "une adresse électronique",
+        What::Email => "une adresse de courriel",
         What::Phone => "un numéro de téléphone",
         What::FileName => "le nom du fichier",
         What::File => "le fichier, ou une partie",

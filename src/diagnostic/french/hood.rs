@@ -52,8 +52,8 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "la vitrine est la même pour tous ; ajoutez --open-hood pour construire le site privé".into(),
         ),
         HoodFault::PageWithoutBanner { template } => (
-            format!("le modèle « {template} » fait une page qui ne dit pas qu'elle est privée"),
-            "rendez à ce modèle de votre thème ses blocs `canonical` et `banner`, et l'inclusion de `parts/head.html`".into(),
+            format!("le gabarit « {template} » fait une page qui ne dit pas qu'elle est privée"),
+            "rendez à ce gabarit de votre thème ses blocs `canonical` et `banner`, et l'inclusion de `parts/head.html`".into(),
         ),
         HoodFault::MisplacedSheet { folder, kind, suggestion } => {
             misplaced(folder, *kind, suggestion.as_ref())
@@ -243,7 +243,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
         ),
         HoodFault::RoundaboutLink => (
             "la cible de ce lien est écrite d'une façon que capot ne sait pas reprendre".into(),
-            "écrivez-le simplement, sans barres obliques inverses : [des mots](fichier.pdf)".into(),
+            "écrivez-la simplement, sans barres obliques inverses : [des mots](fichier.pdf)".into(),
         ),
         HoodFault::NobodyToConfirm => (
             "rien n'est écrit : il n'y a personne à qui demander, la commande n'est pas lancée d'un terminal".into(),

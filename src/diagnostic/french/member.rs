@@ -42,7 +42,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
         ),
         MemberFault::BadAddress { value } => (
             format!("« {value} » n'est pas l'adresse d'un serveur"),
-            "écrivez-la en entier : https://capot.exemple.fr/".into(),
+            "écrivez-la en entier : https://capot.example.org/".into(),
         ),
         MemberFault::NoChance { detail } => (
             format!("le système ne donne pas de nombres au hasard : {detail}"),

@@ -52,6 +52,18 @@ pub(super) fn kind_words(kind: Kind) -> &'static str {
     }
 }
 
+/// What `capot new` calls a kind.
+fn command_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Case => "cas",
+        Kind::Lab => "labo",
+        Kind::Theme => "theme",
+        Kind::Method => "methode",
+        Kind::Meeting => "rencontre",
+        Kind::Page => "page",
+    }
+}
+
 pub(super) fn unknown_reference_help(
     kind: Kind,
     name: &str,
@@ -59,7 +71,10 @@ pub(super) fn unknown_reference_help(
 ) -> String {
     let create = match kind {
         Kind::Case => "vérifiez le nom : LABO/FICHE, sans .md".to_owned(),
-        kind => format!("créez-la avec : capot new {} \"{name}\"", kind.word()),
+        kind => format!(
+            "créez-la avec : capot new {} \"{name}\"",
+            command_word(kind)
+        ),
     };
     near(suggestion, create)
 }

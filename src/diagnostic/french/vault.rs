@@ -36,7 +36,7 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
         ),
         VaultFault::NoRecipient => (
             "aucun membre qui peut lire ce que contiendrait le coffre n'a de clé".into(),
-            "donnez-lui une ligne age = [\"age1…\"] dans members.toml (il la fait avec capot vault --new-key), désignez quelqu'un avec --to COURRIEL, ou prenez --passphrase".into(),
+            "donnez à l'un d'eux une ligne age = [\"age1…\"] dans members.toml (il la fait avec capot vault --new-key), désignez quelqu'un avec --to COURRIEL, ou prenez --passphrase".into(),
         ),
         VaultFault::BadRecipient { email } => (
             format!("la clé de {email} n'est pas une clé publique age"),

@@ -265,7 +265,7 @@ fn marked_lines(inner: &str) -> Vec<(Option<Mark>, String)> {
 
 /// The mark at the beginning of a line, and the line without it.
 fn marked(line: &str) -> Option<(Mark, String)> {
-    const LONGEST: usize = "<strong><em>Humeur</em></strong> ".len();
+    const LONGEST: usize = "<strong><em>Humeur</em></strong>\u{a0}".len();
     let (before, after) = line.split_once(':')?;
     if before.len() > LONGEST {
         return None;

@@ -15,6 +15,7 @@ use crate::schema::Text;
 use crate::sheet::body::Heading;
 use crate::sheet::model::Reference;
 use crate::sheet::parts::reference;
+use crate::typography::untied;
 
 pub(super) static WAYS: Ways = Ways {
     read,
@@ -139,7 +140,7 @@ fn points(placed: Option<Placed>, reporter: &Reporter) -> Points {
 
 fn question((html, number): (String, usize)) -> Question {
     Question {
-        text: plain::line(&html).trim().to_owned(),
+        text: untied(plain::line(&html)).trim().to_owned(),
         anchor: format!("question-{number}"),
         html,
     }

@@ -41,7 +41,7 @@ pub(in crate::open_hood) static AUTHORS: Field<Tables<Author>> = Field::new("aut
          sheet is for its authors alone.",
     )
     .example(
-        "[{ nom = \"Camille Martin\", courriel = \"camille@exemple.fr\" }]",
+        "[{ nom = \"Camille Martin\", courriel = \"camille@example.org\" }]",
         "[{ name = \"Camille Martin\", email = \"camille@example.org\" }]",
     )
     .group(Group::People)

@@ -11,7 +11,7 @@ use crate::schema::{Field, FieldInfo, Group, Key, KindInfo, Text};
 pub(in crate::open_hood) static FROM: Field<Reference> = Field::new("from", "de")
     .required()
     .naming("lab")
-    .label("Labo qui regarde", "Lab that looks")
+    .label("Labo qui regarde", "View by")
     .help(
         "Le labo qui regarde, par le nom de sa fiche.",
         "The lab that looks, by the name of its sheet.",
@@ -22,7 +22,7 @@ pub(in crate::open_hood) static FROM: Field<Reference> = Field::new("from", "de"
 pub(in crate::open_hood) static LAB: Field<Reference> = Field::new("lab", "sur")
     .required()
     .naming("lab")
-    .label("Labo regardé", "Lab looked at")
+    .label("Labo regardé", "View on")
     .help(
         "Le labo regardé, par le nom de sa fiche.",
         "The lab that is looked at, by the name of its sheet.",

@@ -1,6 +1,6 @@
 //! The text of a private sheet, as search reads it.
 
-use crate::plain;
+use crate::index::searched;
 use crate::sheet::body::Body;
 
 /// Sections: heading and plain text.
@@ -11,7 +11,7 @@ pub(super) fn of_body(body: &Body) -> Sections<'_> {
     let sections = body.sections.iter().map(|section| {
         let heading = section.heading.as_ref();
         let heading = heading.map_or("", |heading| heading.text.as_str());
-        (heading, plain::line(&section.html))
+        (heading, searched(&section.html))
     });
     sections.collect()
 }

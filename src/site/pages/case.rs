@@ -4,7 +4,7 @@ use super::{Listing, PageType};
 use crate::base::{CaseId, CaseNode};
 use crate::locale::licenses::license;
 use crate::locale::{dates, numbers};
-use crate::schema::vocabularies::Vocabulary;
+use crate::schema::vocabularies::{Status, Vocabulary};
 use crate::schema::{Kind, case as fields, common};
 use crate::sheet::body::Role;
 use crate::sheet::model::{self, LinkTarget};
@@ -61,6 +61,12 @@ impl<'a> Site<'a> {
             labs: self.lab_links(&node.labs),
             started: date(sheet.started),
             ended: sheet.ended.map(date),
+            period: dates::period(
+                sheet.started,
+                sheet.ended,
+                sheet.status == Status::Ongoing,
+                language,
+            ),
             updated: sheet.updated.map(date),
             facts: self.case_facts(node),
             indicators: sheet

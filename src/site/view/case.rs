@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::facts::Fact;
 use super::parts::{Card, Contact, Image, Link, MeetingCard, PageHead};
-use crate::locale::dates::DateText;
+use crate::locale::dates::{DateText, Period};
 use crate::locale::licenses::LicenseText;
 
 /// A case.
@@ -26,6 +26,8 @@ pub struct CaseView<'a> {
     pub started: DateText,
     /// When it ended.
     pub ended: Option<DateText>,
+    /// Both, with the words around them.
+    pub period: Period,
     /// When the sheet was last brought up to date, where that is known.
     pub updated: Option<DateText>,
     /// What it says at a glance.

@@ -6,6 +6,15 @@ const PATIENCE = 20_000; // milliseconds until a fetch counts as failed
 const INDEX = new URL("../search/", import.meta.url);
 const NOTES = "meta.json"; // of the index: they alone keep their name when it changes
 
+/**
+ * French keeps its signs and numbers on their line: what `src/typography.rs` does in
+ * the pages, but for its lists of words. The index has the spaces as they were typed.
+ */
+export const tied = (words) => document.documentElement.lang !== "fr" ? words : words
+  .replace(/ (?=[;?!])|(?<=(?<![\p{L}\d.,])\d{1,3}) (?=\d{3}(?![\p{L}\d]))/gu, "\u202f")
+  .replace(/ (?=[:%»€‰])|(?<=«) |(?<=\d h) (?=\d)|(?<=n°) (?=\d)/gu, "\u00a0")
+  .replace(/(?<=(?<![\p{L}\d:])(?:\d{1,3}|\d+[.,]\d+)) (?=°|[hkmgl]²?(?![\p{L}'’])|(?!(?:au|aux|ce|de|des|du|en|est|et|il|la|le|les|ni|ou|où|par|que|qui|sur)(?!\p{L}))\p{Ll}{2})/gu, "\u00a0");
+
 /** The index has changed, or the engine cannot read it: only a new page can. */
 export class Outdated extends Error {}
 

@@ -2,7 +2,7 @@
 // is searched, found, counted and suggested is the engine's business; there is
 // no rule of search in here.
 
-import { Engine, Outdated, started, using } from "./engine.js";
+import { Engine, Outdated, started, tied, using } from "./engine.js";
 
 export { Engine };
 
@@ -20,7 +20,7 @@ const texts = Object.fromEntries(
   ),
 );
 const text = (name, values = {}) =>
-  texts[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  tied(texts[name].replace(/\{(\w+)\}/g, (_, key) => values[key]));
 
 // Addresses
 
@@ -50,10 +50,6 @@ function element(tag, properties = {}, ...children) {
 /** A link to another search; `key` tells it from the others, so that it keeps the focus. */
 const link = (key, href, ...children) => element("a", { href, "data-key": key }, ...children);
 
-/** French keeps its signs on their line, as in the pages. */
-const tied = (words) => document.documentElement.lang === "fr"
-  ? words.replace(/ (?=[:;?!%»€])|(?<=«) /g, "\u00a0") : words;
-
 const counted = (count) =>
   count === 0 ? text("count_none") : count === 1 ? text("count_one") : text("count", { count: count.toLocaleString(document.documentElement.lang) });
 
@@ -79,8 +75,8 @@ function target(hit, parts) {
 }
 
 function hitItem(hit, titles) {
-  const parts = pieces(hit.extract);
-  const extract = parts.map((part, at) => (at % 2 ? element("mark", {}, part) : tied(part)));
+  const parts = pieces(hit.extract).map(tied);
+  const extract = parts.map((part, at) => (at % 2 ? element("mark", {}, part) : part));
   const about = [...hit.labs.map((lab) => titles.lab.get(lab) ?? lab), hit.year].filter(Boolean).join(" · ");
   const kind = texts[`kind_${hit.kind}`]; // a theme names the kinds that readers are to tell apart
   return element("li", {},

@@ -3,7 +3,7 @@
 // focus stays in the field; the options are links to their pages. What is
 // suggested is the engine's business; there is no rule of search in here.
 
-import { using } from "./engine.js";
+import { tied, using } from "./engine.js";
 
 const PAUSE = 150; // milliseconds after the last key
 
@@ -56,7 +56,7 @@ export function suggest(field) {
   function fill(pages) {
     const groups = [];
     options = pages.map((page, number) => {
-      const option = element("a", { id: `q_option_${number}`, role: "option", "aria-selected": "false", tabindex: "-1", href: page.url }, page.title);
+      const option = element("a", { id: `q_option_${number}`, role: "option", "aria-selected": "false", tabindex: "-1", href: page.url }, tied(page.title));
       if (groups.at(-1)?.kind !== page.kind) groups.push({ kind: page.kind, own: [] });
       groups.at(-1).own.push(option);
       return option;

@@ -10,8 +10,8 @@ use super::super::video;
 use super::super::view::{HoodCard, SectionView, SheetView};
 use super::{PrivateSite, ShownSheet};
 use crate::diagnostic::Failure;
+use crate::index::searched;
 use crate::locale::dates::DateText;
-use crate::plain;
 use crate::sheet::body::Body;
 use crate::sheet::model::LinkTarget;
 use crate::site::view::View;
@@ -72,7 +72,7 @@ impl ShownSheet for Capsule {
     /// Fails where the file of the transcript cannot be read.
     fn text<'a>(&'a self, site: &PrivateSite<'a>, body: &'a Body) -> Result<Sections<'a>, Failure> {
         let said = match &self.transcript {
-            Transcript::Section(section) => plain::line(&section.html),
+            Transcript::Section(section) => searched(&section.html),
             Transcript::File(file) => video::lines(site.config, file)?.join(" "),
         };
         let speakers = self.speakers.iter();

@@ -8,8 +8,8 @@ use super::super::text::{Sections, of_body};
 use super::super::view::{Day, HoodCard, SheetView};
 use super::{PrivateSite, ShownSheet};
 use crate::diagnostic::Failure;
+use crate::index::searched;
 use crate::locale::dates::DateText;
-use crate::plain;
 use crate::sheet::body::Body;
 use crate::site::view::View;
 
@@ -60,7 +60,7 @@ impl ShownSheet for Logbook {
             let felt = [&entry.mood, &entry.doubt];
             let felt = felt.into_iter().flatten().map(String::as_str);
             let all: Vec<&str> = felt.chain([entry.html.as_str()]).collect();
-            plain::line(&all.join("<br>"))
+            searched(&all.join("<br>"))
         };
         let mut sections = of_body(body);
         let entries = self.entries.iter();

@@ -8,7 +8,7 @@ use super::super::text::{Sections, of_body};
 use super::super::view::{QuestionView, SheetView};
 use super::{PrivateSite, ShownSheet};
 use crate::diagnostic::Failure;
-use crate::plain;
+use crate::index::searched;
 use crate::sheet::body::{Body, Heading};
 use crate::site::view::{Link, MeetingCard, View};
 
@@ -40,10 +40,7 @@ impl ShownSheet for Look {
         body: &'a Body,
     ) -> Result<Sections<'a>, Failure> {
         fn list(points: &Points) -> (&str, String) {
-            (
-                &points.heading.text,
-                plain::line(&points.items.join("<br>")),
-            )
+            (&points.heading.text, searched(&points.items.join("<br>")))
         }
         let questions = self.questions.iter().map(|question| question.text.as_str());
         let questions: Vec<&str> = questions.collect();
