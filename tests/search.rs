@@ -222,7 +222,7 @@ const WORDS: [(&str, &str); 6] = [
          themes = [\"szthemes\"]\nmethodes = [\"szmethodes\"]\nlabos = [\"szlabos\"]\n\
          territoire = { nom = \"szterritoirenom\", echelle = \"commune\", code = \"szterritoirecode\" }\n\
          partenaires = [{ nom = \"szpartenairesnom\", role = \"szpartenairesrole\" }]\n\
-         contacts = [{ role = \"szcontactsrole\", organisation = \"szcontactsorganisation\", nom = \"szcontactsnom\", courriel = \"labo@example.org\", accord = { date = 2024-01-01, fin = 2099-01-01 } }]\n\
+         contacts = [{ role = \"szcontactsrole\", organisation = \"szcontactsorganisation\", nom = \"szcontactsnom\", courriel = \"labo@example.org\", accord = { donne = 2024-01-01, jusqu_a = 2099-01-01 } }]\n\
          financements = [{ nom = \"szfinancementsnom\", montant = 3 }]\n\
          indicateurs = [{ libelle = \"szindicateurslibelle\", valeur = 3, unite = \"szindicateursunite\", source = \"szindicateurssource\" }]\n\
          livrables = [{ titre = \"szlivrablestitre\", url = \"https://example.org/x\", description = \"szlivrablesdescription\" }]\n\
