@@ -222,7 +222,7 @@ const WORDS: [(&str, &str); 6] = [
          themes = [\"szthemes\"]\nmethodes = [\"szmethodes\"]\nlabos = [\"szlabos\"]\n\
          territoire = { nom = \"szterritoirenom\", echelle = \"commune\", code = \"szterritoirecode\" }\n\
          partenaires = [{ nom = \"szpartenairesnom\", role = \"szpartenairesrole\" }]\n\
-         contacts = [{ role = \"szcontactsrole\", organisation = \"szcontactsorganisation\", nom = \"szcontactsnom\", courriel = \"labo@example.org\", accord = { donne = 2024-01-01, jusqu_a = 2099-01-01 } }]\n\
+         contacts = [{ role = \"szcontactsrole\", organisation = \"szcontactsorganisation\", nom = \"szcontactsnom\", courriel = \"labo@example.org\", accord = { donne = 2023-01-01, jusqu_a = 2099-01-01 } }]\n\
          financements = [{ nom = \"szfinancementsnom\", montant = 3 }]\n\
          indicateurs = [{ libelle = \"szindicateurslibelle\", valeur = 3, unite = \"szindicateursunite\", source = \"szindicateurssource\" }]\n\
          livrables = [{ titre = \"szlivrablestitre\", url = \"https://example.org/x\", description = \"szlivrablesdescription\" }]\n\
@@ -246,7 +246,7 @@ const WORDS: [(&str, &str); 6] = [
     ),
     (
         "content/meetings/szmeeting.md",
-        "titre = \"szrencontre\"\ndebut = 2024-01-01T10:00:00\nlieu = \"szlieu\"\n+++\n",
+        "titre = \"szrencontre\"\nformat = \"visite\"\ndebut = 2024-01-01T10:00:00\nlieu = \"szlieu\"\n+++\n",
     ),
 ];
 
