@@ -175,6 +175,7 @@ fn case(name: &str, updated: &str) -> Case {
         started: PartialDate::parse("2015").expect("a date"),
         ended: None,
         updated: PartialDate::parse(updated),
+        revised: PartialDate::parse(updated),
         activity: None,
         themes: reference("numerique"),
         methods: reference("residence"),

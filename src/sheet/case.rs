@@ -29,7 +29,8 @@ pub(super) fn read(
     let started = fields.get(&fields_of::STARTED);
     let ended = fields.get(&fields_of::ENDED);
     check_order(fields, started.as_ref(), ended.as_ref());
-    let updated = updated(fields, context, started.as_ref(), ended.as_ref());
+    let revised = revised(fields, context);
+    let updated = revised.or_else(|| latest(context, [started.as_ref(), ended.as_ref()]));
     let summary = parts::summary(fields);
     let deliverables = fields.tables(&fields_of::DELIVERABLES, |fields| {
         deliverable(fields, context)
@@ -75,30 +76,30 @@ pub(super) fn read(
         status: status.unwrap_or(Status::Idea),
         started,
         updated,
+        revised,
         ended,
         head,
     };
     with_files(case)
 }
 
-/// When the sheet was last brought up to date: the day that is written, else the
-/// latest of what is known to have come to pass. None of them may be still to come.
-fn updated(
-    fields: &Fields<'_>,
-    context: SheetContext<'_>,
-    started: Option<&At<PartialDate>>,
-    ended: Option<&At<PartialDate>>,
-) -> Option<PartialDate> {
-    let is_past = |date: &PartialDate| date.first_day() <= context.rules.today;
-    if let Some(At { value, span }) = fields.get(&fields_of::UPDATED) {
-        if is_past(&value) {
-            return Some(value);
-        }
-        let date = value.to_string();
-        fields.reporter().report(span, Fault::LaterUpdate { date });
+/// The day of the last update that the sheet names, which may not be still to come.
+fn revised(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<PartialDate> {
+    let At { value, span } = fields.get(&fields_of::UPDATED)?;
+    if value.first_day() <= context.rules.today {
+        return Some(value);
     }
-    let known = started.into_iter().chain(ended).map(|at| at.value);
-    known.filter(is_past).max()
+    let date = value.to_string();
+    fields.reporter().report(span, Fault::LaterUpdate { date });
+    None
+}
+
+/// The latest of some dates that is not still to come.
+fn latest(context: SheetContext<'_>, dates: [Option<&At<PartialDate>>; 2]) -> Option<PartialDate> {
+    let known = dates.into_iter().flatten().map(|at| at.value);
+    known
+        .filter(|date| date.first_day() <= context.rules.today)
+        .max()
 }
 
 fn texts(fields: &Fields<'_>, field: &Field<Texts>) -> Vec<String> {

@@ -151,6 +151,8 @@ pub struct Case {
     /// When the sheet was last brought up to date: as written, else the later of
     /// the two above. What is still to come says nothing of it; none where all is.
     pub updated: Option<PartialDate>,
+    /// The day of the last update that the sheet itself names.
+    pub revised: Option<PartialDate>,
     /// Which kind of work it is for the lab.
     pub activity: Option<Activity>,
     /// Its themes.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::base::{CaseId, LabId, MeetingId};
-use crate::locale::dates;
+use crate::locale::dates::{self, DateText};
 use crate::schema::Kind;
-use crate::schema::vocabularies::Vocabulary;
+use crate::schema::vocabularies::{Status, Vocabulary};
 use crate::sheet;
 use crate::sheet::body::Body;
 use crate::sheet::model::{self, Head, LinkTarget};
@@ -121,10 +121,25 @@ impl<'a> Site<'a> {
             lang: self.foreign(&sheet.head),
             labs: node.labs.iter().map(lab).collect(),
             status: sheet.status.word(),
+            // What was done stays done; how far the others have come may be old news.
+            known: self.known(sheet).filter(|_| {
+                matches!(
+                    sheet.status,
+                    Status::Idea | Status::Planned | Status::Ongoing
+                )
+            }),
             year: sheet.started.year(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
             example: sheet.head.example,
         }
+    }
+
+    /// By when a source told what a case has come to, where the sheet names no
+    /// later update itself.
+    pub(in crate::site) fn known(&self, case: &model::Case) -> Option<DateText> {
+        let dates = case.head.sources.iter().filter_map(|source| source.date);
+        let latest = dates.max().filter(|_| case.revised.is_none())?;
+        Some(dates::partial(latest, self.language()))
     }
 
     pub(in crate::site) fn cards(&self, ids: &[CaseId]) -> Vec<Card<'a>> {

@@ -67,7 +67,8 @@ impl<'a> Site<'a> {
                 sheet.status == Status::Ongoing,
                 language,
             ),
-            updated: sheet.updated.map(date),
+            updated: sheet.revised.map(date),
+            known: self.known(sheet),
             facts: self.case_facts(node),
             indicators: sheet
                 .indicators

@@ -30,6 +30,8 @@ pub struct CaseView<'a> {
     pub period: Period,
     /// When the sheet was last brought up to date, where that is known.
     pub updated: Option<DateText>,
+    /// The date of the latest source, where the sheet names no update.
+    pub known: Option<DateText>,
     /// What it says at a glance.
     pub facts: Vec<Fact<'a>>,
     /// What was counted.

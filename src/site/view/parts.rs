@@ -151,6 +151,8 @@ pub struct Card<'a> {
     pub labs: Vec<&'a str>,
     /// How far it has come.
     pub status: &'static str,
+    /// The date of the latest source that says so, where the sheet names no update.
+    pub known: Option<DateText>,
     /// When it began: the year.
     pub year: i16,
     /// Its picture.
