@@ -88,6 +88,31 @@ fn within_a_room_no_files_import_one_another_in_a_circle() {
     assert_eq!(listed, excused, "exceptions that nothing needs");
 }
 
+/// Who reads that something always holds finds the test that holds it.
+#[test]
+fn the_tests_that_the_map_names_are_there() {
+    let map = fs::read_to_string(here().join("ARCHITECTURE.md")).unwrap();
+    let (_, table) = map.split_once("\n## What always holds\n").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let words = table.split('`').skip(1).step_by(2);
+    let named: Vec<&str> = words.filter(|word| !word.contains(['.', '/'])).collect();
+    let mut sources = String::new();
+    for folder in ["src", "tests"] {
+        for entry in walkdir::WalkDir::new(here().join(folder)) {
+            let path = entry.unwrap().into_path();
+            if path.extension().is_some_and(|ending| ending == "rs") {
+                sources += &fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    let missing: Vec<&&str> = named
+        .iter()
+        .filter(|name| !sources.contains(&format!("fn {name}(")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(named.len() > 9, "{named:?}");
+}
+
 /// The law is worth nothing if the scanner does not see.
 #[test]
 fn the_scanner_sees_what_is_imported() {
