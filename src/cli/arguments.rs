@@ -1,18 +1,19 @@
 //! What can be typed after `capot`, with the help for it. clap takes the English
 //! texts from here by itself; `help` puts the French ones in their place.
 
+mod begin;
 mod member;
 mod private;
 mod serve;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, value_parser};
 
 use super::new_kind::{CONFIG, NewKind};
-use crate::schema::Kind;
 use crate::schema::vocabularies::{Status, Vocabulary};
+pub(crate) use begin::{Init, New};
 pub(crate) use member::{Member, MemberVerb};
 pub(crate) use private::{Promote, Vault};
 pub(crate) use serve::Serve;
@@ -128,68 +129,6 @@ pub(crate) enum Verb {
     Vault(Vault),
     /// Manage the members who may read the open hood
     Member(Member),
-}
-
-/// `capot init`.
-#[derive(Debug, Args)]
-pub(crate) struct Init {
-    /// The folder to make (default: this one)
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: Option<PathBuf>,
-}
-
-impl Init {
-    const FRENCH: French = French {
-        about: "Crée une petite base qui fonctionne, prête à construire",
-        arguments: &[(
-            "folder",
-            "DOSSIER",
-            "Le dossier à créer (par défaut : celui-ci)",
-        )],
-        verbs: &[],
-    };
-}
-
-/// `capot new`.
-#[derive(Debug, Args)]
-pub(crate) struct New {
-    /// The kind of sheet: case, lab, theme, method, meeting or page; in the open hood: review, logbook, capsule, look or charter
-    #[arg(value_name = "KIND", hide_possible_values = true, value_parser = kind_words())]
-    pub(crate) kind: NewKind,
-    /// Its title
-    #[arg(value_name = "TITLE")]
-    pub(crate) title: String,
-    /// The lab, for a case, a meeting, a review, a look or a charter
-    #[arg(long, value_name = "LAB")]
-    pub(crate) lab: Option<String>,
-    /// The case, for a review, a logbook or a capsule
-    #[arg(long, value_name = "LAB/SHEET")]
-    pub(crate) case: Option<String>,
-}
-
-impl New {
-    const FRENCH: French = French {
-        about: "Crée une fiche où chaque champ est expliqué",
-        arguments: &[
-            (
-                "kind",
-                "SORTE",
-                "La sorte de fiche : cas, labo, theme, methode, rencontre ou page ; dans le capot ouvert : bilan, carnet, capsule, regard ou charte",
-            ),
-            ("title", "TITRE", "Son titre"),
-            (
-                "lab",
-                "LABO",
-                "Le labo, pour un cas, une rencontre, un bilan, un regard ou une charte",
-            ),
-            (
-                "case",
-                "LABO/FICHE",
-                "Le cas, pour un bilan, un carnet ou une capsule",
-            ),
-        ],
-        verbs: &[],
-    };
 }
 
 /// `capot schema`.
@@ -392,12 +331,6 @@ impl Verify {
         ],
         verbs: &[],
     };
-}
-
-/// Every word for a kind of sheet, French and English.
-fn kind_words() -> impl TypedValueParser<Value = NewKind> {
-    let words = PossibleValuesParser::new(NewKind::words());
-    words.map(|word| NewKind::of(&word).unwrap_or(NewKind::Public(Kind::Case)))
 }
 
 /// Every word for what `schema` can describe.

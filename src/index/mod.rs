@@ -4,8 +4,12 @@
 //! what an answer looks like is for `capot-search` to say.
 
 pub mod ask;
+mod texts;
 
 use std::path::Path;
+
+pub(crate) use texts::searched;
+use texts::{Texts, besides};
 
 use capot_search::{Builder, Document, Engine, Error, Label, Section, Settings};
 
@@ -16,13 +20,10 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::locale::dates;
-use crate::plain;
 use crate::schema::vocabularies::Vocabulary;
-use crate::sheet::body::Body;
 use crate::sheet::date::PartialDate;
-use crate::sheet::model::{Case, Head, Territory};
+use crate::sheet::model::{Head, Territory};
 use crate::theme::Theme;
-use crate::typography::untied;
 
 /// The folder of the index in the built site.
 pub const FOLDER: &str = "search";
@@ -199,29 +200,6 @@ fn pick(labels: &[Label], places: impl Iterator<Item = usize>) -> Vec<Label> {
         .collect()
 }
 
-/// The text of `html` as it is searched: on one line, with the spaces that authors
-/// typed.
-pub(crate) fn searched(html: &str) -> String {
-    untied(plain::line(html))
-}
-
-/// The plain text of a sheet, section by section.
-struct Texts<'a>(Vec<(&'a str, String)>);
-
-impl<'a> Texts<'a> {
-    /// The text of a body, and behind it what only the front matter says.
-    fn of(body: &'a Body, besides: Option<String>) -> Self {
-        let sections = body.sections.iter().map(|section| {
-            let heading = section
-                .heading
-                .as_ref()
-                .map_or("", |heading| heading.text.as_str());
-            (heading, searched(&section.html))
-        });
-        Self(sections.chain(besides.map(|text| ("", text))).collect())
-    }
-}
-
 struct Writer<'a> {
     builder: Builder,
     config: &'a Config,
@@ -364,35 +342,6 @@ impl Writer<'_> {
         };
         self.builder.add(&document).map_err(|error| failure(&error))
     }
-}
-
-/// What a case says in its front matter alone and people look for.
-fn besides(case: &Case) -> Option<String> {
-    let partners = case.partners.iter().map(|partner| partner.name.as_str());
-    let deliverables = case.deliverables.iter().flat_map(|deliverable| {
-        [
-            Some(deliverable.title.as_str()),
-            deliverable.description.as_deref(),
-        ]
-        .into_iter()
-        .flatten()
-    });
-    let indicators = case
-        .indicators
-        .iter()
-        .map(|indicator| indicator.label.as_str());
-    let organisations = case
-        .contacts
-        .iter()
-        .filter_map(|contact| contact.organisation.as_deref());
-    let audiences = case.audiences.iter().map(String::as_str);
-    let all: Vec<_> = audiences
-        .chain(partners)
-        .chain(indicators)
-        .chain(deliverables)
-        .chain(organisations)
-        .collect();
-    (!all.is_empty()).then(|| all.join(". "))
 }
 
 fn place(territory: &Territory) -> Label {
