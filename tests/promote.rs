@@ -116,6 +116,19 @@ fn a_draft_that_nobody_completed_is_not_published() {
     assert_eq!(check.err.matches("[empty-section]").count(), 4);
 }
 
+/// What shows how capot works must not become a case that somebody did.
+#[test]
+fn what_is_made_up_stays_so() {
+    let made_up = review("Un mot.").replacen("+++\n", "+++\nexemple = true\n", 1);
+    for (sheet, expected) in [(made_up, true), (review("Un mot."), false)] {
+        let place = place(&sheet);
+        let ran = promote(&place, &["--yes"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let draft = place.read(DRAFT);
+        assert_eq!(draft.contains("\nexemple = true\n"), expected, "{draft}");
+    }
+}
+
 #[test]
 fn nothing_is_ever_overwritten() {
     let place = place(&review("### Résultats\n\nUn."));

@@ -30,6 +30,8 @@ pub(super) struct Facts {
     pub(super) methods: Vec<String>,
     /// The public case, by name, if there is one.
     pub(super) case: Option<String>,
+    /// Whether all this is made up, to show something.
+    pub(super) example: bool,
 }
 
 /// A section of the draft that is to be written yet.
@@ -102,6 +104,9 @@ fn front_matter(facts: &Facts, language: Language, site: Language) -> String {
     }
     if language != site {
         lines.push((common::LANGUAGE.about(), quoted(language.code())));
+    }
+    if facts.example {
+        lines.push((common::EXAMPLE.about(), "true".to_owned()));
     }
     lines.push((common::DRAFT.about(), "true".to_owned()));
     let lines = lines.iter().map(|(about, value)| line(about, site, value));

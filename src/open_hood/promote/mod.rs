@@ -115,7 +115,8 @@ fn prepare_checked(
             .into_iter()
             .map(|(span, fault)| Problem::at(&file, extract.in_file(&span), fault)),
     );
-    let facts = subject::facts(&sheet.sheet.names.about, &public, today).map_err(alone)?;
+    let mut facts = subject::facts(&sheet.sheet.names.about, &public, today).map_err(alone)?;
+    facts.example |= head.example;
     let name = called(name, &facts, config).map_err(alone)?;
     let target = place(config, &facts, &name, !linked.files.is_empty()).map_err(alone)?;
     if !problems.is_empty() {

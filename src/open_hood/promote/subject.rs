@@ -36,6 +36,7 @@ fn of_case(named: &Reference, public: &PublicBase) -> Result<Facts, Failure> {
         themes: all(&case.themes),
         methods: all(&case.methods),
         case: Some(case.head.name.clone()),
+        example: case.head.example,
     })
 }
 
@@ -54,6 +55,7 @@ fn of_lab(named: &Reference, public: &PublicBase, today: Date) -> Result<Facts, 
         themes: Vec::new(),
         methods: Vec::new(),
         case: None,
+        example: lab.head.example,
     })
 }
 

@@ -61,14 +61,15 @@ const pieces = (html) => html.split(/<\/?mark>/).map((piece) => piece.replace(/&
 /**
  * Where a hit leads: the browser marks there what the extract marks, and shows
  * the passage of the extract. It takes whole words only, and to it an elided one
- * (l’, d’, qu’) is part of the next.
+ * (l’, d’, qu’) is part of the next. So is, to it, a sign behind a narrow space.
  */
 function target(hit, parts) {
   const encoded = (words) => encodeURIComponent(words.trim()).replaceAll("-", "%2D");
-  const words = parts.flatMap((part, at) => at % 2 ? [(/[\p{L}\p{N}]+['’]$/u.exec(parts[at - 1])?.[0] ?? "") + part] : []);
+  const sign = (part = "") => /^\u202f[;?!]/.exec(part)?.[0] ?? "";
+  const words = parts.flatMap((part, at) => at % 2 ? [(/[\p{L}\p{N}]+['’]$/u.exec(parts[at - 1])?.[0] ?? "") + part + sign(parts[at + 1])] : []);
   if (!words.length) return hit.url;
   const before = /(\S+\s+\S*?)(?:[\p{L}\p{N}]+['’])?$/u.exec(parts[0].replace(/^….*?\s/, ""))?.[1];
-  const after = /^\S*\s+\S+(?=\s)/.exec(parts[2] ?? "")?.[0];
+  const after = /^\S*\s+\S+(?=\s)/.exec((parts[2] ?? "").slice(sign(parts[2]).length))?.[0];
   const passage = `${before ? `${encoded(before)}-,` : ""}${encoded(words[0])}${after ? `,-${encoded(after)}` : ""}`;
   const directives = [...new Set([passage, ...words.slice(0, 5).map(encoded)])].map((directive) => `text=${directive}`);
   return `${hit.url}#:~:${directives.join("&")}`;
