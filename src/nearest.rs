@@ -11,8 +11,8 @@ const MOST_ERRORS: usize = 8;
 /// The one of `known` that `word` was probably meant to be; none where nothing
 /// is near. The measure is the distance of optimal string alignment: letters
 /// left out, added, changed, or two that changed places. One error is allowed for
-/// every three letters, at least one and at most [`MOST_ERRORS`]. What is longer
-/// than any name ([`LONGEST`]) is near nothing: comparing takes the product of
+/// every three letters, at least one and at most `MOST_ERRORS`. What is longer
+/// than any name (`LONGEST`) is near nothing: comparing takes the product of
 /// both lengths, so only what cannot be ruled out by its letters is compared.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST {

@@ -9,7 +9,7 @@
 //! which the day or the month is unknown stands for the first day that it may
 //! mean, at midnight UTC, since both formats ask for a whole moment. Of a case of
 //! which all is still to come nobody knows when its sheet was written: it comes last.
-//! JSON Feed says nothing of it then; Atom, which requires a moment, [`NEVER`].
+//! JSON Feed says nothing of it then; Atom, which requires a moment, `NEVER`.
 
 use std::borrow::Cow;
 

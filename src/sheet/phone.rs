@@ -2,7 +2,7 @@
 //!
 //! In a field stands a number, or several, with words around them (`Standard :
 //! 01 23 45 67 89 (poste 12), ou 06 12 34 56 78`): [`listed`]. In a text stand
-//! figures of all sorts, of which [`found`] takes those alone that are written as
+//! figures of all sorts, of which `found` takes those alone that are written as
 //! the number of a person may be: French numbers, and foreign ones with their
 //! country. Numbers that nobody has at home (`08…`, `3939`) are none of them.
 
