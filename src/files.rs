@@ -87,12 +87,12 @@ impl Identity {
     }
 }
 
-/// The files in `public` that are also in `private`, under two names: a hard link is
+/// The files in the folders `public` that are also in `private`, under two names: a hard link is
 /// no link to follow, but the file itself. Each with one of its names in `private`;
 /// what lies in `private` is not looked at as public, nor what is hidden. What cannot
 /// be read is left out: others report it.
 #[must_use]
-pub fn hard_links(public: &Path, private: &Path) -> Vec<(PathBuf, PathBuf)> {
+pub fn hard_links(public: &[&Path], private: &Path) -> Vec<(PathBuf, PathBuf)> {
     let files = |folder: &Path, without: Option<&Path>| -> Vec<PathBuf> {
         let entries = walkdir::WalkDir::new(folder)
             .sort_by_file_name()
@@ -117,10 +117,10 @@ pub fn hard_links(public: &Path, private: &Path) -> Vec<(PathBuf, PathBuf)> {
         let (_, private) = known.iter().find(|(known, _)| *known == identity)?;
         Some((path, private.clone()))
     };
-    files(public, Some(private))
-        .into_iter()
-        .filter_map(same)
-        .collect()
+    let public = public
+        .iter()
+        .flat_map(|folder| files(folder, Some(private)));
+    public.filter_map(same).collect()
 }
 
 /// Whether a file has more than one name.
@@ -233,12 +233,12 @@ mod tests {
         ] {
             std::fs::hard_link(path(from), path(to)).unwrap();
         }
-        let found = super::hard_links(&path("content"), &path("content/open-hood"));
+        let found = super::hard_links(&[&path("content")], &path("content/open-hood"));
         let wanted = [(
             path("content/votes.csv"),
             path("content/open-hood/reviews/votes.csv"),
         )];
         assert_eq!(found, wanted);
-        assert_eq!(super::hard_links(&path("content"), &path("nowhere")), []);
+        assert_eq!(super::hard_links(&[&path("content")], &path("nowhere")), []);
     }
 }

@@ -197,3 +197,29 @@ fn what_is_promoted_goes_to_the_root_of_its_lab() {
     let draft = "depots/quai/cases/quai/guichet-retours.md";
     assert!(place.path(draft).is_file(), "{}", ran.err);
 }
+
+/// No walk can tell a hard link from a file of its own.
+#[test]
+fn a_private_file_under_another_name_in_a_labs_root_is_found() {
+    let place = with_a_root("small");
+    place.write(
+        "content/open-hood/reviews/note.csv",
+        "poste;surface\naccueil;12\n",
+    );
+    fs::hard_link(
+        place.path("content/open-hood/reviews/note.csv"),
+        place.path("depots/quai/cases/quai/plan.csv"),
+    )
+    .unwrap();
+    place.build();
+    for arguments in [&["check", "--open-hood"][..], &["verify"]] {
+        let ran = place.run(arguments);
+        assert_ne!(ran.status, 0, "{}", ran.err);
+        assert!(ran.err.contains("[hard-link]"), "{}", ran.err);
+        assert!(
+            ran.err.contains("depots/quai/cases/quai/plan.csv"),
+            "{}",
+            ran.err
+        );
+    }
+}

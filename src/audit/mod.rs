@@ -26,7 +26,6 @@ mod filter;
 mod fold;
 mod folder;
 mod fonts;
-mod hardlink;
 mod hood;
 mod index;
 mod layers;
@@ -147,9 +146,7 @@ pub fn audit(order: &Order<'_>) -> Result<Audit, Failure> {
     };
     let mut searched = searched(order, &folder, &search, &name)?;
     searched.problems.extend(both);
-    searched
-        .problems
-        .extend(hardlink::problems(order.config, &name));
+    searched.problems.extend(order.config.hard_links());
     let partial = (private_files == 0).then(|| Partial {
         missing: hood.named.then(|| name(&hood.content)),
     });

@@ -61,22 +61,20 @@ fn front(text: &str) -> &str {
 }
 
 fn in_text(text: &str, file: &Arc<str>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if !line.trim_start().starts_with('#') {
-            let found = RESERVED.iter().chain(&TITLES);
-            let places = found.flat_map(|word| line.match_indices(word));
-            for (place, _) in places {
-                let value = around(line, place);
-                let span = at + value.start..at + value.end;
-                let value = line[value].to_owned();
-                problems.push(Problem::at(file, span, Fault::Placeholder { value }));
-            }
+    let found = RESERVED.iter().chain(&TITLES);
+    let places = found.flat_map(|word| text.match_indices(word));
+    let problems = places.filter_map(|(place, _)| {
+        let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        if line.trim_start().starts_with('#') {
+            return None;
         }
-        at += line.len();
-    }
-    problems
+        let value = around(line, place - start);
+        let span = start + value.start..start + value.end;
+        let value = line[value].to_owned();
+        Some(Problem::at(file, span, Fault::Placeholder { value }))
+    });
+    problems.collect()
 }
 
 /// The text between quotation marks that holds the byte `place` of a line.

@@ -2,6 +2,7 @@
 //!
 //! It never reads content.
 
+mod hard_links;
 mod load;
 mod roots;
 

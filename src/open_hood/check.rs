@@ -1,7 +1,6 @@
 //! What is wrong with both halves of a site, before anything is built.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::load::{HoodChecked, HoodLoader};
@@ -9,8 +8,7 @@ use super::root::HoodRoot;
 use super::site;
 use crate::build::check_all;
 use crate::config::Config;
-use crate::diagnostic::{self, HoodFault, Problem};
-use crate::files;
+use crate::diagnostic::{self, Problem};
 use crate::load::LoadOptions;
 use crate::source::ContentRoots;
 
@@ -24,7 +22,7 @@ pub fn check(config: &Config, options: LoadOptions) -> HoodChecked {
     problems.extend(check_all(private.folder(), &checked.files));
     let unread = transcripts(config, &checked, &problems);
     problems.extend(unread);
-    problems.extend(hard_links(config));
+    problems.extend(config.hard_links());
     let theme = site::check_theme(config).err();
     problems.extend(theme.map(|problem| *problem));
     checked.problems.extend(problems);
@@ -44,20 +42,4 @@ fn transcripts(config: &Config, checked: &HoodChecked, known: &[Problem]) -> Vec
     });
     let unread = files.filter_map(|file| site::check_transcript(config, file).err());
     unread.map(|problem| *problem).collect()
-}
-
-/// Public files that are private ones under another name: whoever publishes the
-/// one publishes the other.
-fn hard_links(config: &Config) -> Vec<Problem> {
-    let name = |path: &Path| files::shown(&config.root, path);
-    let problem = |(public, private): (PathBuf, PathBuf)| {
-        let file = name(&private);
-        Problem::of_file(&name(&public).into(), HoodFault::HardLink { file })
-    };
-    let public = [config.content.clone(), config.root.join("themes")];
-    let private = &config.open_hood.content;
-    let shared = public
-        .iter()
-        .flat_map(|folder| files::hard_links(folder, private));
-    shared.map(problem).collect()
 }
