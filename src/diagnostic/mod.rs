@@ -23,6 +23,7 @@ mod vault;
 mod wording;
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::language::Language;
@@ -139,6 +140,24 @@ impl<F: Into<Fault>> From<F> for Failure {
     fn from(fault: F) -> Self {
         Box::new(Problem::general(fault))
     }
+}
+
+/// That a file or a folder cannot be read.
+pub fn cannot_read(path: &Path, cause: impl Into<Cause>) -> Failure {
+    Fault::CannotRead {
+        path: path.display().to_string(),
+        cause: cause.into(),
+    }
+    .into()
+}
+
+/// That a file or a folder cannot be written.
+pub fn cannot_write(path: &Path, cause: impl Into<Cause>) -> Failure {
+    Fault::CannotWrite {
+        path: path.display().to_string(),
+        cause: cause.into(),
+    }
+    .into()
 }
 
 /// Problems in the order people read them: by file, then by place in it.

@@ -58,7 +58,7 @@ impl Members {
                 std::io::ErrorKind::NotFound => Problem::general(MemberFault::NoMembersFile {
                     path: shown.to_string(),
                 }),
-                _ => *super::private::cannot_read(path, &error),
+                _ => *crate::diagnostic::cannot_read(path, &error),
             }]
         })?;
         let text =

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, cannot_write};
 use crate::output::whole;
 
 /// Puts `bytes` in the place of the file `path`, whole or not at all: whoever
@@ -65,20 +65,4 @@ pub(super) fn close_all(members: &Path) -> Result<(), Failure> {
 /// give `members.log`.
 pub(super) fn beside(members: &Path, ending: &str) -> PathBuf {
     members.with_extension(ending)
-}
-
-pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Failure {
-    Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
-}
-
-pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Fault::CannotWrite {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
 }

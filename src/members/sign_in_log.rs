@@ -60,7 +60,7 @@ pub(super) struct SignInLog {
 impl SignInLog {
     /// The log at `path`. Fails where it cannot be written.
     pub(super) fn open(path: &Path) -> Result<Self, crate::diagnostic::Failure> {
-        private::append(path).map_err(|error| private::cannot_write(path, &error))?;
+        private::append(path).map_err(|error| crate::diagnostic::cannot_write(path, &error))?;
         Ok(Self {
             path: path.to_owned(),
             writing: Mutex::new(()),

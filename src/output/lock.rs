@@ -4,8 +4,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::cannot_write;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, cannot_write};
 
 /// A lock held until it is dropped.
 #[derive(Debug)]

@@ -28,7 +28,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, Fault, cannot_write};
 use crate::files::resolved;
 pub(crate) use lock::Lock;
 pub use manifest::{MANIFEST, ManifestEntry, Record, Tree};
@@ -244,14 +244,6 @@ pub(crate) fn remove(folder: &Path) -> Result<(), Failure> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot_write(folder, &error)),
         _ => Ok(()),
     }
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Fault::CannotWrite {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
 }
 
 /// What is behind these locks is whole after every step, even if a thread fell.

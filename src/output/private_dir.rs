@@ -8,8 +8,8 @@
 use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
-use super::{Lock, beside, cannot_write, remove};
-use crate::diagnostic::Failure;
+use super::{Lock, beside, remove};
+use crate::diagnostic::{Failure, cannot_write};
 
 /// Such a folder. It is removed when this ends. If the program is killed, its next
 /// run for the same target sweeps it.
@@ -54,7 +54,12 @@ impl PrivateDir {
                 remove(&path)?;
             }
         }
-        own.ok_or_else(|| cannot_write(target, &std::io::ErrorKind::AlreadyExists.into()))
+        own.ok_or_else(|| {
+            cannot_write(
+                target,
+                std::io::Error::from(std::io::ErrorKind::AlreadyExists),
+            )
+        })
     }
 
     /// Makes the folder anew: what a killed run left is gone.

@@ -9,8 +9,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{beside, cannot_write, remove};
-use crate::diagnostic::Failure;
+use super::{beside, remove};
+use crate::diagnostic::{Failure, cannot_write};
 
 /// Makes `fresh` become `target`. What was `target` is in `fresh` afterwards,
 /// or gone.

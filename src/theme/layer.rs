@@ -9,7 +9,7 @@ use std::path::Path;
 use include_dir::Dir;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, Fault, cannot_read};
 
 /// A file of a theme.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Layer {
                 let path = error
                     .path()
                     .map_or_else(|| folder.to_path_buf(), Path::to_path_buf);
-                cannot_read(&path, &error.into())
+                cannot_read(&path, std::io::Error::from(error))
             })?;
             let inner = entry
                 .path()
@@ -150,12 +150,4 @@ fn slashed(path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect();
     parts.join("/")
-}
-
-fn cannot_read(path: &Path, error: &std::io::Error) -> Failure {
-    Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
 }

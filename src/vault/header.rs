@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, cannot_read};
 
 /// What every file of `age` begins with.
 const MAGIC: &[u8] = b"age-encryption.org/";
@@ -18,13 +18,4 @@ pub(super) fn is_vault(path: &Path) -> Result<bool, Failure> {
 /// The same for one that is open, of which nothing is taken.
 pub(super) fn begins_as_vault(file: &mut impl BufRead) -> io::Result<bool> {
     Ok(file.fill_buf()?.starts_with(MAGIC))
-}
-
-/// A vault that the system does not hand over.
-pub(super) fn cannot_read(path: &Path, error: io::Error) -> Failure {
-    Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: error.into(),
-    }
-    .into()
 }

@@ -7,11 +7,11 @@ use std::path::Path;
 use age::{DecryptError, Decryptor, scrypt};
 
 use super::archive::{self, Contents};
-use super::header::{begins_as_vault, cannot_read};
+use super::header::begins_as_vault;
 use super::keys::{self, Identities};
 use super::{Passphrase, Stop, place};
 use crate::config::Config;
-use crate::diagnostic::{Failure, VaultFault};
+use crate::diagnostic::{Failure, VaultFault, cannot_read};
 
 /// The most work, as a power of two, that opening with a passphrase may be made
 /// to take: some seconds, and 4 GiB. `age` asks for 2^18 or so.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::header::is_vault;
 use crate::config::Config;
-use crate::diagnostic::{Failure, Fault, VaultFault};
+use crate::diagnostic::{Failure, VaultFault, cannot_write};
 use crate::files::{resolved, shown};
 
 /// The absolute path of a vault to be written.
@@ -92,7 +92,10 @@ pub(super) fn empty_folder(folder: &Path) -> Result<PathBuf, Failure> {
             let parent = absolute.parent().unwrap_or(Path::new("/"));
             match parent.metadata() {
                 Ok(data) if data.is_dir() => Ok(absolute),
-                Ok(_) => Err(cannot_write(parent, &io::ErrorKind::NotADirectory.into())),
+                Ok(_) => Err(cannot_write(
+                    parent,
+                    io::Error::from(io::ErrorKind::NotADirectory),
+                )),
                 Err(error) => Err(cannot_write(parent, &error)),
             }
         }
@@ -121,14 +124,6 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
 fn not_empty(folder: &Path) -> Failure {
     VaultFault::NotEmpty {
         path: folder.display().to_string(),
-    }
-    .into()
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Fault::CannotWrite {
-        path: path.display().to_string(),
-        cause: error.into(),
     }
     .into()
 }

@@ -6,7 +6,6 @@
 //! when this does; a run that was killed leaves it to the next one to sweep.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -15,7 +14,7 @@ use walkdir::WalkDir;
 
 use crate::build::{BuildObserver, BuildOptions, Stage, build};
 use crate::config::{self, BaseUrl, Config};
-use crate::diagnostic::{Failure, Fault, Problem};
+use crate::diagnostic::{Failure, Problem, cannot_read, cannot_write};
 use crate::output::{PrivateDir, Record, Stop};
 use crate::source::ContentRoots;
 
@@ -136,7 +135,7 @@ fn theme(config: &Config, copy: &Config) -> Result<(), Failure> {
     let walk = WalkDir::new(&from).into_iter();
     let public = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != OVERLAY;
     for entry in walk.filter_entry(public) {
-        let entry = entry.map_err(|error| cannot_read(&from, error.into()))?;
+        let entry = entry.map_err(|error| cannot_read(&from, std::io::Error::from(error)))?;
         let path = entry.path();
         let target = to.join(path.strip_prefix(&from).unwrap_or(path));
         if entry.file_type().is_dir() {
@@ -160,18 +159,6 @@ fn make(folder: &Path) -> Result<(), Failure> {
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(file, bytes).map_err(|error| cannot_write(file, error))
-}
-
-fn cannot_write(path: &Path, error: io::Error) -> Failure {
-    let path = path.display().to_string();
-    let cause = error.into();
-    Fault::CannotWrite { path, cause }.into()
-}
-
-fn cannot_read(path: &Path, error: io::Error) -> Failure {
-    let path = path.display().to_string();
-    let cause = error.into();
-    Fault::CannotRead { path, cause }.into()
 }
 
 /// Nobody watches the building of a copy.

@@ -5,7 +5,7 @@ use std::fs;
 use toml_edit::{Datetime, InlineTable, TableLike, Value};
 
 use super::agree::Consent;
-use crate::diagnostic::{Failure, Fault};
+use crate::diagnostic::{Failure, Fault, cannot_read, cannot_write};
 use crate::fields::write::FrontMatter;
 use crate::files::{NotText, decode};
 use crate::open_hood::schema::{AGREED, AGREEMENT_DATE, AGREEMENT_NAME, AGREEMENT_TEXT, AUTHORS};
@@ -18,11 +18,7 @@ impl Consent {
     /// # Errors
     /// A sheet that cannot be read or written.
     pub fn write(&self) -> Result<(), Failure> {
-        let path = self.path.display().to_string();
-        let cannot_read = |cause: std::io::Error| Fault::CannotRead {
-            path: path.clone(),
-            cause: cause.into(),
-        };
+        let cannot_read = |error: std::io::Error| cannot_read(&self.path, error);
         // A link stays one: what it leads to is written.
         let real = self.path.canonicalize().map_err(cannot_read)?;
         let bytes = fs::read(&real).map_err(cannot_read)?;
@@ -37,10 +33,7 @@ impl Consent {
         let front = FrontMatter::open(&text, &parts.front);
         let front = front.ok_or(Fault::MissingFrontMatter)?;
         let text = format!("{mark}{}", self.recorded(front));
-        whole::rewrite(&real, text.as_bytes()).map_err(|error| {
-            let cause = error.into();
-            Fault::CannotWrite { path, cause }.into()
-        })
+        whole::rewrite(&real, text.as_bytes()).map_err(|error| cannot_write(&self.path, error))
     }
 
     /// The sheet with the agreement in its front matter.

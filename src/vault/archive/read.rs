@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use tar::{Archive, Entry, EntryType, Header};
 
 use super::{Contents, FILE_MODE, FOLDER_MODE, LONGEST_NAME, is_plain};
-use crate::diagnostic::{Failure, Fault, VaultFault};
+use crate::diagnostic::{Failure, Fault, VaultFault, cannot_write};
 use crate::vault::Stop;
 
 /// Puts what `archive` holds, which messages call `vault`, into `folder`: new
@@ -193,14 +193,6 @@ fn broken(vault: &Path, error: &io::Error) -> Failure {
 fn damaged(vault: &Path) -> Failure {
     VaultFault::Damaged {
         path: vault.display().to_string(),
-    }
-    .into()
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Fault::CannotWrite {
-        path: path.display().to_string(),
-        cause: error.into(),
     }
     .into()
 }

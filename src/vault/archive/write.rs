@@ -8,7 +8,7 @@ use tar::{Builder, EntryType, Header};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Contents, FILE_MODE, FOLDER_MODE, Taken, is_plain};
-use crate::diagnostic::{Cause, Failure, Fault, VaultFault};
+use crate::diagnostic::{Cause, Failure, Fault, VaultFault, cannot_read};
 use crate::vault::Stop;
 
 /// Writes what `folder` holds to `out`, which messages call `target`; gives
@@ -111,14 +111,6 @@ fn header(kind: EntryType, mode: u32, size: u64) -> Header {
     header.set_mtime(0);
     header.set_size(size);
     header
-}
-
-fn cannot_read(path: &Path, cause: impl Into<Cause>) -> Failure {
-    Fault::CannotRead {
-        path: path.display().to_string(),
-        cause: cause.into(),
-    }
-    .into()
 }
 
 /// A file being read: the archive does not say which side failed, this does.
