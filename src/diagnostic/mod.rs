@@ -88,6 +88,17 @@ pub struct Problem {
     pub fault: Fault,
     /// How bad it is: as bad as its kind of fault, but in a draft that is not shown.
     pub severity: Severity,
+    /// What certainly mends it, in the file of `place`; empty where only its author can.
+    pub repair: Vec<Edit>,
+}
+
+/// Bytes of a file, and what is to stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes, counted as those of a [`Place`].
+    pub span: Range<usize>,
+    /// What replaces them.
+    pub text: String,
 }
 
 impl Problem {
@@ -122,7 +133,15 @@ impl Problem {
             place: None,
             severity: fault.severity(),
             fault,
+            repair: Vec::new(),
         }
+    }
+
+    /// The same, with what certainly mends it. What is only likely is a suggestion in
+    /// the words of the fault.
+    #[must_use]
+    pub fn with_repair(self, repair: Vec<Edit>) -> Self {
+        Self { repair, ..self }
     }
 
     /// Whether it stops a build.

@@ -26,7 +26,7 @@ pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
 pub use web::{is_email, is_web_address};
 
-use crate::diagnostic::{Fault, Problem};
+use crate::diagnostic::{Edit, Fault, Problem};
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::{Field, FieldInfo, Key, Need};
@@ -71,6 +71,18 @@ impl Reporter {
         self.problems
             .borrow_mut()
             .push(Problem::at(&self.file, span, fault));
+    }
+
+    /// Reports a fault at some bytes of the file, and what certainly mends it: bytes of
+    /// the file to replace.
+    pub fn report_repairable(
+        &self,
+        span: Range<usize>,
+        fault: impl Into<Fault>,
+        repair: Vec<Edit>,
+    ) {
+        let problem = Problem::at(&self.file, span, fault).with_repair(repair);
+        self.problems.borrow_mut().push(problem);
     }
 
     /// Reports a fault of the file as a whole.
