@@ -42,6 +42,26 @@ fn a_status_is_called_what_the_pages_call_it() {
     assert!(page.contains("Appris en route"), "{page}");
 }
 
+/// "En cours", of a sheet whose source is of 2015, was read as of today.
+#[test]
+fn a_hit_says_by_when_an_unfinished_work_was_under_way() {
+    let place = Place::of("small");
+    let sheet = "content/cases/atelier/bureau/index.md";
+    let source = "sources = [{ title = \"Rapport\", date = \"2015-04\" }]\nstatut = ";
+    let text = place.read(sheet).replacen("statut = ", source, 1);
+    place.write(sheet, &text);
+    place.build();
+    let answer = ask(&place, &["bureau", "sombre"]);
+    assert_eq!(answer["hits"][0]["as_of"], "avril 2015");
+    let told = |place: &Place| place.run(&["search", "bureau", "sombre"]).out;
+    assert!(told(&place).contains("(source : avril 2015)"));
+    // What has ended stays ended.
+    place.write(sheet, &text.replacen("en-cours", "non-abouti", 1));
+    place.build();
+    assert!(ask(&place, &["bureau", "sombre"])["hits"][0]["as_of"].is_null());
+    assert!(!told(&place).contains("source :"));
+}
+
 #[test]
 fn the_answer_is_the_object_that_was_agreed_on() {
     let answer = ask(&built(), &["bureau", "sombre"]);
@@ -62,8 +82,8 @@ fn the_answer_is_the_object_that_was_agreed_on() {
     assert_eq!(
         keys(hit),
         [
-            "extract", "id", "kind", "labs", "methods", "score", "status", "themes", "title",
-            "url", "year"
+            "as_of", "extract", "id", "kind", "labs", "methods", "score", "status", "themes",
+            "title", "url", "year"
         ]
     );
     assert_eq!(hit["id"], "atelier/bureau");

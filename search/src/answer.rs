@@ -59,6 +59,8 @@ pub struct Hit {
     pub methods: Vec<String>,
     /// Slug of its status.
     pub status: Option<String>,
+    /// By when that was known, in words, where it may have changed since.
+    pub as_of: Option<String>,
     /// Its year.
     pub year: Option<i16>,
 }

@@ -198,6 +198,7 @@ impl Builder {
             document.kind,
             document.title,
             document.url,
+            document.as_of,
             document.summary,
             &text,
         ]);
@@ -207,6 +208,7 @@ impl Builder {
         stored.add_text(fields.kind, document.kind);
         stored.add_text(fields.heading, document.title);
         stored.add_text(fields.url, document.url);
+        stored.add_text(fields.as_of, document.as_of);
         stored.add_text(fields.summary, document.summary);
         stored.add_text(fields.text, text);
         self.store.store(&stored, &self.schema)

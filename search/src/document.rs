@@ -73,6 +73,8 @@ pub struct Document<'a> {
     pub territory: Option<Label>,
     /// How far the work has come.
     pub status: Option<Label>,
+    /// By when that was known, in words, where it may have changed since; may be empty.
+    pub as_of: &'a str,
     /// The year by which it is filtered.
     pub year: Option<i16>,
     /// The day by which "newest first" sorts, as the number `yyyymmdd`; 0 where unknown.

@@ -295,6 +295,7 @@ impl Engine {
             kind: card.kind,
             title: card.title,
             url: card.url,
+            as_of: Some(card.as_of).filter(|text| !text.is_empty()),
             score: (score * 1000.0).round() / 1000.0,
             labs: slugs(Facet::Lab).collect(),
             themes: slugs(Facet::Theme).collect(),

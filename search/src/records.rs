@@ -10,8 +10,8 @@
 //! The file: the records, one after the other, none over a byte that another
 //! uses; the length of each in three bytes (the lowest of all, then the middle
 //! ones, then the highest); the [`Head`] as JSON, and its length in four bytes,
-//! the lowest first. A record is six texts: identifier, kind, title, address,
-//! summary, text.
+//! the lowest first. A record is seven texts: identifier, kind, title, address,
+//! by when its status was known, summary, text.
 
 use std::io;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ pub(crate) const RECORDS: &str = "records";
 
 /// How many texts a record is.
 #[cfg(feature = "native")]
-pub(crate) const TEXTS: usize = 6;
+pub(crate) const TEXTS: usize = 7;
 /// In place of a word: the end of a text.
 pub(crate) const END: &str = "";
 /// In place of a word: one that the list lacks follows, letter by letter.
@@ -63,6 +63,7 @@ pub(crate) struct Card {
     pub(crate) kind: String,
     pub(crate) title: String,
     pub(crate) url: String,
+    pub(crate) as_of: String,
     pub(crate) summary: String,
     pub(crate) text: String,
 }
@@ -143,6 +144,7 @@ impl Records {
                 kind: text()?,
                 title: text()?,
                 url: text()?,
+                as_of: text()?,
                 summary: text()?,
                 text: text()?,
             })

@@ -39,6 +39,7 @@ pub(crate) struct Stored {
     pub(crate) kind: Field,
     pub(crate) heading: Field,
     pub(crate) url: Field,
+    pub(crate) as_of: Field,
     pub(crate) summary: Field,
     pub(crate) text: Field,
 }
@@ -73,6 +74,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
             kind: builder.add_text_field("kind", STORED),
             heading: builder.add_text_field("heading", STORED),
             url: builder.add_text_field("url", STORED),
+            as_of: builder.add_text_field("as_of", STORED),
             summary: builder.add_text_field("summary", STORED),
             text: builder.add_text_field("text", STORED),
         },

@@ -60,7 +60,11 @@ fn one(hit: &Hit, config: &Config, answer: &Answer, text: &mut String) {
     let status = hit
         .status
         .iter()
-        .map(|status| title(answer, Facet::Status, status));
+        .map(|status| title(answer, Facet::Status, status))
+        .map(|status| match &hit.as_of {
+            Some(date) => format!("{status} ({})", messages::told(date, config.language)),
+            None => status,
+        });
     let year = hit.year.map(|year| year.to_string());
     let facts: Vec<String> = labs.chain(status).chain(year).collect();
     let set = |text: &str| tame(&tied(text, config.language));

@@ -219,12 +219,14 @@ impl Writer<'_> {
             slug: word.to_owned(),
             title: text.unwrap_or(word).to_owned(),
         };
+        let as_of = case.dated_status().map(|date| self.words(date));
         let document = Document {
             labs: &labs,
             themes: &themes,
             methods: &methods,
             territory: case.territory.as_ref().map(place),
             status: Some(status),
+            as_of: as_of.as_deref().unwrap_or_default(),
             year: Some(case.started.year()),
             updated: case.updated.map_or(0, sortable),
             ..Document::default()
@@ -235,6 +237,10 @@ impl Writer<'_> {
             &Texts::of(&case.body, besides(case)),
             document,
         )
+    }
+
+    fn words(&self, date: PartialDate) -> String {
+        dates::partial(date, self.config.language).text
     }
 
     fn lab(&mut self, node: &LabNode) -> Result<(), Failure> {
@@ -272,7 +278,7 @@ impl Writer<'_> {
             ..Document::default()
         };
         // The day in words, as people type it.
-        let when = dates::partial(day, self.config.language).text;
+        let when = self.words(day);
         let besides: Vec<_> = meeting.place.iter().cloned().chain([when]).collect();
         let texts = Texts::of(&meeting.body, Some(besides.join(". ")));
         self.add(&meeting.head, "", &texts, document)

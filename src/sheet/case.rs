@@ -83,6 +83,25 @@ pub(super) fn read(
     with_files(case)
 }
 
+impl Case {
+    /// By when a source told what the work has come to; none where the sheet names a
+    /// later update itself.
+    pub(crate) fn told(&self) -> Option<PartialDate> {
+        let dates = self.head.sources.iter().filter_map(|source| source.date);
+        dates.max().filter(|_| self.revised.is_none())
+    }
+
+    /// The same where it may be old news: what was done stays done.
+    pub(crate) fn dated_status(&self) -> Option<PartialDate> {
+        self.told().filter(|_| {
+            matches!(
+                self.status,
+                Status::Idea | Status::Planned | Status::Ongoing
+            )
+        })
+    }
+}
+
 /// The day of the last update that the sheet names, which may not be still to come.
 fn revised(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<PartialDate> {
     let At { value, span } = fields.get(&fields_of::UPDATED)?;

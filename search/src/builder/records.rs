@@ -269,10 +269,10 @@ mod tests {
     }
 
     /// What an index of one document says of it: its record, and its stored fields.
-    fn written_and_read(texts: [&str; 4]) -> (Card, Vec<String>) {
+    fn written_and_read(texts: [&str; 5]) -> (Card, Vec<String>) {
         let dir = tempfile::tempdir().unwrap();
         let mut builder = Builder::create(dir.path(), Settings::default()).unwrap();
-        let [title, url, summary, text] = texts;
+        let [title, url, as_of, summary, text] = texts;
         let sections = [Section { heading: "", text }];
         for id in ["a", "b/c"] {
             let document = Document {
@@ -280,6 +280,7 @@ mod tests {
                 kind: "case",
                 title,
                 url,
+                as_of,
                 summary,
                 sections: &sections,
                 ..Document::default()
@@ -304,31 +305,35 @@ mod tests {
             [
                 "Titre",
                 "/cas/b/c/",
+                "avril 2015",
                 "Un résumé…",
                 "Un texte, et un autre : le même texte.",
             ],
-            ["", "", "", ""],
+            ["", "", "", "", ""],
             [
                 " ",
                 "\u{1}",
+                " \u{0}",
                 "a  b ",
                 " \u{1}\u{0} \n\nŒuvre de l’œil\u{301} 日本 語 ×\t",
             ],
-            ["a b", "a b a b a b", "a b. a b. ", "a"],
+            ["a b", "a b a b a b", "b a", "a b. a b. ", "a"],
         ];
         for texts in texts {
             let (card, stored) = written_and_read(texts);
-            let text = texts[3].to_owned() + "\n";
-            let expected = ["b/c", "case", texts[0], texts[1], texts[2], &text];
+            let text = texts[4].to_owned() + "\n";
+            let [title, url, as_of, summary, _] = texts;
+            let expected = ["b/c", "case", title, url, as_of, summary, &text];
             let Card {
                 id,
                 kind,
                 title,
                 url,
+                as_of,
                 summary,
                 text,
             } = card;
-            assert_eq!([id, kind, title, url, summary, text], expected);
+            assert_eq!([id, kind, title, url, as_of, summary, text], expected);
             assert_eq!(stored, expected);
         }
     }

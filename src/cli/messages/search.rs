@@ -33,6 +33,11 @@ pub(crate) fn corrected(typed: &str, used: &str, language: Language) -> String {
     )
 }
 
+/// By when a source told how far a work has come.
+pub(crate) fn told(date: &str, language: Language) -> String {
+    language.pick(format!("source : {date}"), format!("source: {date}"))
+}
+
 /// The query that would find more.
 pub(crate) fn suggestion(query: &str, language: Language) -> String {
     language.pick(

@@ -5,9 +5,10 @@ use std::ops::Range;
 use crate::base::{CaseId, LabId, MeetingId};
 use crate::locale::dates::{self, DateText};
 use crate::schema::Kind;
-use crate::schema::vocabularies::{Status, Vocabulary};
+use crate::schema::vocabularies::Vocabulary;
 use crate::sheet;
 use crate::sheet::body::Body;
+use crate::sheet::date::PartialDate;
 use crate::sheet::model::{self, Head, LinkTarget};
 use crate::site::Site;
 use crate::site::route::{CASES_A_PAGE, list_address, numbered, page_count};
@@ -121,13 +122,7 @@ impl<'a> Site<'a> {
             lang: self.foreign(&sheet.head),
             labs: node.labs.iter().map(lab).collect(),
             status: sheet.status.word(),
-            // What was done stays done; how far the others have come may be old news.
-            known: self.known(sheet).filter(|_| {
-                matches!(
-                    sheet.status,
-                    Status::Idea | Status::Planned | Status::Ongoing
-                )
-            }),
+            known: sheet.dated_status().map(|date| self.date(date)),
             year: sheet.started.year(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
             example: sheet.head.example,
@@ -137,9 +132,11 @@ impl<'a> Site<'a> {
     /// By when a source told what a case has come to, where the sheet names no
     /// later update itself.
     pub(in crate::site) fn known(&self, case: &model::Case) -> Option<DateText> {
-        let dates = case.head.sources.iter().filter_map(|source| source.date);
-        let latest = dates.max().filter(|_| case.revised.is_none())?;
-        Some(dates::partial(latest, self.language()))
+        case.told().map(|date| self.date(date))
+    }
+
+    fn date(&self, date: PartialDate) -> DateText {
+        dates::partial(date, self.language())
     }
 
     pub(in crate::site) fn cards(&self, ids: &[CaseId]) -> Vec<Card<'a>> {

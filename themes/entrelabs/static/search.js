@@ -86,6 +86,7 @@ function hitItem(hit, titles) {
     element("p", { class: "extract" }, ...extract),
     element("p", { class: "meta" },
       hit.status ? element("span", { class: `status ${hit.status}` }, titles.status.get(hit.status) ?? hit.status) : null,
+      hit.as_of ? tied(`(${text("known")} ${hit.as_of}) · `) : null,
       about));
 }
 
