@@ -14,6 +14,7 @@ pub mod export;
 pub mod fields;
 pub mod files;
 mod http;
+pub mod import;
 pub mod index;
 pub mod language;
 pub mod load;

@@ -2,6 +2,7 @@
 //! texts from here by itself; `help` puts the French ones in their place.
 
 mod begin;
+mod import;
 mod member;
 mod private;
 mod serve;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, value_parser};
 use super::new_kind::{CONFIG, NewKind};
 use crate::schema::vocabularies::{Status, Vocabulary};
 pub(crate) use begin::{Init, New};
+pub(crate) use import::Import;
 pub(crate) use member::{Member, MemberVerb};
 pub(crate) use private::{Promote, Vault};
 pub(crate) use serve::Serve;
@@ -91,6 +93,7 @@ impl Arguments {
         verbs: &[
             ("init", Init::FRENCH),
             ("new", New::FRENCH),
+            ("import", Import::FRENCH),
             ("schema", Schema::FRENCH),
             ("check", Check::FRENCH),
             ("build", Build::FRENCH),
@@ -111,6 +114,8 @@ pub(crate) enum Verb {
     Init(Init),
     /// Make a sheet with every field explained
     New(New),
+    /// Make drafts out of what is written already: spreadsheets, documents, blogs, notes
+    Import(Import),
     /// Say what sheets and settings hold: kinds, fields, values
     Schema(Schema),
     /// Report all problems of the sheets, and write nothing

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod help;
 mod hits;
+mod import;
 mod init;
 mod member;
 mod messages;
@@ -155,6 +156,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
     let ended = match &arguments.verb {
         Verb::Init(asked) => init::run(&context, asked),
         Verb::New(asked) => new::run(&context, asked),
+        Verb::Import(asked) => import::run(&context, asked),
         Verb::Schema(asked) => schema::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),

@@ -2,6 +2,7 @@
 
 mod audit;
 mod hood;
+mod import;
 mod member;
 mod parts;
 mod person;
@@ -380,6 +381,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
+        Fault::Import(fault) => return import::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),

@@ -1,7 +1,7 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use super::{AuditFault, Cause, HoodFault, ImportFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -316,6 +316,8 @@ faults! {
         Root(RootFault),
         /// Of the open hood.
         Hood(HoodFault),
+        /// Of documents that are imported.
+        Import(ImportFault),
         /// Of the members and their server.
         Member(MemberFault),
         /// Of persons.

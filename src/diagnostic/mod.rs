@@ -2,8 +2,8 @@
 //! French and English.
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
-//! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! the spot; large rooms have families of their own in it (`hood`, `import`,
+//! `member`, `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -14,6 +14,7 @@ mod family;
 mod fault;
 mod french;
 mod hood;
+mod import;
 mod member;
 mod person;
 pub mod report;
@@ -32,6 +33,7 @@ pub use audit::AuditFault;
 pub use cause::Cause;
 pub use fault::{Bound, Fault, Unclean, Wanted};
 pub use hood::{HoodFault, Lookalike};
+pub use import::{Element, ImportFault, Lost};
 pub use member::MemberFault;
 pub use person::PersonFault;
 pub use roots::RootFault;

@@ -70,6 +70,50 @@ pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync(folder)
 }
 
+/// Puts a new folder with these files, by their names, at `path`.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where there is something; what the system
+/// refuses. Then there is nothing of it.
+pub(crate) fn create_folder(path: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    let around = folder_of(path);
+    sweep(around);
+    sweep_folders(around);
+    let fresh = tempfile::Builder::new().prefix(ENDING).tempdir_in(around)?;
+    // Held until it has its place, so that nobody sweeps it. Some systems do not lock folders.
+    let held = File::open(fresh.path()).ok();
+    let _ = held.as_ref().map(File::try_lock);
+    for (name, bytes) in files {
+        let mut file = File::create_new(fresh.path().join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    fs::set_permissions(fresh.path(), fs::metadata(around)?.permissions())?;
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    // What came there meanwhile is no empty folder: a rename does not go over it.
+    fs::rename(fresh.path(), path)?;
+    let _ = fresh.keep();
+    sync(around)
+}
+
+/// Removes the folders that killed runs left half-written.
+fn sweep_folders(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_part = name.to_string_lossy().starts_with(ENDING);
+        if !is_part || !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        let path = entry.path();
+        let free = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if free {
+            let _ = fs::remove_dir_all(path);
+        }
+    }
+}
+
 /// Removes what killed runs left half-written in a folder. That something cannot be
 /// removed keeps nobody from writing.
 pub(crate) fn sweep(folder: &Path) {

@@ -24,6 +24,7 @@ mod typeset;
 
 pub use crate::fields::date;
 pub(crate) use read::opening_line;
+pub(crate) use read::is_alias;
 pub use read::{ReadSheet, SIZE_LIMIT, read};
 
 #[cfg(test)]

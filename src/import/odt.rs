@@ -1,0 +1,470 @@
+//! Documents of word processors in `OpenDocument` (ISO/IEC 26300): `.odt`.
+//!
+//! What is taken and what is not is as with `docx`.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::archive::Archive;
+use super::blocks::{Block, Counts, Inline, Table, is_blank};
+use super::file::Named;
+use super::model::{Item, Piece, Source, Store};
+use super::remark::{At, Remark};
+use super::tree::{Child, Node};
+use crate::diagnostic::{Failure, Fault, ImportFault, Lost};
+use crate::schema::Kind;
+
+/// The one item of a document.
+pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
+    let archive = Archive::open(file, &file.bytes()?)?;
+    if archive.bytes("content.xml").is_none() {
+        return Err(file.damaged("content.xml".to_owned()));
+    }
+    let content = archive.xml(file, "content.xml")?;
+    let styles = archive.xml(file, "styles.xml")?;
+    let meta = archive.xml(file, "meta.xml")?;
+    let body = content.down(&["document-content", "body", "text"]);
+    let body = body.cloned().unwrap_or_default();
+    let mut reader = Reader::new(&content, &styles);
+    let blocks = reader.blocks(&body);
+    let mut item = Item::new(at.clone(), Kind::Case);
+    count(&body, &mut item.found);
+    item.notes = std::mem::take(&mut reader.notes);
+    item.pieces.push(Piece {
+        section: None,
+        label: None,
+        blocks,
+        at: at.clone(),
+    });
+    let remark = |fault| Remark::new(at, fault);
+    item.remarks.extend(reader.faults().into_iter().map(remark));
+    if has_margins(&styles) {
+        item.remarks.push(Remark::new(at, ImportFault::Margins));
+    }
+    item.private = reader.private;
+    meta.each(&mut |node| match node.name.as_str() {
+        "creator" | "initial-creator" | "printed-by" => {
+            let name = node.text().trim().to_owned();
+            if !name.is_empty() && !item.persons.contains(&name) {
+                item.persons.push(name);
+            }
+        }
+        "title" => item.title = Some(node.text()).filter(|title| !title.trim().is_empty()),
+        _ => {}
+    });
+    item.store = Store::Archive(Rc::new(archive.into_files()));
+    super::document::entitle(&mut item, file);
+    Ok(Source {
+        items: vec![item],
+        remarks: Vec::new(),
+    })
+}
+
+/// What there is to be found in a text. What stands twice for programs to choose from
+/// is not told apart here: of a frame, the first picture counts.
+fn count(node: &Node, found: &mut Counts) {
+    match node.name.as_str() {
+        "tracked-changes" | "annotation" => return,
+        "a" => found.links += 1,
+        "frame" if node.child("image").is_some() => found.pictures += 1,
+        "table" => found.tables += 1,
+        "note" => found.notes += 1,
+        _ => {}
+    }
+    node.nodes().for_each(|inner| count(inner, found));
+}
+
+/// What a style says.
+#[derive(Clone, Debug, Default)]
+struct Style {
+    parent: String,
+    shown: String,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    struck: Option<bool>,
+    hidden: Option<bool>,
+}
+
+struct Reader {
+    styles: HashMap<String, Style>,
+    /// The lists whose first level has numbers.
+    ordered: HashMap<String, bool>,
+    notes: Vec<Vec<Block>>,
+    private: Vec<String>,
+    lost: Vec<Fault>,
+    comments: usize,
+    deletions: usize,
+    insertions: usize,
+    hidden: usize,
+    objects: usize,
+    has_contents: bool,
+    /// The tables within frames of the line that was read last, and their texts.
+    boxes: Vec<Node>,
+}
+
+impl Reader {
+    fn new(content: &Node, styles: &Node) -> Self {
+        let mut reader = Self {
+            styles: HashMap::new(),
+            ordered: HashMap::new(),
+            notes: Vec::new(),
+            private: Vec::new(),
+            lost: Vec::new(),
+            comments: 0,
+            deletions: 0,
+            insertions: 0,
+            hidden: 0,
+            objects: 0,
+            has_contents: false,
+            boxes: Vec::new(),
+        };
+        for root in [styles, content] {
+            root.each(&mut |node| match node.name.as_str() {
+                "style" => reader.add_style(node),
+                "list-style" => {
+                    let first = node.nodes().find(|level| level.attribute("level") == "1");
+                    let ordered = first.is_some_and(|level| level.name == "list-level-style-number");
+                    reader.ordered.insert(node.attribute("name").to_owned(), ordered);
+                }
+                _ => {}
+            });
+        }
+        reader
+    }
+
+    fn add_style(&mut self, node: &Node) {
+        let text = node.child("text-properties");
+        let is = |name: &str, plain: &[&str]| {
+            let value = text.map_or("", |text| text.attribute(name));
+            (!value.is_empty()).then(|| !plain.contains(&value))
+        };
+        let shown = node.attribute("display-name");
+        let style = Style {
+            parent: node.attribute("parent-style-name").to_owned(),
+            shown: shown.to_owned(),
+            bold: is("font-weight", &["normal", "400", "100", "200", "300"]),
+            italic: is("font-style", &["normal"]),
+            struck: is("text-line-through-style", &["none"]),
+            hidden: text.filter(|text| text.has("display")).map(|text| text.attribute("display") == "none"),
+        };
+        self.styles.insert(node.attribute("name").to_owned(), style);
+    }
+
+    /// What a style says of something, or what it is based on says.
+    fn ask<T>(&self, name: &str, ask: impl Fn(&str, &Style) -> Option<T>) -> Option<T> {
+        let mut at = name;
+        for _ in 0..12 {
+            let style = self.styles.get(at)?;
+            if let Some(answer) = ask(at, style) {
+                return Some(answer);
+            }
+            at = &style.parent;
+        }
+        None
+    }
+
+    fn is_named(&self, style: &str, names: &[&str]) -> bool {
+        let named = self.ask(style, |name, style| {
+            let matches = names.contains(&name) || names.contains(&style.shown.as_str());
+            matches.then_some(())
+        });
+        named.is_some() || names.contains(&style)
+    }
+
+    fn faults(&mut self) -> Vec<Fault> {
+        let mut faults = std::mem::take(&mut self.lost);
+        let counted = [
+            (self.comments, ImportFault::Comments { count: self.comments }),
+            (self.deletions, ImportFault::Deletions { count: self.deletions }),
+            (self.insertions, ImportFault::Insertions { count: self.insertions }),
+            (self.hidden, ImportFault::HiddenText { count: self.hidden }),
+            (self.objects, ImportFault::Objects { count: self.objects }),
+        ];
+        let said = counted.into_iter().filter(|(count, _)| *count > 0);
+        faults.extend(said.map(|(_, fault)| fault.into()));
+        if self.has_contents {
+            faults.push(ImportFault::Contents.into());
+        }
+        faults
+    }
+
+    fn blocks(&mut self, node: &Node) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        self.gather(node, &mut blocks);
+        blocks
+    }
+
+    fn gather(&mut self, node: &Node, blocks: &mut Vec<Block>) {
+        for child in node.nodes() {
+            match child.name.as_str() {
+                "h" | "p" => self.paragraph(child, blocks),
+                "list" => {
+                    if let Some(list) = self.list(child, None) {
+                        blocks.push(list);
+                    }
+                }
+                "table" => {
+                    let mut table = Table::default();
+                    self.rows(child, &mut table);
+                    blocks.push(Block::Table(table));
+                }
+                "tracked-changes" => self.changes(child),
+                "table-of-content" | "alphabetical-index" | "table-index" | "illustration-index" => {
+                    self.has_contents = true;
+                    self.lose(child);
+                }
+                "section" if child.attribute("display") == "none" => self.hide(child),
+                "section" | "index-body" | "numbered-paragraph" => self.gather(child, blocks),
+                "frame" | "custom-shape" | "g" => {
+                    let mut line = Vec::new();
+                    self.inline(child, &mut line);
+                    if !is_blank(&line) {
+                        blocks.push(Block::Paragraph(line));
+                    }
+                    self.open_boxes(blocks);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn open_boxes(&mut self, blocks: &mut Vec<Block>) {
+        for inner in std::mem::take(&mut self.boxes) {
+            self.gather(&inner, blocks);
+        }
+    }
+
+    fn paragraph(&mut self, node: &Node, blocks: &mut Vec<Block>) {
+        let style = node.attribute("style-name");
+        if self.ask(style, |_, style| style.hidden) == Some(true) {
+            self.hide(node);
+            return;
+        }
+        let line = self.line(node);
+        if !is_blank(&line) {
+            let level = node.attribute("outline-level").parse::<u8>().unwrap_or(1);
+            blocks.push(if self.is_named(style, &["Title"]) {
+                Block::Title(line)
+            } else if node.name == "h" {
+                Block::Heading(level.clamp(1, 6), line)
+            } else if self.is_named(style, &["Quotations"]) {
+                Block::Quote(vec![Block::Paragraph(line)])
+            } else {
+                Block::Paragraph(line)
+            });
+        }
+        self.open_boxes(blocks);
+    }
+
+    fn list(&mut self, node: &Node, outer: Option<bool>) -> Option<Block> {
+        let own = self.ordered.get(node.attribute("style-name")).copied();
+        let ordered = own.or(outer).unwrap_or(false);
+        let mut items = Vec::new();
+        for item in node.nodes() {
+            if !matches!(item.name.as_str(), "list-item" | "list-header") {
+                continue;
+            }
+            let mut blocks = Vec::new();
+            for child in &item.children {
+                match child {
+                    Child::Node(list) if list.name == "list" => {
+                        blocks.extend(self.list(list, Some(ordered)));
+                    }
+                    Child::Node(other) => {
+                        let whole = Node {
+                            children: vec![Child::Node(other.clone())],
+                            ..Node::default()
+                        };
+                        self.gather(&whole, &mut blocks);
+                    }
+                    Child::Text(_) => {}
+                }
+            }
+            // A heading within a list is one that has a number.
+            if let [Block::Heading(..) | Block::Title(_)] = blocks.as_slice() {
+                return blocks.pop();
+            }
+            if !blocks.is_empty() {
+                items.push(blocks);
+            }
+        }
+        (!items.is_empty()).then(|| Block::List {
+            start: ordered.then_some(1),
+            tight: true,
+            items,
+        })
+    }
+
+    fn rows(&mut self, node: &Node, table: &mut Table) {
+        for row in node.nodes() {
+            match row.name.as_str() {
+                "table-row" => {
+                    let mut cells = Vec::new();
+                    for cell in row.nodes() {
+                        let is_cell = cell.name == "table-cell";
+                        if !is_cell && cell.name != "covered-table-cell" {
+                            continue;
+                        }
+                        let repeated = cell.attribute("number-columns-repeated");
+                        let repeated = repeated.parse::<usize>().unwrap_or(1).clamp(1, 50);
+                        let span = |name| !matches!(cell.attribute(name), "" | "1");
+                        table.merged |= span("number-columns-spanned") || span("number-rows-spanned");
+                        let blocks = if is_cell { self.blocks(cell) } else { Vec::new() };
+                        cells.push(blocks);
+                        cells.extend((1..repeated).map(|_| Vec::new()));
+                    }
+                    table.rows.push(cells);
+                }
+                "table-header-rows" | "table-rows" | "table-row-group" => self.rows(row, table),
+                _ => {}
+            }
+        }
+    }
+
+    /// Deleted text stands apart, with a mark where it was; inserted text is where it is.
+    fn changes(&mut self, node: &Node) {
+        for region in node.nodes() {
+            if region.child("insertion").is_some() {
+                self.insertions += 1;
+            }
+            if let Some(deletion) = region.child("deletion") {
+                self.deletions += 1;
+                let texts = deletion.nodes().filter(|part| part.name != "change-info");
+                let text: Vec<String> = texts.map(Node::text).collect();
+                let text = text.join("\n");
+                if !text.trim().is_empty() {
+                    self.private.push(text);
+                }
+            }
+        }
+    }
+
+    fn hide(&mut self, node: &Node) {
+        self.hidden += 1;
+        self.lose(node);
+        self.private.push(node.text());
+    }
+
+    fn lose(&mut self, node: &Node) {
+        let mut found = Counts::default();
+        count(node, &mut found);
+        let shown = || "…".to_owned();
+        for _ in 0..found.links {
+            let fault = ImportFault::LinkLost {
+                target: shown(),
+                lost: Lost::InLeftOut,
+            };
+            self.lost.push(fault.into());
+        }
+        for _ in 0..found.pictures {
+            let fault = ImportFault::PictureLost {
+                file: shown(),
+                lost: Lost::InLeftOut,
+            };
+            self.lost.push(fault.into());
+        }
+        self.lost.extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
+        self.lost.extend((0..found.notes).map(|_| ImportFault::NoteLost.into()));
+    }
+
+    fn line(&mut self, node: &Node) -> Vec<Inline> {
+        let mut line = Vec::new();
+        for child in &node.children {
+            match child {
+                Child::Text(text) => line.push(Inline::Text(text.clone())),
+                Child::Node(node) => self.inline(node, &mut line),
+            }
+        }
+        line
+    }
+
+    fn inline(&mut self, node: &Node, line: &mut Vec<Inline>) {
+        match node.name.as_str() {
+            "span" => {
+                let style = node.attribute("style-name");
+                if self.ask(style, |_, style| style.hidden) == Some(true) {
+                    self.hide(node);
+                    return;
+                }
+                let mut inner = self.line(node);
+                let on = |reader: &Self, ask: fn(&Style) -> Option<bool>| {
+                    reader.ask(style, |_, style| ask(style)) == Some(true)
+                };
+                if on(self, |style| style.struck) {
+                    inner = vec![Inline::Struck(inner)];
+                }
+                if on(self, |style| style.italic) || self.is_named(style, &["Emphasis"]) {
+                    inner = vec![Inline::Emphasis(inner)];
+                }
+                if on(self, |style| style.bold) || self.is_named(style, &["Strong_20_Emphasis"]) {
+                    inner = vec![Inline::Strong(inner)];
+                }
+                line.extend(inner);
+            }
+            "a" => {
+                let text = self.line(node);
+                line.push(Inline::Link {
+                    target: node.attribute("href").to_owned(),
+                    text,
+                });
+            }
+            "s" | "tab" => line.push(Inline::Text(" ".to_owned())),
+            "line-break" => line.push(Inline::Break),
+            "note" => {
+                let number = self.notes.len();
+                self.notes.push(Vec::new());
+                let outer = std::mem::take(&mut self.boxes);
+                if let Some(body) = node.child("note-body") {
+                    self.notes[number] = self.blocks(body);
+                }
+                self.boxes = outer;
+                line.push(Inline::Note(number));
+            }
+            "annotation" => {
+                self.comments += 1;
+                let texts = node.nodes().filter(|part| matches!(part.name.as_str(), "p" | "list"));
+                let text: Vec<String> = texts.map(Node::text).collect();
+                self.private.push(text.join("\n"));
+            }
+            "hidden-text" | "hidden-paragraph" => self.hide(node),
+            "frame" => self.frame(node, line),
+            "object" | "object-ole" | "plugin" | "applet" => self.objects += 1,
+            "ruby" => {
+                if let Some(base) = node.child("ruby-base") {
+                    line.extend(self.line(base));
+                }
+            }
+            "custom-shape" | "rect" | "g" | "text-box" => self.boxes.push(node.clone()),
+            "annotation-end" | "change-start" | "change-end" | "change" | "title" | "desc"
+            | "tracked-changes" => {}
+            _ => line.extend(self.line(node)),
+        }
+    }
+
+    fn frame(&mut self, node: &Node, line: &mut Vec<Inline>) {
+        let words = |name| node.child(name).map(Node::text).filter(|text| !text.trim().is_empty());
+        let alt = words("desc").or_else(|| words("title")).unwrap_or_default();
+        if let Some(image) = node.child("image") {
+            let file = image.attribute("href").trim_start_matches("./");
+            line.push(Inline::Picture {
+                file: file.to_owned(),
+                alt,
+            });
+        } else if node.child("text-box").is_none() {
+            self.objects += 1;
+        }
+        let boxes = node.nodes().filter(|inner| inner.name == "text-box");
+        self.boxes.extend(boxes.cloned());
+    }
+}
+
+/// Whether headers or footers say something.
+fn has_margins(styles: &Node) -> bool {
+    let mut says = false;
+    styles.each(&mut |node| {
+        if matches!(node.name.as_str(), "header" | "footer") {
+            says |= node.text().chars().any(char::is_alphabetic);
+        }
+    });
+    says
+}

@@ -1,0 +1,257 @@
+//! What an item names, resolved: pictures and documents come along, links to other
+//! imported items lead to their sheets, the rest stays or is said to be lost.
+
+use std::collections::HashMap;
+
+use super::blocks::{Block, Inline, each_line};
+use super::matching::{Words, plain};
+use super::model::Item;
+use super::pictures::{Beside, is_on_web, take};
+use super::remark::Remark;
+use crate::diagnostic::{ImportFault, Lost};
+use crate::fields::is_web_address;
+
+/// Where what is imported can be found by those who link to it.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// The file of a sheet by an earlier address, or by the name of a file; none for
+    /// what was left out.
+    targets: HashMap<String, Option<String>>,
+}
+
+impl Index {
+    /// Adds an item by all its addresses; `file` is its sheet, where it becomes one.
+    pub(super) fn add(&mut self, item: &Item, file: Option<&str>) {
+        for address in &item.addresses {
+            let entry = self.targets.entry(key(address)).or_default();
+            if entry.is_none() {
+                *entry = file.map(str::to_owned);
+            }
+        }
+    }
+
+    /// What a target leads to: a sheet, something that was left out, or nothing known.
+    fn find(&self, target: &str) -> Option<Option<&str>> {
+        let found = self.targets.get(&key(target));
+        found.map(Option::as_deref)
+    }
+}
+
+/// An address, or the name of a file, as it is compared: without scheme, `www.`, the
+/// slash at its end, and the anchor.
+fn key(target: &str) -> String {
+    let target = target.split('#').next().unwrap_or_default().trim();
+    let bare = target
+        .strip_prefix("https://")
+        .or_else(|| target.strip_prefix("http://"))
+        .unwrap_or(target);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare);
+    let decoded = percent_encoding::percent_decode_str(bare);
+    let decoded = decoded.decode_utf8_lossy().to_lowercase();
+    decoded.trim_end_matches('/').trim_start_matches("./").to_owned()
+}
+
+/// Takes along the pictures and documents that an item names.
+pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside> {
+    let mut beside = Vec::new();
+    let (store, by_hand, at) = (item.store.clone(), item.by_hand, item.at.clone());
+    let mut change = |line: &mut Vec<Inline>| {
+        *line = changed(std::mem::take(line), &mut |inline| match inline {
+            Inline::Picture { file, alt } => match take(&file, &store, &mut beside) {
+                Ok(name) => {
+                    let alt = written_alt(&alt);
+                    if alt.is_empty() {
+                        let fault = ImportFault::AltToWrite { file: name.clone() };
+                        remarks.push(Remark::new(&at, fault));
+                    }
+                    vec![Inline::Picture { file: name, alt }]
+                }
+                // It may lie beside the sheet already; the check says if it does not.
+                Err(Lost::Missing) if by_hand && !file.starts_with('/') && !file.contains(':') => {
+                    vec![Inline::Picture { file, alt }]
+                }
+                Err(lost) => {
+                    let shown = if file.starts_with("data:") { "data:".to_owned() } else { file };
+                    let fault = ImportFault::PictureLost { file: shown, lost };
+                    remarks.push(Remark::new(&at, fault));
+                    Vec::new()
+                }
+            },
+            other => vec![other],
+        });
+    };
+    for piece in &mut item.pieces {
+        each_line(&mut piece.blocks, &mut change);
+    }
+    for note in &mut item.notes {
+        each_line(note, &mut change);
+    }
+    beside
+}
+
+/// The words for a picture, without those that programs put in.
+fn written_alt(alt: &str) -> String {
+    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let made_up = plain(&alt);
+    let by_program = ["generee-automatiquement", "genere-automatiquement", "automatically-generated", "genere-par-ia", "ai-generated"];
+    let is_name = ["jpg", "jpeg", "png", "gif", "webp"].iter().any(|ending| made_up.ends_with(&format!("-{ending}")))
+        || alt.chars().all(|char| char.is_ascii_digit() || "-_. ".contains(char))
+        || ["img-", "dsc-", "image-", "picture-", "capture-d-ecran"].iter().any(|start| {
+            made_up.strip_prefix(start).is_some_and(|rest| rest.chars().all(|char| char.is_ascii_digit() || char == '-'))
+        });
+    if is_name || by_program.iter().any(|words| made_up.contains(words)) {
+        String::new()
+    } else {
+        alt
+    }
+}
+
+/// Makes the links of an item, whose sheet is `file`, lead where they can.
+pub(super) fn links(
+    item: &mut Item,
+    matching: &Words,
+    file: &str,
+    index: &Index,
+    beside: &mut Vec<Beside>,
+    remarks: &mut Vec<Remark>,
+) {
+    let headings = headings(item, matching);
+    let (store, by_hand, at) = (item.store.clone(), item.by_hand, item.at.clone());
+    let base = item.addresses.iter().find(|address| is_on_web(address)).cloned();
+    let mut change = |line: &mut Vec<Inline>| {
+        *line = changed(std::mem::take(line), &mut |inline| {
+            let Inline::Link { target, text } = inline else {
+                return vec![inline];
+            };
+            let found = target_of(&target, &headings, base.as_deref(), index, file, by_hand)
+                .or_else(|lost| match lost {
+                    Lost::Missing => take(&target, &store, beside),
+                    lost => Err(lost),
+                });
+            match found {
+                Ok(target) => vec![Inline::Link { target, text }],
+                Err(Lost::Missing) if by_hand && !target.starts_with('/') => {
+                    vec![Inline::Link { target, text }]
+                }
+                Err(lost) => {
+                    remarks.push(Remark::new(&at, ImportFault::LinkLost { target, lost }));
+                    text
+                }
+            }
+        });
+    };
+    for piece in &mut item.pieces {
+        each_line(&mut piece.blocks, &mut change);
+    }
+    for note in &mut item.notes {
+        each_line(note, &mut change);
+    }
+}
+
+/// The headings that keep their words, as anchors name them.
+fn headings(item: &Item, matching: &Words) -> Vec<String> {
+    let blocks = item.pieces.iter().flat_map(|piece| &piece.blocks);
+    let named = blocks.filter_map(|block| match block {
+        Block::Heading(_, line) => Some(super::blocks::words(line)),
+        _ => None,
+    });
+    named
+        .filter(|heading| matching.section(heading).is_none())
+        .map(|heading| plain(&heading))
+        .collect()
+}
+
+/// Where a link leads now; [`Lost::Missing`] for the name of a file that is to be sought.
+fn target_of(
+    target: &str,
+    headings: &[String],
+    base: Option<&str>,
+    index: &Index,
+    file: &str,
+    by_hand: bool,
+) -> Result<String, Lost> {
+    if let Some(anchor) = target.strip_prefix('#') {
+        let known = headings.iter().any(|heading| heading == anchor);
+        return if known || by_hand { Ok(target.to_owned()) } else { Err(Lost::Within) };
+    }
+    let joined = || url::Url::options().base_url(url::Url::parse(base?).ok().as_ref()).parse(target).ok();
+    let absolute = match target {
+        _ if is_on_web(target) => target.strip_prefix("//").map_or_else(|| target.to_owned(), |rest| format!("https://{rest}")),
+        // Within the site that it comes from.
+        _ if !has_scheme(target) => joined().map_or_else(|| target.to_owned(), Into::into),
+        _ => target.to_owned(),
+    };
+    for written in [target, &absolute] {
+        match index.find(written) {
+            Some(Some(sheet)) => return Ok(relative(file, sheet)),
+            Some(None) if !is_on_web(&absolute) => return Err(Lost::LeftOut),
+            _ => {}
+        }
+    }
+    if is_on_web(&absolute) {
+        return is_web_address(&absolute).then_some(absolute).ok_or(Lost::BadAddress);
+    }
+    if has_scheme(target) {
+        let taken = target.starts_with("mailto:") || target.starts_with("tel:");
+        return taken.then(|| target.to_owned()).ok_or(Lost::BadAddress);
+    }
+    if by_hand && target.starts_with('/') {
+        return Ok(target.to_owned());
+    }
+    Err(Lost::Missing)
+}
+
+fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty()
+            && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char) || char.is_whitespace() || char.is_control())
+    })
+}
+
+/// The way from one file to another, both named from the content root.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let parts: Vec<&str> = to.split('/').collect();
+    let common = folders.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = folders[common..].iter().map(|_| "..");
+    up.chain(parts[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// A line with each piece changed, those within others first.
+fn changed(line: Vec<Inline>, change: &mut dyn FnMut(Inline) -> Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(line.len());
+    for inline in line {
+        let inline = match inline {
+            Inline::Strong(inner) => Inline::Strong(changed(inner, change)),
+            Inline::Emphasis(inner) => Inline::Emphasis(changed(inner, change)),
+            Inline::Struck(inner) => Inline::Struck(changed(inner, change)),
+            Inline::Link { target, text } => Inline::Link {
+                target,
+                text: changed(text, change),
+            },
+            other => other,
+        };
+        out.extend(change(inline));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key, relative};
+
+    #[test]
+    fn ways_go_up_and_down_again() {
+        assert_eq!(relative("cases/a/x.md", "cases/a/y.md"), "y.md");
+        assert_eq!(relative("cases/a/x/index.md", "cases/b/y.md"), "../../b/y.md");
+        assert_eq!(relative("pages/x.md", "cases/b/y/index.md"), "../cases/b/y/index.md");
+    }
+
+    #[test]
+    fn addresses_are_the_same_however_they_are_written() {
+        for other in ["http://www.example.org/2015/Note/", "https://example.org/2015/note#haut"] {
+            assert_eq!(key(other), "example.org/2015/note");
+        }
+    }
+}
