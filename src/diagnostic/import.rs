@@ -85,8 +85,10 @@ faults! {
         Hidden = "import-hidden" Warning,
         /// A row whose sheet is not in the workbook, or was left out.
         NoOwner { title: String } = "import-no-owner" Warning,
-        /// A file in a folder of sheets that is not read.
-        OtherFile = "import-other-file" Warning,
+        /// Files in a folder of sheets that are none.
+        OtherFiles { count: usize } = "import-other-files" Warning,
+        /// A front matter that cannot be read.
+        BadFrontMatter { cause: String } = "import-bad-front-matter" Warning,
 
         // What of a sheet is left out, or is not as it was.
         /// A column that means nothing here.

@@ -197,8 +197,9 @@ impl Writer {
             '!' => after.is_none() && next.is_some() || after == Some('['),
             '<' => after.is_none_or(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
             '&' => after.is_none_or(|after| after.is_ascii_alphanumeric() || after == '#'),
-            '|' => true,
-            '>' | '#' | '=' => at_start,
+            '|' => self.place == Place::Cell,
+            '=' => at_start && !self.text.is_empty(),
+            '>' | '#' => at_start,
             '+' | '-' => at_start,
             ':' => at_start && after == Some('-'),
             '.' | ')' => {

@@ -9,7 +9,7 @@ use toml_edit::{InlineTable, Value};
 use super::known::Known;
 use super::model::{Filled, Item, Raw};
 use super::remark::Remark;
-use super::values::{Values, listed, text_of};
+use super::values::{Values, listed, texts_of};
 use crate::diagnostic::ImportFault;
 use crate::fields::date::PartialDate;
 use crate::fields::write::FrontMatter;
@@ -101,13 +101,7 @@ fn field_value(
         Type::References => {
             let mut items: Vec<Raw> = Vec::new();
             for filled in &filled {
-                match &filled.raw {
-                    Raw::List(list) => items.extend(list.iter().cloned()),
-                    raw => {
-                        let texts = text_of(raw).map(|text| super::values::parts(&text, field.value));
-                        items.extend(texts.into_iter().flatten().map(Raw::Text));
-                    }
-                }
+                items.extend(texts_of(&filled.raw).into_iter().map(Raw::Text));
             }
             let of_terms = terms.iter().filter(|(key, _)| *key == field.key.0);
             items.extend(of_terms.map(|(_, name)| Raw::Text(name.clone())));

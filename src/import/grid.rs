@@ -8,7 +8,7 @@ use super::matching::{Map, Target, Words, is_called, kind, plain};
 use super::model::{Filled, Item, Path, Raw, Source, Store};
 use super::place::title;
 use super::remark::{At, Part, Remark};
-use super::values::text_of;
+use super::values::{text_of, texts_of};
 use crate::diagnostic::ImportFault;
 use crate::schema::{FieldInfo, Kind, Type};
 
@@ -214,10 +214,7 @@ pub(super) fn put(item: &mut Item, target: &Target, label: &str, raw: &Raw, at: 
         item.remarks.push(Remark::new(at, ImportFault::CellError { value }));
         return;
     }
-    let texts = || match raw {
-        Raw::List(items) => items.iter().filter_map(text_of).collect(),
-        raw => text_of(raw).map(|text| super::values::parts(&text, Type::Texts)).unwrap_or_default(),
-    };
+    let texts = || texts_of(raw);
     match target {
         Target::Field(path) => item.values.push(Filled {
             path: path.clone(),

@@ -170,7 +170,7 @@ impl Words {
         let parts: Vec<&str> = label.split([':', '/', '>', '›', '→', '.', '|']).collect();
         let (first, rest) = parts.split_first()?;
         if rest.is_empty() {
-            return None;
+            return self.alone(first);
         }
         let (outer, entry) = numbered(first);
         let outer = plain(outer);
@@ -187,6 +187,27 @@ impl Words {
             path.steps.push(inner);
         }
         Some(path)
+    }
+
+    /// A field of a table that is there once, by its own name where only one has it:
+    /// `Jours de travail`.
+    fn alone(&self, label: &str) -> Option<Path> {
+        let wanted = [plain(label), bare(label)];
+        let tables = self.kind.info().fields.iter().copied();
+        let tables = tables.filter(|field| matches!(field.value, Type::Table(_)));
+        let paths = tables.flat_map(|field| {
+            let inner = field.value.fields().iter().copied();
+            inner.map(move |inner| Path {
+                steps: vec![field, inner],
+                entry: 0,
+            })
+        });
+        let mut found = paths.filter(|path| {
+            let inner = path.steps.last();
+            inner.is_some_and(|inner| wanted.iter().any(|word| is_called(inner, word)))
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// The nearest name to what means nothing.
@@ -309,6 +330,7 @@ mod tests {
             ("Contact 2 : Fonction", "contacts.role#1"),
             ("Territoire / Nom", "territory.name#0"),
             ("effort.jours", "effort.days#0"),
+            ("Jours de travail", "effort.days#0"),
             ("Contacts : Accord : Donné le", "contacts.consent.given#0"),
             ("Contexte", "## subject"),
             ("2. Démarche", "## method"),

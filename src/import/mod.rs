@@ -10,15 +10,20 @@
 //! Documents come from anywhere: they are read within bounds (`file`, `archive`,
 //! `tree`), and comments, deleted and hidden text never reach a draft.
 
+mod archive;
 mod blocks;
 mod body;
 mod csv;
 mod dates;
+mod document;
+mod docx;
 mod draft;
 mod emit;
 mod escape;
 mod file;
+mod folder;
 mod front;
+mod front_matter;
 mod grid;
 mod html;
 mod html_blocks;
@@ -28,6 +33,7 @@ mod map;
 mod markup;
 mod matching;
 mod model;
+mod odt;
 mod old_address;
 mod pictures;
 mod place;
@@ -35,13 +41,20 @@ mod read_back;
 mod remark;
 mod report;
 mod resolve;
+mod shorthand;
 mod sources;
 mod synonyms;
 mod table;
 mod template;
 mod tree;
 mod values;
+mod workbook;
+mod workbook_check;
+mod wxr;
 mod work;
+
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 

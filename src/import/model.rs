@@ -33,6 +33,8 @@ pub(super) struct Item {
     pub(super) found: Counts,
     /// Where it was found before: addresses and file names that others may link to.
     pub(super) addresses: Vec<String>,
+    /// Further names by which others of the same import link to it.
+    pub(super) also: Vec<String>,
     /// People who are named beside the text.
     pub(super) persons: Vec<String>,
     /// Keywords, to be sought among themes and methods.
@@ -40,6 +42,8 @@ pub(super) struct Item {
     pub(super) store: Store,
     /// Whether what it names may lie beside the sheet already, or be put there later.
     pub(super) by_hand: bool,
+    /// Whether files are to be put beside the sheet, which has a folder of its own then.
+    pub(super) awaits_files: bool,
     pub(super) remarks: Vec<Remark>,
     /// Why it is left out, where its reader knows.
     pub(super) refused: Option<Remark>,
@@ -59,10 +63,12 @@ impl Item {
             notes: Vec::new(),
             found: Counts::default(),
             addresses: Vec::new(),
+            also: Vec::new(),
             persons: Vec::new(),
             terms: Vec::new(),
             store: Store::None,
             by_hand: false,
+            awaits_files: false,
             remarks: Vec::new(),
             refused: None,
             private: Vec::new(),

@@ -11,21 +11,31 @@ use super::remark::Remark;
 use crate::diagnostic::{ImportFault, Lost};
 use crate::fields::is_web_address;
 
+/// How names of files in a folder begin, as addresses from its root.
+pub(super) const FILE: &str = "file:///";
+
+/// How links to sheets begin on the way.
+const SHEET: &str = "capot-sheet:";
+
+/// How links of notes begin, which name others by their titles.
+pub(super) const WIKI: &str = "wiki:";
+
 /// Where what is imported can be found by those who link to it.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// The file of a sheet by an earlier address, or by the name of a file; none for
-    /// what was left out.
+    /// The place of a sheet (`cases/LAB/NAME`) by an earlier address, or by the name of
+    /// a file; none for what was left out.
     targets: HashMap<String, Option<String>>,
 }
 
 impl Index {
-    /// Adds an item by all its addresses; `file` is its sheet, where it becomes one.
-    pub(super) fn add(&mut self, item: &Item, file: Option<&str>) {
-        for address in &item.addresses {
+    /// Adds an item by all its addresses; `stem` is the place of its sheet, where it
+    /// has one.
+    pub(super) fn add(&mut self, item: &Item, stem: Option<&str>) {
+        for address in item.addresses.iter().chain(&item.also) {
             let entry = self.targets.entry(key(address)).or_default();
             if entry.is_none() {
-                *entry = file.map(str::to_owned);
+                *entry = stem.map(str::to_owned);
             }
         }
     }
@@ -54,6 +64,7 @@ fn key(target: &str) -> String {
 /// Takes along the pictures and documents that an item names.
 pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside> {
     let mut beside = Vec::new();
+    let mut awaits = false;
     let (store, by_hand, at) = (item.store.clone(), item.by_hand, item.at.clone());
     let mut change = |line: &mut Vec<Inline>| {
         *line = changed(std::mem::take(line), &mut |inline| match inline {
@@ -68,6 +79,7 @@ pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside
                 }
                 // It may lie beside the sheet already; the check says if it does not.
                 Err(Lost::Missing) if by_hand && !file.starts_with('/') && !file.contains(':') => {
+                    awaits |= !file.contains('/');
                     vec![Inline::Picture { file, alt }]
                 }
                 Err(lost) => {
@@ -86,6 +98,7 @@ pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside
     for note in &mut item.notes {
         each_line(note, &mut change);
     }
+    item.awaits_files |= awaits;
     beside
 }
 
@@ -106,38 +119,62 @@ fn written_alt(alt: &str) -> String {
     }
 }
 
-/// Makes the links of an item, whose sheet is `file`, lead where they can.
+/// Makes the links of an item lead where they can. Those to sheets name their places,
+/// since only once all are known it is known which have folders of their own.
 pub(super) fn links(
     item: &mut Item,
     matching: &Words,
-    file: &str,
     index: &Index,
     beside: &mut Vec<Beside>,
     remarks: &mut Vec<Remark>,
 ) {
     let headings = headings(item, matching);
     let (store, by_hand, at) = (item.store.clone(), item.by_hand, item.at.clone());
-    let base = item.addresses.iter().find(|address| is_on_web(address)).cloned();
+    let mut names = item.addresses.iter().chain(&item.also);
+    let base = names.find(|name| is_on_web(name) || name.starts_with(FILE)).cloned();
     let mut change = |line: &mut Vec<Inline>| {
         *line = changed(std::mem::take(line), &mut |inline| {
             let Inline::Link { target, text } = inline else {
                 return vec![inline];
             };
-            let found = target_of(&target, &headings, base.as_deref(), index, file, by_hand)
+            let found = target_of(&target, &headings, base.as_deref(), index, by_hand)
                 .or_else(|lost| match lost {
                     Lost::Missing => take(&target, &store, beside),
                     lost => Err(lost),
                 });
             match found {
                 Ok(target) => vec![Inline::Link { target, text }],
-                Err(Lost::Missing) if by_hand && !target.starts_with('/') => {
+                Err(lost) if by_hand && !has_scheme(&target) && lost != Lost::LeftOut => {
                     vec![Inline::Link { target, text }]
                 }
                 Err(lost) => {
+                    let target = target.strip_prefix(WIKI).unwrap_or(&target).to_owned();
                     remarks.push(Remark::new(&at, ImportFault::LinkLost { target, lost }));
                     text
                 }
             }
+        });
+    };
+    for piece in &mut item.pieces {
+        each_line(&mut piece.blocks, &mut change);
+    }
+    for note in &mut item.notes {
+        each_line(note, &mut change);
+    }
+}
+
+/// Has the links to sheets lead from `file` to the files that `file_of` tells.
+pub(super) fn lead(item: &mut Item, file: &str, file_of: &dyn Fn(&str) -> String) {
+    let mut change = |line: &mut Vec<Inline>| {
+        *line = changed(std::mem::take(line), &mut |inline| match inline {
+            Inline::Link { target, text } => {
+                let sheet = target.strip_prefix(SHEET).map(|stem| relative(file, &file_of(stem)));
+                vec![Inline::Link {
+                    target: sheet.unwrap_or(target),
+                    text,
+                }]
+            }
+            other => vec![other],
         });
     };
     for piece in &mut item.pieces {
@@ -167,7 +204,6 @@ fn target_of(
     headings: &[String],
     base: Option<&str>,
     index: &Index,
-    file: &str,
     by_hand: bool,
 ) -> Result<String, Lost> {
     if let Some(anchor) = target.strip_prefix('#') {
@@ -183,10 +219,14 @@ fn target_of(
     };
     for written in [target, &absolute] {
         match index.find(written) {
-            Some(Some(sheet)) => return Ok(relative(file, sheet)),
+            Some(Some(stem)) => return Ok(format!("{SHEET}{stem}")),
             Some(None) if !is_on_web(&absolute) => return Err(Lost::LeftOut),
             _ => {}
         }
+    }
+    let within = !has_scheme(target) && absolute.starts_with(FILE);
+    if within || target.starts_with(WIKI) {
+        return Err(Lost::Missing);
     }
     if is_on_web(&absolute) {
         return is_web_address(&absolute).then_some(absolute).ok_or(Lost::BadAddress);

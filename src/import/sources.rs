@@ -39,7 +39,7 @@ pub(super) fn read(config: &Config, path: &Path, map: &Map) -> Result<Source, Fa
         .into())
     };
     if data.is_dir() {
-        return unknown();
+        return super::folder::read(config, file, map);
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     match ending.to_lowercase().as_str() {
@@ -47,6 +47,14 @@ pub(super) fn read(config: &Config, path: &Path, map: &Map) -> Result<Source, Fa
             let table = csv::read(file)?;
             Ok(grid::items(&at, vec![table], map, &beside()))
         }
+        "xlsx" | "xlsm" | "ods" => {
+            let tables = super::workbook::read(file)?;
+            Ok(grid::items(&at, tables, map, &beside()))
+        }
+        "docx" | "docm" => super::docx::read(file, &at),
+        "odt" => super::odt::read(file, &at),
+        "md" | "markdown" => super::folder::one(file, map, &beside()),
+        "xml" => super::wxr::read(file, &at, map),
         _ => unknown(),
     }
 }

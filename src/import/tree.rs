@@ -12,6 +12,9 @@ pub(super) const DEPTH: usize = 128;
 /// How many elements a document may have.
 const ELEMENTS: usize = 2_000_000;
 
+/// The attribute that holds the prefix of an element of XML.
+pub(super) const PREFIX: &str = " prefix";
+
 /// An element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
@@ -247,6 +250,9 @@ fn node_of(tag: &BytesStart<'_>) -> Result<Node, Unread> {
         let raw = attribute.value.to_string();
         let value = quick_xml::escape::unescape(&raw).map_or_else(|_| raw.clone(), Cow::into_owned);
         attributes.push((attribute.key.local_name().as_ref().to_owned(), value));
+    }
+    if let Some(prefix) = tag.name().prefix() {
+        attributes.push((PREFIX.to_owned(), prefix.as_ref().to_owned()));
     }
     Ok(Node {
         name: tag.local_name().as_ref().to_owned(),

@@ -62,10 +62,7 @@ impl Values<'_> {
     }
 
     fn list(&self, field: &FieldInfo, raw: &Raw) -> Option<Value> {
-        let texts: Vec<String> = match raw {
-            Raw::List(items) => items.iter().filter_map(text_of).collect(),
-            raw => parts(&text_of(raw)?, field.value),
-        };
+        let texts = texts_of(raw);
         let mut list = Array::new();
         for text in texts {
             match field.value {
@@ -84,8 +81,7 @@ impl Values<'_> {
             Raw::List(items) => items.clone(),
             Raw::Table(_) => vec![raw.clone()],
             raw => {
-                let parts = parts(&text_of(raw)?, Type::References);
-                parts.into_iter().map(Raw::Text).collect()
+                texts_of(raw).into_iter().map(Raw::Text).collect()
             }
         };
         let tables = items.iter().filter_map(|item| self.table(field, item));
@@ -155,8 +151,17 @@ pub(super) fn text_of(raw: &Raw) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The texts of a list, which may be in one cell.
+pub(super) fn texts_of(raw: &Raw) -> Vec<String> {
+    match raw {
+        Raw::List(items) => items.iter().filter_map(text_of).collect(),
+        Raw::Text(text) => parts(text),
+        raw => text_of(raw).into_iter().collect(),
+    }
+}
+
 /// The texts of a list in one cell: one a line, or parted by `;`, or by `,`.
-pub(super) fn parts(text: &str, _of: Type) -> Vec<String> {
+fn parts(text: &str) -> Vec<String> {
     let sign = ['\n', ';', '|', ','].into_iter().find(|sign| text.contains(*sign));
     let parts = text.split(|char| Some(char) == sign);
     let parts = parts.map(|part| part.trim().trim_start_matches(['-', '•', '*']).trim());

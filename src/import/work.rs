@@ -1,5 +1,6 @@
 //! From items to drafts on the disk, and the report of it.
 
+use std::collections::HashMap;
 use std::fs;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,18 +13,18 @@ use super::known::Known;
 use super::matching::{Map, Words};
 use super::model::{Item, Raw, Source};
 use super::old_address::{alias, is_address};
-use super::pictures::Beside;
+use super::pictures::{Beside, is_on_web};
 use super::place::{Placed, Places, title};
 use super::remark::{At, Remark};
 use super::report::{Outcome, Report};
-use super::resolve::{Index, links, pictures};
+use super::resolve::{Index, lead, links, pictures};
 use super::table::simplify;
-use super::values::text_of;
+use super::values::{text_of, texts_of};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, ImportFault, cannot_write};
 use crate::load::{LoadOptions, Loader};
 use crate::output::whole;
-use crate::scaffold::write_new;
+use crate::scaffold::{is_there, write_new};
 use crate::schema::common;
 use crate::sheet::rules::Rules;
 use crate::source::ContentRoots;
@@ -38,6 +39,13 @@ struct Going {
 }
 
 impl Going {
+    /// The place of the sheet that it becomes, and its file.
+    fn form(&self) -> Option<(String, String)> {
+        let stem = self.placed.as_ref()?.stem.clone();
+        let file = self.refused.is_none().then(|| self.file())??;
+        Some((stem, file))
+    }
+
     /// The file of the sheet, from the content root: a folder of its own where files
     /// lie beside it, or will.
     fn file(&self) -> Option<String> {
@@ -50,9 +58,19 @@ impl Going {
     }
 }
 
+/// The file of a sheet that is there already.
+fn there(roots: &ContentRoots, stem: &str) -> String {
+    let folder = format!("{stem}/index.md");
+    if is_there(&roots.path_of(&folder)) {
+        folder
+    } else {
+        format!("{stem}.md")
+    }
+}
+
 /// Whether fields name files that are to be put beside the sheet.
 fn names_files(item: &Item) -> bool {
-    item.values.iter().any(|filled| {
+    item.awaits_files || item.values.iter().any(|filled| {
         let last = filled.path.steps.last();
         last.is_some_and(|field| matches!(field.value, crate::schema::Type::File))
             && text_of(&filled.raw).is_some_and(|name| !name.contains('/'))
@@ -76,6 +94,10 @@ pub(super) fn write(
     let mut report = Report::default();
     let mut going = place(config, lab, read, &mut known, &mut report);
     let index = index(&going);
+    for going in &mut going {
+        resolve(going, map, &index);
+    }
+    let forms: HashMap<String, String> = going.iter().filter_map(Going::form).collect();
     let roots = ContentRoots::public(config);
     let rules = Rules::new(config, today);
     let around = Around {
@@ -91,13 +113,15 @@ pub(super) fn write(
             title: title(&going.item).unwrap_or_default(),
             file: None,
             left_out: None,
-            found: going.item.found,
+            found: super::Counts::default(),
             kept: super::Counts::default(),
             remarks: Vec::new(),
             gaps: Vec::new(),
         };
         report.private.append(&mut going.item.private);
-        match one(going, map, &index, &around, &roots, &rules)? {
+        let came = one(going, map, &forms, &around, &roots, &rules)?;
+        outcome.found = going.item.found;
+        match came {
             Ok((file, draft)) => {
                 outcome.kept = draft.kept;
                 outcome.remarks = std::mem::take(&mut going.remarks);
@@ -159,16 +183,33 @@ fn place(
 fn index(going: &[Going]) -> Index {
     let mut index = Index::default();
     for going in going {
-        index.add(&going.item, going.file().as_deref());
+        let stem = going.placed.as_ref().map(|placed| placed.stem.as_str());
+        index.add(&going.item, stem);
     }
     index
+}
+
+/// Takes along what an item names, and finds where its links lead.
+fn resolve(going: &mut Going, map: &Map, index: &Index) {
+    if going.refused.is_some() {
+        return;
+    }
+    let matching = Words::of(going.item.kind, map);
+    files(going);
+    let Going {
+        item,
+        beside,
+        remarks,
+        ..
+    } = going;
+    links(item, &matching, index, beside, remarks);
 }
 
 /// Writes one draft; the reason, where it is left out.
 fn one(
     going: &mut Going,
     map: &Map,
-    index: &Index,
+    forms: &HashMap<String, String>,
     around: &Around<'_>,
     roots: &ContentRoots,
     rules: &Rules,
@@ -177,19 +218,14 @@ fn one(
         return Ok(Err(fault));
     }
     let matching = Words::of(going.item.kind, map);
-    files(going);
     let Some(file) = going.file() else {
         return Ok(Err(ImportFault::NoTitle.into()));
     };
-    links(
-        &mut going.item,
-        &matching,
-        &file,
-        index,
-        &mut going.beside,
-        &mut going.remarks,
-    );
-    let file = going.file().unwrap_or(file);
+    let file_of = |stem: &str| {
+        let fresh = forms.get(stem).cloned();
+        fresh.unwrap_or_else(|| there(roots, stem))
+    };
+    lead(&mut going.item, &file, &file_of);
     let shown = roots.shown(&file);
     let aliases = aliases(&going.item, &mut going.remarks);
     if !going.item.persons.is_empty() {
@@ -209,7 +245,7 @@ fn one(
         return unreadable();
     }
     let path = roots.path_of(&file);
-    if going.file().is_some_and(|file| file.ends_with("/index.md")) {
+    if file.ends_with("/index.md") {
         let folder = path.parent().unwrap_or(&path);
         let around = folder.parent().unwrap_or(folder);
         fs::create_dir_all(around).map_err(|error| cannot_write(around, &error))?;
@@ -231,8 +267,16 @@ fn files(going: &mut Going) {
         let Some(name) = is_file.then(|| text_of(&filled.raw)).flatten() else {
             continue;
         };
-        if let Ok(name) = super::pictures::take(&name, &going.item.store, &mut going.beside) {
-            filled.raw = Raw::Text(name);
+        match super::pictures::take(&name, &going.item.store, &mut going.beside) {
+            Ok(name) => filled.raw = Raw::Text(name),
+            // A name that may be right beside the sheet stays.
+            Err(_) if going.item.by_hand && !is_on_web(&name) => {}
+            Err(lost) => {
+                let fault = ImportFault::PictureLost { file: name, lost };
+                going.remarks.push(Remark::new(&filled.at, fault));
+                going.item.found.pictures += 1;
+                filled.raw = Raw::Text(String::new());
+            }
         }
     }
 }
@@ -241,10 +285,7 @@ fn files(going: &mut Going) {
 fn aliases(item: &Item, remarks: &mut Vec<Remark>) -> Vec<String> {
     let about = common::ALIASES.about();
     let of_field = item.values.iter().filter(|filled| same(filled.path.steps[0], about));
-    let written = of_field.flat_map(|filled| match &filled.raw {
-        Raw::List(items) => items.iter().filter_map(text_of).collect(),
-        raw => text_of(raw).map(|text| super::values::parts(&text, about.value)).unwrap_or_default(),
-    });
+    let written = of_field.flat_map(|filled| texts_of(&filled.raw));
     let found = item.addresses.iter().filter(|address| is_address(address)).cloned();
     let mut aliases: Vec<String> = Vec::new();
     let mut lost: Vec<String> = Vec::new();

@@ -51,8 +51,8 @@ pub static CONTACTS: Field<Tables<Contact>> = Field::new("contacts", "contacts")
 pub static ALIASES: Field<Texts> = Field::new("aliases", "aliases")
     .label("Anciennes adresses", "Old addresses")
     .help(
-        "D'anciennes adresses du site qui doivent mener ici.",
-        "Old addresses of the site that are to lead here.",
+        "D'anciennes adresses du site qui doivent mener ici : /un/chemin/ ou /une-page.html.",
+        "Old addresses of the site that are to lead here: /a/path/ or /a-page.html.",
     )
     .example("[\"/ancien/chemin/\"]", "[\"/old/path/\"]");
 

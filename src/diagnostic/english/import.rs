@@ -92,9 +92,13 @@ pub(super) fn wording(fault: &ImportFault) -> Wording {
             format!("this row is for `{title}`, which is not among the imported sheets"),
             "write the exact title into the first column, as it stands in its own sheet".into(),
         ),
-        ImportFault::OtherFile => (
-            "this file is neither a sheet nor a picture that a sheet shows: it stays where it is".into(),
-            "if it is to be published, put it beside a sheet and name it in its deliverables".into(),
+        ImportFault::OtherFiles { count } => (
+            format!("other files of this folder: {count}; only those that a sheet shows or names come along"),
+            "to publish another file, put it beside a sheet and name it in its deliverables".into(),
+        ),
+        ImportFault::BadFrontMatter { cause } => (
+            format!("the front matter of this file cannot be read: {cause}"),
+            "correct it in the file, then import again".into(),
         ),
         ImportFault::UnknownColumn { column, suggestion } => (
             format!("the column `{column}` is no field: it is left out"),

@@ -92,9 +92,13 @@ pub(super) fn wording(fault: &ImportFault) -> Wording {
             format!("cette ligne est pour « {title} », qui n'est pas parmi les fiches importées"),
             "écrivez dans la première colonne le titre exact de la fiche, tel qu'il est dans sa feuille".into(),
         ),
-        ImportFault::OtherFile => (
-            "ce fichier n'est ni une fiche ni une image montrée par une fiche : il reste où il est".into(),
-            "s'il est à publier, posez-le à côté d'une fiche et nommez-le dans ses livrables".into(),
+        ImportFault::OtherFiles { count } => (
+            format!("autres fichiers de ce dossier : {count} ; seuls viennent ceux qu'une fiche montre ou nomme"),
+            "pour publier un autre fichier, posez-le à côté d'une fiche et nommez-le dans ses livrables".into(),
+        ),
+        ImportFault::BadFrontMatter { cause } => (
+            format!("l'en-tête de ce fichier ne se lit pas : {cause}"),
+            "corrigez-le dans le fichier, puis importez de nouveau".into(),
         ),
         ImportFault::UnknownColumn { column, suggestion } => (
             format!("la colonne « {column} » ne correspond à aucun champ : elle est laissée de côté"),
