@@ -1,7 +1,10 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, ImportFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use super::{
+    AuditFault, Cause, HoodFault, ImportFault, MemberFault, PersonFault, RootFault, Slip,
+    VaultFault,
+};
 use crate::schema::Kind;
 
 /// What a value was to be.

@@ -101,8 +101,6 @@ faults! {
         NoHeadings { section: Key } = "import-no-headings" Warning,
         /// A cell that holds an error of the spreadsheet.
         CellError { value: String } = "import-cell-error" Warning,
-        /// A cell whose value its field does not take.
-        BadCell { field: String, value: String } = "import-bad-cell" Warning,
         /// A link that is not kept.
         LinkLost { target: String, lost: Lost } = "import-link-lost" Warning,
         /// A picture that did not come along.

@@ -55,8 +55,14 @@ pub(super) enum Inline {
     Emphasis(Vec<Inline>),
     Struck(Vec<Inline>),
     Code(String),
-    Link { target: String, text: Vec<Inline> },
-    Picture { file: String, alt: String },
+    Link {
+        target: String,
+        text: Vec<Inline>,
+    },
+    Picture {
+        file: String,
+        alt: String,
+    },
     /// A footnote, by its place in the list of notes.
     Note(usize),
     /// The end of a line that is to stay one.

@@ -69,10 +69,14 @@ pub(super) fn body(
 /// Adds a piece whose section is known: behind what the section has already.
 fn add(parts: &mut Vec<Part>, section: &'static SectionInfo, piece: &Piece) {
     let blocks = lowered(&piece.blocks, 3);
-    let same = |part: &&mut Part| part.section.is_some_and(|known| std::ptr::eq(known, section));
+    let same = |part: &&mut Part| {
+        part.section
+            .is_some_and(|known| std::ptr::eq(known, section))
+    };
     if let Some(part) = parts.iter_mut().find(same) {
         if let Some(label) = &piece.label {
-            part.blocks.push(Block::Heading(3, vec![Inline::Text(label.clone())]));
+            part.blocks
+                .push(Block::Heading(3, vec![Inline::Text(label.clone())]));
         }
         part.blocks.extend(blocks);
         return;
@@ -129,8 +133,16 @@ fn split(
         return;
     }
     let Some(cut) = cutting_level(&piece.blocks, matching) else {
-        let first = sections.iter().find(|section| section.need == Need::Required);
-        if let (Some(section), false) = (first, piece.blocks.is_empty()) {
+        let first = sections
+            .iter()
+            .find(|section| section.need == Need::Required);
+        let is_first = |other: &Piece| match (first, other.section) {
+            (Some(first), Some(section)) => std::ptr::eq(first, section),
+            _ => false,
+        };
+        if item.pieces.iter().any(is_first) {
+            parts.push(part(None, None, lowered(&piece.blocks, 3), &piece.at));
+        } else if let (Some(section), false) = (first, piece.blocks.is_empty()) {
             let whole = Piece {
                 section: Some(section),
                 ..piece.clone()
@@ -152,7 +164,10 @@ fn split(
             _ => None,
         };
         let start = usize::from(heading.is_some());
-        let end = rest[start..].iter().position(heads).map_or(rest.len(), |end| start + end);
+        let end = rest[start..]
+            .iter()
+            .position(heads)
+            .map_or(rest.len(), |end| start + end);
         let blocks = &rest[start..end];
         rest = &rest[end..];
         let Some(heading) = heading else {
@@ -209,7 +224,9 @@ fn cutting_level(blocks: &[Block], matching: &Words) -> Option<u8> {
         });
         headings.count()
     };
-    let best = (1..=6).map(|level| (known(level), level)).max_by_key(|(count, level)| (*count, 7 - level));
+    let best = (1..=6)
+        .map(|level| (known(level), level))
+        .max_by_key(|(count, level)| (*count, 7 - level));
     best.filter(|(count, _)| *count > 0)
         .map(|(_, level)| level)
         .or(Some(highest))
@@ -220,28 +237,35 @@ fn cutting_level(blocks: &[Block], matching: &Words) -> Option<u8> {
 fn ordered(parts: Vec<Part>, item: &Item, language: Language) -> Vec<Part> {
     let sections = item.kind.info().sections;
     let place_of = |section: &SectionInfo| {
-        sections.iter().position(|known| std::ptr::eq(known, section))
+        sections
+            .iter()
+            .position(|known| std::ptr::eq(known, section))
     };
     let mut last = 0;
     let mut placed: Vec<(usize, Part)> = Vec::new();
     for mut part in parts {
         if let Some(place) = part.section.and_then(place_of) {
             last = 2 * place + 1;
-            part.heading = part.section.map(|section| {
-                vec![Inline::Text(section.heading.name(language).to_owned())]
-            });
+            part.heading = part
+                .section
+                .map(|section| vec![Inline::Text(section.heading.name(language).to_owned())]);
             placed.push((last, part));
         } else {
             // An unknown section stands behind the known one before it.
-            let place = if part.heading.is_some() { last + 1 } else { last };
+            let place = if part.heading.is_some() { last + 1 } else { 0 };
             placed.push((place, part));
         }
     }
     let has = |section: &SectionInfo, placed: &[(usize, Part)]| {
-        placed.iter().any(|(_, part)| part.section.is_some_and(|known| std::ptr::eq(known, section)))
+        placed.iter().any(|(_, part)| {
+            part.section
+                .is_some_and(|known| std::ptr::eq(known, section))
+        })
     };
     // A text before the first heading says what it is about, where nothing else does.
-    if let Some(first) = sections.iter().find(|section| section.need == Need::Required)
+    if let Some(first) = sections
+        .iter()
+        .find(|section| section.need == Need::Required)
         && !has(first, &placed)
         && let Some((place, part)) = placed
             .iter_mut()
@@ -282,12 +306,17 @@ fn place_notes(parts: &mut Vec<Part>, item: &Item, remarks: &mut Vec<Remark>) ->
         }
     }
     if parts.is_empty() && !left.is_empty() {
-        let blocks = left.iter().flat_map(|note| note_blocks(*note, &item.notes[*note]));
+        let blocks = left
+            .iter()
+            .flat_map(|note| note_blocks(*note, &item.notes[*note]));
         parts.push(part(None, None, blocks.collect(), &item.at));
     }
     let told = item.notes.iter().filter(|note| says(note)).count();
     if told > 0 {
-        remarks.push(Remark::new(&item.at, ImportFault::NotesMoved { count: told }));
+        remarks.push(Remark::new(
+            &item.at,
+            ImportFault::NotesMoved { count: told },
+        ));
     }
     for _ in told..item.notes.len() {
         remarks.push(Remark::new(&item.at, ImportFault::NoteLost));

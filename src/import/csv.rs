@@ -17,15 +17,27 @@ pub(super) fn read(file: Named<'_>) -> Result<Table, Failure> {
     let mut table = Table::default();
     // Lines within cells: rows are counted as spreadsheets do.
     let mut within = 0;
+    let (mut counted, mut lines) = (0, 0);
     for record in reader.records() {
         let record = record.map_err(|error| file.damaged(error.to_string()))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let line = usize::try_from(line).unwrap_or(0);
-        let row = (line + skipped).saturating_sub(1 + within);
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(text.len()).min(text.len());
+        // A record may be said to begin at the line end before it.
+        let blank = text.as_bytes()[start..].iter();
+        let blank = blank
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
+        let start = start + blank;
+        lines += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count();
+        counted = start;
+        let row = (lines + skipped).saturating_sub(within);
         if row >= ROWS || record.len() > COLUMNS {
             return Err(too_many(file));
         }
-        within += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        within += record
+            .iter()
+            .map(|cell| cell.matches('\n').count())
+            .sum::<usize>();
         if table.rows.len() <= row {
             table.rows.resize_with(row + 1, Vec::new);
         }

@@ -99,9 +99,9 @@ fn written_out(text: &str) -> Option<PartialDate> {
                 day = i8::try_from(number).ok();
             }
             (word, None) if month.is_none() => {
-                let place = MONTHS.iter().position(|names| {
-                    names.iter().any(|name| word.starts_with(name))
-                });
+                let place = MONTHS
+                    .iter()
+                    .position(|names| names.iter().any(|name| word.starts_with(name)));
                 month = Some(i8::try_from(place? + 1).ok()?);
             }
             _ => return None,
@@ -118,7 +118,10 @@ fn written_out(text: &str) -> Option<PartialDate> {
 /// is neither.
 fn in_figures(text: &str, language: Language) -> Option<PartialDate> {
     let day = text.split_whitespace().next()?;
-    let parts: Option<Vec<i16>> = day.split(['/', '.', '-']).map(|part| part.parse().ok()).collect();
+    let parts: Option<Vec<i16>> = day
+        .split(['/', '.', '-'])
+        .map(|part| part.parse().ok())
+        .collect();
     let small = |number: i16| i8::try_from(number).ok();
     match parts?.as_slice() {
         &[month, year] if (1000..=9999).contains(&year) => {
@@ -138,7 +141,9 @@ fn in_figures(text: &str, language: Language) -> Option<PartialDate> {
             }
         }
         &[year, month, day] if (1000..=9999).contains(&year) => {
-            Date::new(year, small(month)?, small(day)?).ok().map(PartialDate::Day)
+            Date::new(year, small(month)?, small(day)?)
+                .ok()
+                .map(PartialDate::Day)
         }
         _ => None,
     }

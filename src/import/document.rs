@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, Inline, words};
 use super::file::Named;
+use super::matching::{Map, Words};
 use super::model::Item;
 
 /// Takes the title of a document from its text, else from its properties, else from
@@ -22,8 +23,16 @@ pub(super) fn entitle(item: &mut Item, file: Named<'_>) {
 /// heading of the first level where it comes first.
 pub(super) fn from_text(item: &mut Item) -> Option<String> {
     let piece = item.pieces.first_mut()?;
-    let is_first = |block: &Block| matches!(block, Block::Heading(1, _));
-    let firsts = piece.blocks.iter().filter(|block| is_first(block)).count();
+    let sections = Words::of(item.kind, &Map::default());
+    let is_first = |block: &Block| match block {
+        // The only section of a text is no title.
+        Block::Heading(1, line) => sections.section(&words(line)).is_none(),
+        _ => false,
+    };
+    let firsts = piece.blocks.iter();
+    let firsts = firsts
+        .filter(|block| matches!(block, Block::Heading(1, _)))
+        .count();
     let place = piece
         .blocks
         .iter()

@@ -29,10 +29,17 @@ pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
     let parts = Parts::read(&archive, file)?;
     let mut item = Item::new(at.clone(), Kind::Case);
     let mut lines = Lines::new(&parts);
-    let body = document.down(&["document", "body"]).cloned().unwrap_or_default();
+    let body = document
+        .down(&["document", "body"])
+        .cloned()
+        .unwrap_or_default();
     let blocks = blocks(&body, &mut lines);
     for note in parts.notes() {
-        lines.of = if note.name == "endnote" { "endnote" } else { "footnote" };
+        lines.of = if note.name == "endnote" {
+            "endnote"
+        } else {
+            "footnote"
+        };
         let inner = self::blocks(note, &mut lines);
         item.notes.push(inner);
     }
@@ -48,7 +55,8 @@ pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
     let comments = parts.comments();
     if !comments.is_empty() {
         let count = comments.len();
-        item.remarks.push(Remark::new(at, ImportFault::Comments { count }));
+        item.remarks
+            .push(Remark::new(at, ImportFault::Comments { count }));
     }
     if parts.has_margins(&archive, file)? {
         item.remarks.push(Remark::new(at, ImportFault::Margins));

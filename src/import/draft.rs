@@ -56,9 +56,13 @@ pub(super) fn draft(
 /// The language in which the sheet is written.
 fn language(item: &Item, otherwise: Language) -> Language {
     let about: &FieldInfo = common::LANGUAGE.about();
-    let written = item.values.iter().find(|filled| std::ptr::eq(filled.path.steps[0], about));
+    let written = item
+        .values
+        .iter()
+        .find(|filled| std::ptr::eq(filled.path.steps[0], about));
     let text = written.and_then(|filled| super::values::text_of(&filled.raw));
-    text.and_then(|text| Language::from_code(&text)).unwrap_or(otherwise)
+    text.and_then(|text| Language::from_code(&text))
+        .unwrap_or(otherwise)
 }
 
 /// Whether a draft can be read: its front matter parses, and says that it is a draft.
@@ -83,14 +87,17 @@ fn front_places(text: &str, item: &Item) -> Vec<(Range<usize>, At)> {
         for step in &filled.path.steps[1..] {
             let inner = match item {
                 Found::Item(item) => match item.as_array() {
-                    Some(list) => Found::Value(list.get(filled.path.entry.min(list.len().checked_sub(1)?))?),
+                    Some(list) => {
+                        Found::Value(list.get(filled.path.entry.min(list.len().checked_sub(1)?))?)
+                    }
                     None => Found::Item(item),
                 },
                 value => value,
             };
             item = inner.step(step).unwrap_or(inner);
         }
-        item.span().map(|span| (span.start + start..span.end + start, filled.at.clone()))
+        item.span()
+            .map(|span| (span.start + start..span.end + start, filled.at.clone()))
     };
     item.values.iter().filter_map(span).collect()
 }
@@ -108,7 +115,10 @@ impl<'d> Found<'d> {
             Self::Item(item) => named(item.as_table_like()?, about),
             Self::Value(value) => {
                 let table = value.as_inline_table()?;
-                names.into_iter().find_map(|name| table.get(name)).map(Self::Value)
+                names
+                    .into_iter()
+                    .find_map(|name| table.get(name))
+                    .map(Self::Value)
             }
         }
     }
@@ -128,7 +138,16 @@ fn named<'d>(table: &'d dyn TableLike, about: &FieldInfo) -> Option<Found<'d>> {
 }
 
 /// The place in the source that some bytes of the draft come from, the nearest one.
-pub(super) fn place_of<'p>(places: &'p [(Range<usize>, At)], span: &Range<usize>) -> Option<&'p At> {
-    let holds = |place: &&(Range<usize>, At)| place.0.start <= span.start && span.start < place.0.end.max(place.0.start + 1);
-    places.iter().filter(holds).min_by_key(|(place, _)| place.len()).map(|(_, at)| at)
+pub(super) fn place_of<'p>(
+    places: &'p [(Range<usize>, At)],
+    span: &Range<usize>,
+) -> Option<&'p At> {
+    let holds = |place: &&(Range<usize>, At)| {
+        place.0.start <= span.start && span.start < place.0.end.max(place.0.start + 1)
+    };
+    places
+        .iter()
+        .filter(holds)
+        .min_by_key(|(place, _)| place.len())
+        .map(|(_, at)| at)
 }

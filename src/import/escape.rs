@@ -17,6 +17,7 @@ pub(super) enum Place {
 pub(super) fn line(inlines: &[Inline], place: Place, emphasis: bool) -> String {
     let mut writer = Writer {
         text: String::new(),
+        inner: false,
         place,
         emphasis,
     };
@@ -38,6 +39,8 @@ pub(super) fn line(inlines: &[Inline], place: Place, emphasis: bool) -> String {
 
 struct Writer {
     text: String,
+    /// Whether it is the text of a link or of a picture, which a bracket would end.
+    inner: bool,
     place: Place,
     emphasis: bool,
 }
@@ -63,7 +66,7 @@ impl Writer {
             Inline::Link { target, text } => self.link(target, text),
             Inline::Picture { file, alt } => {
                 let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
-                let alt = self.inside(&[Inline::Text(alt)]);
+                let alt = self.inside(&[Inline::Text(alt)], true);
                 self.text
                     .push_str(&format!("![{alt}]({})", destination(file)));
             }
@@ -87,9 +90,10 @@ impl Writer {
         }
     }
 
-    /// A piece of the line, written by itself.
-    fn inside(&self, inlines: &[Inline]) -> String {
+    /// A piece of the line, written by itself: between marks, or between brackets.
+    fn inside(&self, inlines: &[Inline], brackets: bool) -> String {
         let mut inner = Self {
+            inner: self.inner || brackets,
             // What comes is no start of a line.
             text: "[".to_owned(),
             place: self.place,
@@ -104,7 +108,7 @@ impl Writer {
             self.all(inner);
             return;
         }
-        let text = self.inside(inner);
+        let text = self.inside(inner, false);
         let core = text.trim_matches([' ', '\n']);
         let start = text.len() - text.trim_start_matches([' ', '\n']).len();
         self.space(&text[..start]);
@@ -137,16 +141,17 @@ impl Writer {
             ""
         };
         if !text.is_empty() {
-            self.text.push_str(&[&fence, pad, &text, pad, &fence].concat());
+            self.text
+                .push_str(&[&fence, pad, &text, pad, &fence].concat());
         }
     }
 
     fn link(&mut self, target: &str, text: &[Inline]) {
         let shows = |inline: &Inline| matches!(inline, Inline::Picture { .. });
         let text = if words(text).is_empty() && !text.iter().any(shows) {
-            self.inside(&[Inline::Text(target.to_owned())])
+            self.inside(&[Inline::Text(target.to_owned())], true)
         } else {
-            self.inside(text)
+            self.inside(text, true)
         };
         let text = text.trim_matches([' ', '\n']);
         self.text
@@ -191,9 +196,15 @@ impl Writer {
             '\\' | '*' | '`' | '~' => true,
             '_' => !(in_word(before) && in_word(after)),
             '[' => {
-                at_start || self.text.ends_with('!') || next.is_some() || after == Some('^')
+                self.inner
+                    || at_start
+                    || self.text.ends_with('!')
+                    || next.is_some()
+                    || after == Some('^')
             }
-            ']' => next.is_some() || after.is_some_and(|after| "([:{".contains(after)) || after.is_none(),
+            ']' => {
+                self.inner || next.is_some() || after.is_some_and(|after| "([:{".contains(after))
+            }
             '!' => after.is_none() && next.is_some() || after == Some('['),
             '<' => after.is_none_or(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
             '&' => after.is_none_or(|after| after.is_ascii_alphanumeric() || after == '#'),

@@ -23,7 +23,9 @@ impl Named<'_> {
         let mut bytes = Vec::new();
         let limit = LARGEST * 1024 * 1024;
         let file = File::open(self.path).map_err(failed)?;
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
         if bytes.len() as u64 > limit {
             return Err(self.too_large());
         }
@@ -50,10 +52,16 @@ impl Named<'_> {
 /// Bytes as text: UTF-8, with a mark or without, UTF-16 with one, else Windows-1252.
 pub(super) fn decoded(bytes: &[u8]) -> String {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+        return encoding
+            .decode_without_bom_handling(&bytes[mark..])
+            .0
+            .into_owned();
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
     }
 }

@@ -15,7 +15,7 @@ use super::shorthand::{Rewritten, rewritten};
 use crate::config::Config;
 use crate::diagnostic::{Failure, ImportFault, cannot_read};
 use crate::files::resolved;
-use crate::schema::{Kind, case};
+use crate::schema::{Kind, case, common};
 
 /// How many files a folder may hold.
 const FILES: usize = 20_000;
@@ -31,11 +31,16 @@ pub(super) fn read(config: &Config, folder: Named<'_>, map: &Map) -> Result<Sour
         let skipped = entry.depth() > 0 && (name.starts_with('.') || name == "node_modules");
         !skipped && !entry.path().starts_with(&hood)
     };
-    let entries = walkdir::WalkDir::new(&root).sort_by_file_name().max_depth(32);
+    let entries = walkdir::WalkDir::new(&root)
+        .sort_by_file_name()
+        .max_depth(32);
     for (number, entry) in entries.into_iter().filter_entry(seen).enumerate() {
         let entry = entry.map_err(|error| {
             let cause = error.io_error().map(std::io::Error::kind);
-            cannot_read(folder.path, std::io::Error::from(cause.unwrap_or(std::io::ErrorKind::Other)))
+            cannot_read(
+                folder.path,
+                std::io::Error::from(cause.unwrap_or(std::io::ErrorKind::Other)),
+            )
         })?;
         if number >= FILES {
             return Err(folder.too_large());
@@ -56,14 +61,20 @@ pub(super) fn read(config: &Config, folder: Named<'_>, map: &Map) -> Result<Sour
         };
         let store = Store::Folder {
             root: root.clone(),
-            from: entry.path().parent().map(Path::to_owned).unwrap_or_default(),
+            from: entry
+                .path()
+                .parent()
+                .map(Path::to_owned)
+                .unwrap_or_default(),
             closed: hood.clone(),
         };
         source.items.push(item(file, &inside, map, store)?);
     }
     if others > 0 {
         let at = At::file(folder.shown);
-        source.remarks.push(Remark::new(&at, ImportFault::OtherFiles { count: others }));
+        source
+            .remarks
+            .push(Remark::new(&at, ImportFault::OtherFiles { count: others }));
     }
     Ok(source)
 }
@@ -105,7 +116,7 @@ fn item(file: Named<'_>, inside: &str, map: &Map, store: Store) -> Result<Item, 
             return Ok(item);
         }
     };
-    let words = Words::of(item.kind, &blog_dates(map));
+    let words = Words::of(item.kind, &of_blogs(map));
     front_matter::fill(&mut item, &words, &values, &at);
     name(&mut item, inside, path, stem);
     let Rewritten {
@@ -121,11 +132,13 @@ fn item(file: Named<'_>, inside: &str, map: &Map, store: Store) -> Result<Item, 
     add_markdown(&mut item, &text, goes).map_err(|why| unread(file, why))?;
     if !comments.is_empty() {
         let count = comments.len();
-        item.remarks.push(Remark::new(&at, ImportFault::Comments { count }));
+        item.remarks
+            .push(Remark::new(&at, ImportFault::Comments { count }));
         item.private.extend(comments);
     }
     if !codes.is_empty() {
-        item.remarks.push(Remark::new(&at, ImportFault::Codes { codes }));
+        item.remarks
+            .push(Remark::new(&at, ImportFault::Codes { codes }));
     }
     if super::place::title(&item).is_none() {
         item.title = from_text(&mut item);
@@ -136,13 +149,17 @@ fn item(file: Named<'_>, inside: &str, map: &Map, store: Store) -> Result<Item, 
     Ok(item)
 }
 
-/// In a blog the date is that of the text, not that of the work that it tells of.
-fn blog_dates(map: &Map) -> Map {
+/// What keys mean in a blog: the date is that of the text, not that of the work that it
+/// tells of.
+fn of_blogs(map: &Map) -> Map {
     let mut map = map.clone();
     let key = case::UPDATED.key().0.to_owned();
-    for word in ["date", "publishdate", "pubdate"] {
+    let words = ["date", "publishdate", "pubdate"].map(|word| (word, key.clone()));
+    // What search engines show of a page is its summary.
+    let summary = ("description", common::SUMMARY.key().0.to_owned());
+    for (word, key) in words.into_iter().chain([summary]) {
         if !map.lines.iter().any(|(known, _)| known == word) {
-            map.lines.insert(0, (word.to_owned(), key.clone()));
+            map.lines.insert(0, (word.to_owned(), key));
         }
     }
     map
@@ -174,8 +191,17 @@ fn name(item: &mut Item, inside: &str, path: &str, stem: &str) {
         item.also.push(format!("{FILE}{day}/{title}"));
         item.also.push(format!("{FILE}{day}/{title}.html"));
     }
-    let written: Vec<String> = item.addresses.iter().filter(|address| address.starts_with('/')).cloned().collect();
-    item.also.extend(written.iter().map(|address| format!("{FILE}{}", address.trim_start_matches('/'))));
+    let written: Vec<String> = item
+        .addresses
+        .iter()
+        .filter(|address| address.starts_with('/'))
+        .cloned()
+        .collect();
+    item.also.extend(
+        written
+            .iter()
+            .map(|address| format!("{FILE}{}", address.trim_start_matches('/'))),
+    );
     item.also.push(format!("{WIKI}{own}"));
     item.also.push(format!("{WIKI}{path}"));
     if let Some(title) = super::place::title(item) {

@@ -85,13 +85,20 @@ fn field_value(
         Type::Table(_) | Type::Tables(_) => {
             let mut entries = entries(field, &filled, values);
             for (entry, table) in &mut entries {
-                let at = filled.iter().find(|filled| filled.path.entry == *entry);
+                let own = || filled.iter().filter(|filled| filled.path.entry == *entry);
+                let person = parts::PERSON.about();
+                let mut named =
+                    own().filter(|filled| filled.path.steps.iter().any(|step| same(step, person)));
+                let at = named.next().or_else(|| own().next());
                 let at = at.map_or(&item.at, |filled| &filled.at);
                 if let Some(name) = without_persons(field, table, around.today) {
                     remarks.push(Remark::new(at, ImportFault::NoConsent { name }));
                 }
             }
-            let mut tables = entries.into_iter().map(|(_, table)| table).filter(|table| !table.is_empty());
+            let mut tables = entries
+                .into_iter()
+                .map(|(_, table)| table)
+                .filter(|table| !table.is_empty());
             if matches!(field.value, Type::Table(_)) {
                 return tables.next().map(Value::InlineTable);
             }
@@ -108,7 +115,9 @@ fn field_value(
             values.value(field, &Raw::List(items))
         }
         _ => {
-            let found = filled.first().and_then(|filled| values.value(field, &filled.raw));
+            let found = filled
+                .first()
+                .and_then(|filled| values.value(field, &filled.raw));
             let title = || item.title.as_deref().map(Value::from);
             if same(field, title_field(item.kind)) {
                 found.or_else(title)
@@ -175,7 +184,10 @@ fn nested(
         } else if below.is_empty() {
             None
         } else {
-            let below: Vec<_> = below.iter().map(|(steps, raw)| (&steps[1..], *raw)).collect();
+            let below: Vec<_> = below
+                .iter()
+                .map(|(steps, raw)| (&steps[1..], *raw))
+                .collect();
             let table = nested(inner, &below, values);
             (!table.is_empty()).then_some(Value::InlineTable(table))
         };
@@ -215,7 +227,9 @@ fn without_persons(field: &FieldInfo, table: &mut InlineTable, today: Date) -> O
     }
     // As the reader does: an address tells who it is as well as the name does.
     let kept = [parts::CONTACT_ROLE.about(), parts::ORGANISATION.about()];
-    let goes = fields.iter().filter(|inner| !kept.iter().any(|kept| same(kept, inner)));
+    let goes = fields
+        .iter()
+        .filter(|inner| !kept.iter().any(|kept| same(kept, inner)));
     for inner in goes {
         table.remove(inner.key.0);
         table.remove(inner.key.1);
@@ -236,7 +250,9 @@ fn terms(
         let fields = item.kind.info().fields.iter();
         let mut classes = fields.filter(|field| {
             let vocabularies = [Kind::Theme.word(), Kind::Method.word()];
-            field.target.is_some_and(|kind| vocabularies.contains(&kind))
+            field
+                .target
+                .is_some_and(|kind| vocabularies.contains(&kind))
         });
         let name = classes.find_map(|field| {
             let name = around.known.find(field.target?, term, around.lab)?;
@@ -248,7 +264,10 @@ fn terms(
         }
     }
     if !unknown.is_empty() {
-        remarks.push(Remark::new(&item.at, ImportFault::UnknownTerms { terms: unknown }));
+        remarks.push(Remark::new(
+            &item.at,
+            ImportFault::UnknownTerms { terms: unknown },
+        ));
     }
     found
 }

@@ -16,7 +16,10 @@ use crate::schema::{FieldInfo, Need, Type};
 pub(super) fn read(text: &str) -> Result<(Vec<(String, Raw)>, &str), String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for fence in ["---", "+++"] {
-        let Some(rest) = text.strip_prefix(fence).and_then(|rest| rest.split_once('\n')) else {
+        let Some(rest) = text
+            .strip_prefix(fence)
+            .and_then(|rest| rest.split_once('\n'))
+        else {
             continue;
         };
         let (first, rest) = rest;
@@ -29,7 +32,11 @@ pub(super) fn read(text: &str) -> Result<(Vec<(String, Raw)>, &str), String> {
             if trimmed == fence || fence == "---" && trimmed == "..." {
                 let body = &rest[at + line.len()..];
                 let front = &rest[..at];
-                let values = if fence == "---" { yaml(front) } else { toml(front) };
+                let values = if fence == "---" {
+                    yaml(front)
+                } else {
+                    toml(front)
+                };
                 return Ok((values?, body));
             }
             at += line.len();
@@ -42,7 +49,8 @@ fn yaml(front: &str) -> Result<Vec<(String, Raw)>, String> {
     if front.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let value: Json = serde_saphyr::from_str(front).map_err(|error| first_line(&error.to_string()))?;
+    let value: Json =
+        serde_saphyr::from_str(front).map_err(|error| first_line(&error.to_string()))?;
     match of_json(&value) {
         Some(Raw::Table(entries)) => Ok(entries),
         _ => Ok(Vec::new()),
@@ -73,7 +81,10 @@ fn toml(front: &str) -> Result<Vec<(String, Raw)>, String> {
     let table: toml::Table = front
         .parse()
         .map_err(|error: toml::de::Error| error.message().to_owned())?;
-    Ok(table.iter().map(|(key, value)| (key.clone(), of_toml(value))).collect())
+    Ok(table
+        .iter()
+        .map(|(key, value)| (key.clone(), of_toml(value)))
+        .collect())
 }
 
 fn of_toml(value: &toml::Value) -> Raw {
@@ -87,7 +98,11 @@ fn of_toml(value: &toml::Value) -> Raw {
         toml::Value::Array(items) => Raw::List(items.iter().map(of_toml).collect()),
         toml::Value::Table(table) => {
             let entries = table.iter();
-            Raw::Table(entries.map(|(key, value)| (key.clone(), of_toml(value))).collect())
+            Raw::Table(
+                entries
+                    .map(|(key, value)| (key.clone(), of_toml(value)))
+                    .collect(),
+            )
         }
     }
 }
@@ -98,7 +113,9 @@ pub(super) fn fill(item: &mut Item, words: &Words, values: &[(String, Raw)], at:
         match words.target(key) {
             Some(Target::Field(path)) => field(item, &path, raw, at),
             Some(target) => put(item, &target, key, raw, at),
-            None => item.remarks.push(Remark::new(at, unknown(key, words.suggestion(key)))),
+            None => item
+                .remarks
+                .push(Remark::new(at, unknown(key, words.suggestion(key)))),
         }
     }
 }
@@ -147,7 +164,8 @@ fn table(item: &mut Item, path: &Path, about: &FieldInfo, raw: &Raw, at: &At) {
             path.steps.push(main);
             field(item, &path, raw, at);
         } else {
-            item.remarks.push(Remark::new(at, unknown(about.key.1, None)));
+            item.remarks
+                .push(Remark::new(at, unknown(about.key.1, None)));
         }
         return;
     };

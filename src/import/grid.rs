@@ -74,7 +74,8 @@ fn list_of(table: &Table) -> Option<(Kind, &'static FieldInfo)> {
     let wanted = plain(second);
     let mut fields = kind.info().fields.iter().copied();
     let field = fields.find(|field| {
-        matches!(field.value, Type::Tables(_)) && (is_called(field, &wanted) || is_cut(field, &wanted))
+        matches!(field.value, Type::Tables(_))
+            && (is_called(field, &wanted) || is_cut(field, &wanted))
     })?;
     Some((kind, field))
 }
@@ -82,7 +83,9 @@ fn list_of(table: &Table) -> Option<(Kind, &'static FieldInfo)> {
 /// Whether a name is the start of a label: names of sheets are short.
 fn is_cut(field: &FieldInfo, wanted: &str) -> bool {
     wanted.len() >= 8
-        && [field.label.french, field.label.english].iter().any(|label| plain(label).starts_with(wanted))
+        && [field.label.french, field.label.english]
+            .iter()
+            .any(|label| plain(label).starts_with(wanted))
 }
 
 fn sheet(at: &At, table: &Table, map: &Map, store: &Store, source: &mut Source) {
@@ -107,7 +110,9 @@ fn sheet(at: &At, table: &Table, map: &Map, store: &Store, source: &mut Source) 
         if cells.iter().all(Option::is_none) || explains(&columns, cells) {
             continue;
         }
-        source.items.push(item(at, kind, row, cells, &columns, store));
+        source
+            .items
+            .push(item(at, kind, row, cells, &columns, store));
     }
 }
 
@@ -121,7 +126,9 @@ fn columns(table: &Table, words: &Words, kind: Kind) -> Option<Columns> {
             .filter_map(|(at, label)| Some((at, words.target(&label)?, label)))
             .collect();
         let titled = targets.iter().any(|(_, target, _)| match target {
-            Target::Field(path) => super::front::same(path.steps[0], super::front::title_field(kind)),
+            Target::Field(path) => {
+                super::front::same(path.steps[0], super::front::title_field(kind))
+            }
             _ => false,
         });
         let count = targets.len();
@@ -134,7 +141,13 @@ fn columns(table: &Table, words: &Words, kind: Kind) -> Option<Columns> {
 
 /// The columns, without those that go where another goes; these, and those that mean
 /// nothing, are said.
-fn told(at: &At, found: Columns, table: &Table, words: &Words, remarks: &mut Vec<Remark>) -> Columns {
+fn told(
+    at: &At,
+    found: Columns,
+    table: &Table,
+    words: &Words,
+    remarks: &mut Vec<Remark>,
+) -> Columns {
     let mut seen = Vec::new();
     let mut kept = Vec::new();
     for (column, target, label) in found.targets {
@@ -142,7 +155,10 @@ fn told(at: &At, found: Columns, table: &Table, words: &Words, remarks: &mut Vec
             let keys = path.keys();
             if seen.contains(&keys) && !matches!(path.steps[0].value, Type::References) {
                 let place = at.cell(found.row, column);
-                remarks.push(Remark::new(&place, ImportFault::SecondColumn { column: label }));
+                remarks.push(Remark::new(
+                    &place,
+                    ImportFault::SecondColumn { column: label },
+                ));
                 continue;
             }
             seen.push(keys);
@@ -173,7 +189,10 @@ fn told(at: &At, found: Columns, table: &Table, words: &Words, remarks: &mut Vec
 fn explains(columns: &Columns, cells: &[Option<Raw>]) -> bool {
     let filled = cells.iter().flatten().count();
     let same = columns.targets.iter().filter(|(column, target, _)| {
-        let text = cells.get(*column).and_then(Option::as_ref).and_then(text_of);
+        let text = cells
+            .get(*column)
+            .and_then(Option::as_ref)
+            .and_then(text_of);
         let help = match target {
             Target::Field(path) => path.steps.last().map(|field| field.help),
             Target::Section(section) => Some(section.help),
@@ -211,7 +230,8 @@ fn item(
 pub(super) fn put(item: &mut Item, target: &Target, label: &str, raw: &Raw, at: &At) {
     if let Raw::Error(value) = raw {
         let value = value.clone();
-        item.remarks.push(Remark::new(at, ImportFault::CellError { value }));
+        item.remarks
+            .push(Remark::new(at, ImportFault::CellError { value }));
         return;
     }
     let texts = || texts_of(raw);
@@ -246,7 +266,8 @@ fn add_text(
     };
     if add_markdown(item, &text, goes).is_err() {
         let value = text.chars().take(60).collect();
-        item.remarks.push(Remark::new(at, ImportFault::CellError { value }));
+        item.remarks
+            .push(Remark::new(at, ImportFault::CellError { value }));
     }
 }
 
@@ -274,7 +295,9 @@ fn entries(at: &At, table: &Table, kind: Kind, field: &'static FieldInfo, source
                 column: label.clone(),
                 suggestion: None,
             };
-            source.remarks.push(Remark::new(&at.cell(0, *column), fault));
+            source
+                .remarks
+                .push(Remark::new(&at.cell(0, *column), fault));
         }
     }
     let mut owners: HashMap<String, usize> = HashMap::new();
@@ -294,21 +317,35 @@ fn entries(at: &At, table: &Table, kind: Kind, field: &'static FieldInfo, source
         let values: Vec<_> = values.collect();
         let helps = |(_, path, raw): &(At, &Path, &Raw)| {
             let help = path.steps.last().map(|field| field.help);
-            help.is_some_and(|help| text_of(raw).is_some_and(|text| text == help.french || text == help.english))
+            help.is_some_and(|help| {
+                text_of(raw).is_some_and(|text| text == help.french || text == help.english)
+            })
         };
         if values.is_empty() || values.iter().all(helps) {
             continue;
         }
-        let owner = cells.first().and_then(Option::as_ref).and_then(text_of).unwrap_or_default();
+        let owner = cells
+            .first()
+            .and_then(Option::as_ref)
+            .and_then(text_of)
+            .unwrap_or_default();
         let Some(place) = owners.get(&plain(&owner)).copied() else {
             let row_at = at.part(Part::Row(row + 1));
-            source.remarks.push(Remark::new(&row_at, ImportFault::NoOwner { title: owner }));
+            source
+                .remarks
+                .push(Remark::new(&row_at, ImportFault::NoOwner { title: owner }));
             continue;
         };
         let item = &mut source.items[place];
-        let taken = item.values.iter().filter(|filled| super::front::same(filled.path.steps[0], field));
+        let taken = item
+            .values
+            .iter()
+            .filter(|filled| super::front::same(filled.path.steps[0], field));
         let first = taken.map(|filled| filled.path.entry + 1).max().unwrap_or(0);
-        let entry = *next.entry(place).and_modify(|next| *next += 1).or_insert(first);
+        let entry = *next
+            .entry(place)
+            .and_modify(|next| *next += 1)
+            .or_insert(first);
         for (at, path, raw) in values {
             let mut path = path.clone();
             path.entry = entry;

@@ -1,6 +1,8 @@
 //! From a tree of HTML to blocks of text, with all that is in it counted.
 
-use super::blocks::{Block, Counts, Inline, Side, Table, is_blank};
+mod table;
+
+use super::blocks::{Block, Counts, Inline, is_blank};
 use super::html::is_block;
 use super::tree::{Child, Node};
 use crate::diagnostic::{Fault, ImportFault, Lost};
@@ -93,7 +95,12 @@ impl Reader {
             self.labels.push(node.attribute("id").to_owned());
         }
         for node in definitions {
-            let text: Vec<Child> = node.children.iter().filter(|child| !is_label(child)).cloned().collect();
+            let text: Vec<Child> = node
+                .children
+                .iter()
+                .filter(|child| !is_label(child))
+                .cloned()
+                .collect();
             let note = self.blocks(&text);
             self.text.notes.push(note);
         }
@@ -181,7 +188,9 @@ impl Reader {
 
     fn code(&mut self, node: &Node) -> Block {
         self.lose(node);
-        let class = node.child("code").map_or("", |code| code.attribute("class"));
+        let class = node
+            .child("code")
+            .map_or("", |code| code.attribute("class"));
         let language = class.strip_prefix("language-").unwrap_or_default();
         Block::Code {
             language: language.to_owned(),
@@ -213,70 +222,6 @@ impl Reader {
             _ => {}
         });
         self.text.faults.extend(faults);
-    }
-
-    fn table(&mut self, node: &Node, blocks: &mut Vec<Block>) {
-        for caption in node.nodes().filter(|part| part.name == "caption") {
-            blocks.extend(self.blocks(&caption.children));
-        }
-        let mut rows = Vec::new();
-        self.rows(node, &mut rows, blocks);
-        let mut table = Table::default();
-        // How many more rows each column is taken by a cell above.
-        let mut taken: Vec<usize> = Vec::new();
-        for (number, row) in rows.into_iter().enumerate() {
-            let mut cells: Vec<Vec<Block>> = Vec::new();
-            for cell in &row.children {
-                let Some(cell) = self.kept(cell, &["td", "th"], blocks) else {
-                    continue;
-                };
-                skip_taken(&mut cells, &mut taken);
-                if number == 0 {
-                    table.columns.push(side(cell.attribute("style")));
-                }
-                let span = |name| cell.attribute(name).parse().unwrap_or(1).clamp(1, 50_usize);
-                let (wide, high) = (span("colspan"), span("rowspan"));
-                table.merged |= wide > 1 || high > 1;
-                cells.push(self.blocks(&cell.children));
-                cells.extend((1..wide).map(|_| Vec::new()));
-                taken.resize(taken.len().max(cells.len()), 0);
-                for column in &mut taken[cells.len() - wide..cells.len()] {
-                    *column = high - 1;
-                }
-            }
-            skip_taken(&mut cells, &mut taken);
-            table.rows.push(cells);
-        }
-        blocks.push(Block::Table(table));
-    }
-
-    /// The rows of a table, or of a part of one.
-    fn rows<'n>(&mut self, node: &'n Node, rows: &mut Vec<&'n Node>, blocks: &mut Vec<Block>) {
-        for child in &node.children {
-            let names = ["tr", "thead", "tbody", "tfoot", "caption", "colgroup", "col"];
-            match self.kept(child, &names, blocks) {
-                Some(part) if part.name == "tr" => rows.push(part),
-                Some(part) if part.name.starts_with('t') => self.rows(part, rows, blocks),
-                _ => {}
-            }
-        }
-    }
-
-    /// An element of one of these names; anything else, which has no place in a
-    /// table, comes before it.
-    fn kept<'n>(
-        &mut self,
-        child: &'n Child,
-        names: &[&str],
-        blocks: &mut Vec<Block>,
-    ) -> Option<&'n Node> {
-        match child {
-            Child::Node(node) if names.contains(&node.name.as_str()) => Some(node),
-            other => {
-                blocks.extend(self.blocks(std::slice::from_ref(other)));
-                None
-            }
-        }
     }
 
     fn line(&mut self, children: &[Child]) -> Vec<Inline> {
@@ -380,12 +325,13 @@ impl Reader {
 /// What is shown from elsewhere by its address.
 fn frame(node: &Node) -> Option<String> {
     let own = node.attribute("src");
-    let source = node.child("source").map_or("", |node| node.attribute("src"));
+    let source = node
+        .child("source")
+        .map_or("", |node| node.attribute("src"));
     let target = if own.is_empty() { source } else { own }.trim();
-    let target = target.strip_prefix("//").map_or_else(
-        || target.to_owned(),
-        |rest| format!("https://{rest}"),
-    );
+    let target = target
+        .strip_prefix("//")
+        .map_or_else(|| target.to_owned(), |rest| format!("https://{rest}"));
     target.starts_with("http").then_some(target)
 }
 
@@ -413,7 +359,8 @@ fn stands_alone(node: &Node) -> bool {
 
 /// The paragraphs of a text whose lines mean something.
 fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n'))
+    text.split("\n\n")
+        .map(|paragraph| paragraph.trim_matches('\n'))
 }
 
 /// Ends a paragraph, if there is one.
@@ -421,21 +368,5 @@ fn close(line: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
     let line = std::mem::take(line);
     if !is_blank(&line) {
         blocks.push(Block::Paragraph(line));
-    }
-}
-
-fn skip_taken(cells: &mut Vec<Vec<Block>>, taken: &mut [usize]) {
-    while let Some(rows) = taken.get_mut(cells.len()).filter(|rows| **rows > 0) {
-        *rows -= 1;
-        cells.push(Vec::new());
-    }
-}
-
-fn side(style: &str) -> Side {
-    match style.split_once("text-align:").map(|(_, rest)| rest.trim()) {
-        Some(rest) if rest.starts_with("left") => Side::Left,
-        Some(rest) if rest.starts_with("center") => Side::Center,
-        Some(rest) if rest.starts_with("right") => Side::Right,
-        _ => Side::None,
     }
 }

@@ -34,15 +34,21 @@ impl Known {
 
     /// The name of the sheet that a text means; a case may be named without its lab.
     pub(super) fn find(&self, kind: &str, text: &str, lab: &str) -> Option<String> {
-        let kind = Kind::ALL.into_iter().find(|known| known.word() == kind)?.word();
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|known| known.word() == kind)?
+            .word();
         let plain_text = plain(text);
         let own = format!("{lab}/{plain_text}");
         let words = [text.trim().to_owned(), own, plain_text];
-        words.into_iter().find_map(|word| self.names.get(&(kind, word)).cloned())
+        words
+            .into_iter()
+            .find_map(|word| self.names.get(&(kind, word)).cloned())
     }
 
     /// The same, or else the text as it stands, which the check will name.
     pub(super) fn name(&self, kind: &str, text: &str, lab: &str) -> String {
-        self.find(kind, text, lab).unwrap_or_else(|| text.trim().to_owned())
+        self.find(kind, text, lab)
+            .unwrap_or_else(|| text.trim().to_owned())
     }
 }

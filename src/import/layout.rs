@@ -72,15 +72,23 @@ pub(super) fn columns(kind: Kind, language: Language) -> Vec<Column> {
             help: section.help,
         });
     }
-    if info.sections.is_empty() {
-        columns.push(Column {
-            heading: language.pick("Texte", "Text").to_owned(),
-            holds: Holds::Text,
-            help: info.body,
-        });
-    }
+    let help = if info.sections.is_empty() {
+        info.body
+    } else {
+        Text::new(
+            "Un texte avant la première partie ; ou tout le texte, s'il n'est pas découpé.",
+            "A text before the first section; or all of it, where it is not cut into sections.",
+        )
+    };
     columns.push(Column {
-        heading: language.pick("Nom de la fiche", "Name of the sheet").to_owned(),
+        heading: language.pick("Texte", "Text").to_owned(),
+        holds: Holds::Text,
+        help,
+    });
+    columns.push(Column {
+        heading: language
+            .pick("Nom de la fiche", "Name of the sheet")
+            .to_owned(),
         holds: Holds::Name,
         help: Text::new(
             "Le nom du fichier, si ce n'est pas celui que donne le titre : un-nom-court.",
@@ -115,7 +123,10 @@ pub(super) fn lists(kind: Kind, language: Language) -> Vec<List> {
 
 /// The ways to the values within a field.
 fn leaves(path: &Path) -> Vec<Path> {
-    let inner = path.steps.last().map_or(&[][..], |field| field.value.fields());
+    let inner = path
+        .steps
+        .last()
+        .map_or(&[][..], |field| field.value.fields());
     if inner.is_empty() {
         return vec![path.clone()];
     }
@@ -133,7 +144,10 @@ fn column(path: Path, words: Option<&Words>, language: Language) -> Column {
     let colon = language.pick(" : ", ": ");
     let skipped = usize::from(words.is_none());
     let named = |name: &dyn Fn(&FieldInfo) -> &'static str| {
-        let names: Vec<&str> = path.steps[skipped..].iter().map(|field| name(field)).collect();
+        let names: Vec<&str> = path.steps[skipped..]
+            .iter()
+            .map(|field| name(field))
+            .collect();
         names.join(colon)
     };
     let labels = named(&|field| field.label.pick(language));
@@ -147,8 +161,14 @@ fn column(path: Path, words: Option<&Words>, language: Language) -> Column {
     } else {
         named(&|field| field.key.name(language))
     };
-    let required = path.steps[skipped..].iter().all(|field| field.need == Need::Required);
-    let need = if required { Need::Required } else { Need::Optional };
+    let required = path.steps[skipped..]
+        .iter()
+        .all(|field| field.need == Need::Required);
+    let need = if required {
+        Need::Required
+    } else {
+        Need::Optional
+    };
     let help = path.steps.last().map_or(Text::both(""), |field| field.help);
     Column {
         heading: starred(heading, need),
@@ -187,7 +207,9 @@ mod tests {
                         (Holds::Section(section), Some(Target::Section(found))) => {
                             section.word == found.word
                         }
-                        (Holds::Text, Some(Target::Text)) | (Holds::Name, Some(Target::Name)) => true,
+                        (Holds::Text, Some(Target::Text)) | (Holds::Name, Some(Target::Name)) => {
+                            true
+                        }
                         _ => false,
                     };
                     assert!(same, "{kind:?} {}: {target:?}", column.heading);

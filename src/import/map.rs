@@ -19,9 +19,9 @@ pub(super) fn read(path: &Path) -> Result<Map, Failure> {
         path: shown.clone(),
         cause: cause.into(),
     };
-    let document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-        damaged(error.message().to_owned())
-    })?;
+    let document: DocumentMut = text
+        .parse()
+        .map_err(|error: toml_edit::TomlError| damaged(error.message().to_owned()))?;
     let none = Map::default();
     let words = Kind::ALL.map(|kind| Words::of(kind, &none));
     let mut map = Map::default();

@@ -21,7 +21,12 @@ pub(super) fn add_markdown(item: &mut Item, markdown: &str, goes: Goes<'_>) -> R
 }
 
 /// Adds HTML to an item.
-pub(super) fn add_html(item: &mut Item, html: &str, lines: Lines, goes: Goes<'_>) -> Result<(), Unread> {
+pub(super) fn add_html(
+    item: &mut Item,
+    html: &str,
+    lines: Lines,
+    goes: Goes<'_>,
+) -> Result<(), Unread> {
     let mut read = text(&tree(html)?, lines);
     let offset = item.notes.len();
     renumber(&mut read.blocks, offset);
@@ -30,7 +35,10 @@ pub(super) fn add_html(item: &mut Item, html: &str, lines: Lines, goes: Goes<'_>
     }
     item.notes.extend(read.notes);
     item.found.add(&read.found);
-    let remarks = read.faults.into_iter().map(|fault| Remark::new(goes.at, fault));
+    let remarks = read
+        .faults
+        .into_iter()
+        .map(|fault| Remark::new(goes.at, fault));
     item.remarks.extend(remarks);
     item.pieces.push(Piece {
         section: goes.section,

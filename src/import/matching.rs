@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use super::model::Path;
-use super::synonyms::{ADDRESSES, FIELDS, IDLE, KINDS, NAMES, PERSONS, SECTIONS, TERMS, TEXTS};
+use super::synonyms::{
+    ADDRESSES, FIELDS, IDLE, KINDS, NAMES, PERSONS, SECTIONS, TERMS, TEXTS, each,
+};
 use crate::nearest::nearest;
 use crate::schema::{FieldInfo, Kind, SectionInfo, Type};
 
@@ -49,7 +51,8 @@ pub(super) fn plain(text: &str) -> String {
 fn bare(text: &str) -> String {
     let before = text.split(['(', '[']).next().unwrap_or(text);
     let numbered = before.trim_start();
-    let rest = numbered.trim_start_matches(|char: char| char.is_ascii_digit() || ".)°".contains(char));
+    let rest =
+        numbered.trim_start_matches(|char: char| char.is_ascii_digit() || ".)°".contains(char));
     let rest = if rest.len() < numbered.len() && rest.starts_with([' ', '\u{a0}', '-']) {
         rest
     } else {
@@ -104,7 +107,7 @@ impl Words {
             (PERSONS, Target::Persons),
             (TEXTS, Target::Text),
         ] {
-            for word in list {
+            for word in each(list) {
                 words.add(word, || target.clone());
             }
         }
@@ -123,7 +126,7 @@ impl Words {
             (ADDRESSES, Target::Address),
             (IDLE, Target::Nothing),
         ] {
-            for word in list {
+            for word in each(list) {
                 words.add(word, || target.clone());
             }
         }
@@ -162,7 +165,8 @@ impl Words {
             })
         };
         let told = self.headings.get(&plain(heading)).copied();
-        told.or_else(|| known(&plain(heading))).or_else(|| known(&bare(heading)))
+        told.or_else(|| known(&plain(heading)))
+            .or_else(|| known(&bare(heading)))
     }
 
     /// A field of a table: `contacts 1 : role`, `Territoire / Nom`, `effort.jours`.
@@ -175,7 +179,11 @@ impl Words {
         let (outer, entry) = numbered(first);
         let outer = plain(outer);
         let info = self.kind.info();
-        let named = info.fields.iter().copied().filter(|field| !field.value.fields().is_empty());
+        let named = info
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| !field.value.fields().is_empty());
         let field = named.into_iter().find(|field| is_called(field, &outer))?;
         let mut path = Path {
             steps: vec![field],
@@ -214,7 +222,8 @@ impl Words {
     pub(super) fn suggestion(&self, label: &str) -> Option<String> {
         let info = self.kind.info();
         let labels = info.fields.iter();
-        let labels = labels.flat_map(|field| [field.label.french, field.label.english, field.key.1]);
+        let labels =
+            labels.flat_map(|field| [field.label.french, field.label.english, field.key.1]);
         let headings = info.sections.iter().flat_map(SectionInfo::headings);
         nearest(label, labels.chain(headings)).map(str::to_owned)
     }
@@ -225,7 +234,9 @@ pub(super) fn inner(field: &FieldInfo, label: &str) -> Option<&'static FieldInfo
     let fields = || field.value.fields().iter().copied();
     let wanted = [plain(label), bare(label)];
     let wanted = wanted.iter();
-    wanted.clone().find_map(|word| fields().find(|field| is_called(field, word)))
+    wanted
+        .clone()
+        .find_map(|word| fields().find(|field| is_called(field, word)))
         .or_else(|| {
             let mut wanted = wanted;
             wanted.find_map(|word| {
@@ -265,11 +276,11 @@ fn numbered(label: &str) -> (&str, usize) {
 }
 
 fn usual(
-    table: &'static [(&'static str, &'static [&'static str])],
+    table: &'static [(&'static str, &'static str)],
     name: &'static str,
 ) -> impl Iterator<Item = &'static str> {
     let lists = table.iter().filter(move |(known, _)| *known == name);
-    lists.flat_map(|(_, words)| words.iter().copied())
+    lists.flat_map(|(_, list)| each(list))
 }
 
 /// The kind of sheets that the name of a table tells.
@@ -278,7 +289,8 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| {
         let key = kind.info().word;
         let own = [key.0, key.1, kind.folder()].into_iter();
-        own.chain(usual(KINDS, kind.word())).any(|word| plain(word) == name)
+        own.chain(usual(KINDS, kind.word()))
+            .any(|word| plain(word) == name)
     })
 }
 
@@ -306,7 +318,10 @@ mod tests {
             assert!(sections.any(|section| section.word == *word), "{word}");
         }
         for (word, _) in KINDS {
-            assert!(Kind::ALL.into_iter().any(|kind| kind.word() == *word), "{word}");
+            assert!(
+                Kind::ALL.into_iter().any(|kind| kind.word() == *word),
+                "{word}"
+            );
         }
     }
 

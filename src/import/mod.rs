@@ -48,10 +48,10 @@ mod table;
 mod template;
 mod tree;
 mod values;
+mod work;
 mod workbook;
 mod workbook_check;
 mod wxr;
-mod work;
 
 #[cfg(test)]
 mod tests;

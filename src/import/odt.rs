@@ -2,7 +2,8 @@
 //!
 //! What is taken and what is not is as with `docx`.
 
-use std::collections::HashMap;
+mod styles;
+
 use std::rc::Rc;
 
 use super::archive::Archive;
@@ -13,6 +14,7 @@ use super::remark::{At, Remark};
 use super::tree::{Child, Node};
 use crate::diagnostic::{Failure, Fault, ImportFault, Lost};
 use crate::schema::Kind;
+use styles::{Style, Styles};
 
 /// The one item of a document.
 pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
@@ -74,21 +76,8 @@ fn count(node: &Node, found: &mut Counts) {
     node.nodes().for_each(|inner| count(inner, found));
 }
 
-/// What a style says.
-#[derive(Clone, Debug, Default)]
-struct Style {
-    parent: String,
-    shown: String,
-    bold: Option<bool>,
-    italic: Option<bool>,
-    struck: Option<bool>,
-    hidden: Option<bool>,
-}
-
 struct Reader {
-    styles: HashMap<String, Style>,
-    /// The lists whose first level has numbers.
-    ordered: HashMap<String, bool>,
+    styles: Styles,
     notes: Vec<Vec<Block>>,
     private: Vec<String>,
     lost: Vec<Fault>,
@@ -104,9 +93,8 @@ struct Reader {
 
 impl Reader {
     fn new(content: &Node, styles: &Node) -> Self {
-        let mut reader = Self {
-            styles: HashMap::new(),
-            ordered: HashMap::new(),
+        Self {
+            styles: Styles::new(&[styles, content]),
             notes: Vec::new(),
             private: Vec::new(),
             lost: Vec::new(),
@@ -117,68 +105,37 @@ impl Reader {
             objects: 0,
             has_contents: false,
             boxes: Vec::new(),
-        };
-        for root in [styles, content] {
-            root.each(&mut |node| match node.name.as_str() {
-                "style" => reader.add_style(node),
-                "list-style" => {
-                    let first = node.nodes().find(|level| level.attribute("level") == "1");
-                    let ordered = first.is_some_and(|level| level.name == "list-level-style-number");
-                    reader.ordered.insert(node.attribute("name").to_owned(), ordered);
-                }
-                _ => {}
-            });
         }
-        reader
-    }
-
-    fn add_style(&mut self, node: &Node) {
-        let text = node.child("text-properties");
-        let is = |name: &str, plain: &[&str]| {
-            let value = text.map_or("", |text| text.attribute(name));
-            (!value.is_empty()).then(|| !plain.contains(&value))
-        };
-        let shown = node.attribute("display-name");
-        let style = Style {
-            parent: node.attribute("parent-style-name").to_owned(),
-            shown: shown.to_owned(),
-            bold: is("font-weight", &["normal", "400", "100", "200", "300"]),
-            italic: is("font-style", &["normal"]),
-            struck: is("text-line-through-style", &["none"]),
-            hidden: text.filter(|text| text.has("display")).map(|text| text.attribute("display") == "none"),
-        };
-        self.styles.insert(node.attribute("name").to_owned(), style);
-    }
-
-    /// What a style says of something, or what it is based on says.
-    fn ask<T>(&self, name: &str, ask: impl Fn(&str, &Style) -> Option<T>) -> Option<T> {
-        let mut at = name;
-        for _ in 0..12 {
-            let style = self.styles.get(at)?;
-            if let Some(answer) = ask(at, style) {
-                return Some(answer);
-            }
-            at = &style.parent;
-        }
-        None
-    }
-
-    fn is_named(&self, style: &str, names: &[&str]) -> bool {
-        let named = self.ask(style, |name, style| {
-            let matches = names.contains(&name) || names.contains(&style.shown.as_str());
-            matches.then_some(())
-        });
-        named.is_some() || names.contains(&style)
     }
 
     fn faults(&mut self) -> Vec<Fault> {
         let mut faults = std::mem::take(&mut self.lost);
         let counted = [
-            (self.comments, ImportFault::Comments { count: self.comments }),
-            (self.deletions, ImportFault::Deletions { count: self.deletions }),
-            (self.insertions, ImportFault::Insertions { count: self.insertions }),
+            (
+                self.comments,
+                ImportFault::Comments {
+                    count: self.comments,
+                },
+            ),
+            (
+                self.deletions,
+                ImportFault::Deletions {
+                    count: self.deletions,
+                },
+            ),
+            (
+                self.insertions,
+                ImportFault::Insertions {
+                    count: self.insertions,
+                },
+            ),
             (self.hidden, ImportFault::HiddenText { count: self.hidden }),
-            (self.objects, ImportFault::Objects { count: self.objects }),
+            (
+                self.objects,
+                ImportFault::Objects {
+                    count: self.objects,
+                },
+            ),
         ];
         let said = counted.into_iter().filter(|(count, _)| *count > 0);
         faults.extend(said.map(|(_, fault)| fault.into()));
@@ -209,7 +166,8 @@ impl Reader {
                     blocks.push(Block::Table(table));
                 }
                 "tracked-changes" => self.changes(child),
-                "table-of-content" | "alphabetical-index" | "table-index" | "illustration-index" => {
+                "table-of-content" | "alphabetical-index" | "table-index"
+                | "illustration-index" => {
                     self.has_contents = true;
                     self.lose(child);
                 }
@@ -236,18 +194,18 @@ impl Reader {
 
     fn paragraph(&mut self, node: &Node, blocks: &mut Vec<Block>) {
         let style = node.attribute("style-name");
-        if self.ask(style, |_, style| style.hidden) == Some(true) {
+        if self.styles.ask(style, |_, style| style.hidden) == Some(true) {
             self.hide(node);
             return;
         }
         let line = self.line(node);
         if !is_blank(&line) {
             let level = node.attribute("outline-level").parse::<u8>().unwrap_or(1);
-            blocks.push(if self.is_named(style, &["Title"]) {
+            blocks.push(if self.styles.is_named(style, &["Title"]) {
                 Block::Title(line)
             } else if node.name == "h" {
                 Block::Heading(level.clamp(1, 6), line)
-            } else if self.is_named(style, &["Quotations"]) {
+            } else if self.styles.is_named(style, &["Quotations"]) {
                 Block::Quote(vec![Block::Paragraph(line)])
             } else {
                 Block::Paragraph(line)
@@ -257,7 +215,7 @@ impl Reader {
     }
 
     fn list(&mut self, node: &Node, outer: Option<bool>) -> Option<Block> {
-        let own = self.ordered.get(node.attribute("style-name")).copied();
+        let own = self.styles.is_ordered(node.attribute("style-name"));
         let ordered = own.or(outer).unwrap_or(false);
         let mut items = Vec::new();
         for item in node.nodes() {
@@ -308,8 +266,13 @@ impl Reader {
                         let repeated = cell.attribute("number-columns-repeated");
                         let repeated = repeated.parse::<usize>().unwrap_or(1).clamp(1, 50);
                         let span = |name| !matches!(cell.attribute(name), "" | "1");
-                        table.merged |= span("number-columns-spanned") || span("number-rows-spanned");
-                        let blocks = if is_cell { self.blocks(cell) } else { Vec::new() };
+                        table.merged |=
+                            span("number-columns-spanned") || span("number-rows-spanned");
+                        let blocks = if is_cell {
+                            self.blocks(cell)
+                        } else {
+                            Vec::new()
+                        };
                         cells.push(blocks);
                         cells.extend((1..repeated).map(|_| Vec::new()));
                     }
@@ -363,8 +326,10 @@ impl Reader {
             };
             self.lost.push(fault.into());
         }
-        self.lost.extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
-        self.lost.extend((0..found.notes).map(|_| ImportFault::NoteLost.into()));
+        self.lost
+            .extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
+        self.lost
+            .extend((0..found.notes).map(|_| ImportFault::NoteLost.into()));
     }
 
     fn line(&mut self, node: &Node) -> Vec<Inline> {
@@ -382,21 +347,23 @@ impl Reader {
         match node.name.as_str() {
             "span" => {
                 let style = node.attribute("style-name");
-                if self.ask(style, |_, style| style.hidden) == Some(true) {
+                if self.styles.ask(style, |_, style| style.hidden) == Some(true) {
                     self.hide(node);
                     return;
                 }
                 let mut inner = self.line(node);
                 let on = |reader: &Self, ask: fn(&Style) -> Option<bool>| {
-                    reader.ask(style, |_, style| ask(style)) == Some(true)
+                    reader.styles.ask(style, |_, style| ask(style)) == Some(true)
                 };
                 if on(self, |style| style.struck) {
                     inner = vec![Inline::Struck(inner)];
                 }
-                if on(self, |style| style.italic) || self.is_named(style, &["Emphasis"]) {
+                if on(self, |style| style.italic) || self.styles.is_named(style, &["Emphasis"]) {
                     inner = vec![Inline::Emphasis(inner)];
                 }
-                if on(self, |style| style.bold) || self.is_named(style, &["Strong_20_Emphasis"]) {
+                if on(self, |style| style.bold)
+                    || self.styles.is_named(style, &["Strong_20_Emphasis"])
+                {
                     inner = vec![Inline::Strong(inner)];
                 }
                 line.extend(inner);
@@ -422,7 +389,9 @@ impl Reader {
             }
             "annotation" => {
                 self.comments += 1;
-                let texts = node.nodes().filter(|part| matches!(part.name.as_str(), "p" | "list"));
+                let texts = node
+                    .nodes()
+                    .filter(|part| matches!(part.name.as_str(), "p" | "list"));
                 let text: Vec<String> = texts.map(Node::text).collect();
                 self.private.push(text.join("\n"));
             }
@@ -442,7 +411,11 @@ impl Reader {
     }
 
     fn frame(&mut self, node: &Node, line: &mut Vec<Inline>) {
-        let words = |name| node.child(name).map(Node::text).filter(|text| !text.trim().is_empty());
+        let words = |name| {
+            node.child(name)
+                .map(Node::text)
+                .filter(|text| !text.trim().is_empty())
+        };
         let alt = words("desc").or_else(|| words("title")).unwrap_or_default();
         if let Some(image) = node.child("image") {
             let file = image.attribute("href").trim_start_matches("./");

@@ -18,7 +18,11 @@ pub(super) fn alias(address: &str) -> Option<String> {
         return None;
     }
     let ends = path.ends_with('/') || path.ends_with(".html") || path.ends_with(".htm");
-    let path = if ends { path.to_owned() } else { format!("{path}/") };
+    let path = if ends {
+        path.to_owned()
+    } else {
+        format!("{path}/")
+    };
     is_alias(&path).then_some(path)
 }
 
@@ -34,8 +38,14 @@ mod tests {
     #[test]
     fn a_file_answers_to_a_path_and_to_nothing_behind_it() {
         for (address, wanted) in [
-            ("https://blog.example.org/2015/03/note/", Some("/2015/03/note/")),
-            ("https://blog.example.org/2015/03/note", Some("/2015/03/note/")),
+            (
+                "https://blog.example.org/2015/03/note/",
+                Some("/2015/03/note/"),
+            ),
+            (
+                "https://blog.example.org/2015/03/note",
+                Some("/2015/03/note/"),
+            ),
             ("https://blog.example.org/note.html", Some("/note.html")),
             ("/x/index.html", Some("/x/")),
             ("https://blog.example.org/?p=12", None),

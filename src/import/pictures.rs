@@ -22,11 +22,7 @@ pub(super) struct Beside {
 /// Finds what a document calls `named`, and gives it a name beside the sheet.
 ///
 /// Fails, with the reason, where it does not come along.
-pub(super) fn take(
-    named: &str,
-    store: &Store,
-    beside: &mut Vec<Beside>,
-) -> Result<String, Lost> {
+pub(super) fn take(named: &str, store: &Store, beside: &mut Vec<Beside>) -> Result<String, Lost> {
     if let Some(known) = beside.iter().find(|file| file.from == named) {
         return Ok(known.name.clone());
     }
@@ -47,7 +43,11 @@ pub(super) fn take(
 /// The bytes of a file, and its name where it lies.
 fn fetch(named: &str, store: &Store) -> Result<(String, Vec<u8>), Lost> {
     match store {
-        Store::None => Err(if is_on_web(named) { Lost::Elsewhere } else { Lost::Missing }),
+        Store::None => Err(if is_on_web(named) {
+            Lost::Elsewhere
+        } else {
+            Lost::Missing
+        }),
         Store::Archive(files) => {
             if is_on_web(named) {
                 return Err(Lost::Elsewhere);
@@ -107,7 +107,13 @@ fn within(root: &Path, from: &Path, named: &str) -> Result<PathBuf, Lost> {
         let at_root = roots.find_map(|name| root.join(name).join(rest).canonicalize().ok());
         at_root.or_else(|| by_name(root, rest)).ok_or(error)
     });
-    let found = found.map_err(|_| if rest.contains("..") { Lost::Outside } else { Lost::Missing })?;
+    let found = found.map_err(|_| {
+        if rest.contains("..") {
+            Lost::Outside
+        } else {
+            Lost::Missing
+        }
+    })?;
     let root = root.canonicalize().map_err(|_| Lost::Missing)?;
     if !found.starts_with(&root) {
         return Err(Lost::Outside);
@@ -120,8 +126,13 @@ fn by_name(root: &Path, named: &str) -> Option<PathBuf> {
     if named.contains('/') {
         return None;
     }
-    let entries = walkdir::WalkDir::new(root).max_depth(8).into_iter().flatten().take(50_000);
-    let mut found = entries.filter(|entry| entry.file_type().is_file() && entry.file_name() == named);
+    let entries = walkdir::WalkDir::new(root)
+        .max_depth(8)
+        .into_iter()
+        .flatten()
+        .take(50_000);
+    let mut found =
+        entries.filter(|entry| entry.file_type().is_file() && entry.file_name() == named);
     let first = found.next()?;
     found.next().is_none().then(|| first.into_path())
 }
@@ -132,7 +143,11 @@ fn uploaded(folder: &Path, address: &str) -> Option<PathBuf> {
     let path = address.split(['?', '#']).next()?;
     let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let plain = |part: &&str| Path::new(part).components().all(|one| matches!(one, Component::Normal(_)));
+    let plain = |part: &&str| {
+        Path::new(part)
+            .components()
+            .all(|one| matches!(one, Component::Normal(_)))
+    };
     if !parts.iter().skip(2).all(plain) {
         return None;
     }
@@ -144,7 +159,10 @@ fn uploaded(folder: &Path, address: &str) -> Option<PathBuf> {
         }
         for base in ["", "wp-content/uploads", "uploads"] {
             let found = root.join(base).join(&tail).canonicalize();
-            if let Some(found) = found.ok().filter(|found| found.is_file() && found.starts_with(&root)) {
+            if let Some(found) = found
+                .ok()
+                .filter(|found| found.is_file() && found.starts_with(&root))
+            {
                 return Some(found);
             }
         }

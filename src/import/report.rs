@@ -88,11 +88,16 @@ impl Outcome {
     /// How many of an element are said to be lost.
     #[must_use]
     pub fn lost(&self, element: Element) -> usize {
-        let lost = self.remarks.iter().filter_map(|remark| match &remark.fault {
-            Fault::Import(fault) => loses(fault),
-            _ => None,
-        });
-        lost.filter(|(lost, _)| *lost == element).map(|(_, count)| count).sum()
+        let lost = self
+            .remarks
+            .iter()
+            .filter_map(|remark| match &remark.fault {
+                Fault::Import(fault) => loses(fault),
+                _ => None,
+            });
+        lost.filter(|(lost, _)| *lost == element)
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// Says what is neither in the sheet nor said to be lost: there should be nothing.

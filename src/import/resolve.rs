@@ -58,7 +58,10 @@ fn key(target: &str) -> String {
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
     let decoded = percent_encoding::percent_decode_str(bare);
     let decoded = decoded.decode_utf8_lossy().to_lowercase();
-    decoded.trim_end_matches('/').trim_start_matches("./").to_owned()
+    decoded
+        .trim_end_matches('/')
+        .trim_start_matches("./")
+        .to_owned()
 }
 
 /// Takes along the pictures and documents that an item names.
@@ -83,7 +86,11 @@ pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside
                     vec![Inline::Picture { file, alt }]
                 }
                 Err(lost) => {
-                    let shown = if file.starts_with("data:") { "data:".to_owned() } else { file };
+                    let shown = if file.starts_with("data:") {
+                        "data:".to_owned()
+                    } else {
+                        file
+                    };
                     let fault = ImportFault::PictureLost { file: shown, lost };
                     remarks.push(Remark::new(&at, fault));
                     Vec::new()
@@ -106,12 +113,27 @@ pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside
 fn written_alt(alt: &str) -> String {
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
     let made_up = plain(&alt);
-    let by_program = ["generee-automatiquement", "genere-automatiquement", "automatically-generated", "genere-par-ia", "ai-generated"];
-    let is_name = ["jpg", "jpeg", "png", "gif", "webp"].iter().any(|ending| made_up.ends_with(&format!("-{ending}")))
-        || alt.chars().all(|char| char.is_ascii_digit() || "-_. ".contains(char))
-        || ["img-", "dsc-", "image-", "picture-", "capture-d-ecran"].iter().any(|start| {
-            made_up.strip_prefix(start).is_some_and(|rest| rest.chars().all(|char| char.is_ascii_digit() || char == '-'))
-        });
+    let by_program = [
+        "generee-automatiquement",
+        "genere-automatiquement",
+        "automatically-generated",
+        "genere-par-ia",
+        "ai-generated",
+    ];
+    let is_name = ["jpg", "jpeg", "png", "gif", "webp"]
+        .iter()
+        .any(|ending| made_up.ends_with(&format!("-{ending}")))
+        || alt
+            .chars()
+            .all(|char| char.is_ascii_digit() || "-_. ".contains(char))
+        || ["img-", "dsc-", "image-", "picture-", "capture-d-ecran"]
+            .iter()
+            .any(|start| {
+                made_up.strip_prefix(start).is_some_and(|rest| {
+                    rest.chars()
+                        .all(|char| char.is_ascii_digit() || char == '-')
+                })
+            });
     if is_name || by_program.iter().any(|words| made_up.contains(words)) {
         String::new()
     } else {
@@ -131,16 +153,20 @@ pub(super) fn links(
     let headings = headings(item, matching);
     let (store, by_hand, at) = (item.store.clone(), item.by_hand, item.at.clone());
     let mut names = item.addresses.iter().chain(&item.also);
-    let base = names.find(|name| is_on_web(name) || name.starts_with(FILE)).cloned();
+    let base = names
+        .find(|name| is_on_web(name) || name.starts_with(FILE))
+        .cloned();
     let mut change = |line: &mut Vec<Inline>| {
         *line = changed(std::mem::take(line), &mut |inline| {
             let Inline::Link { target, text } = inline else {
                 return vec![inline];
             };
-            let found = target_of(&target, &headings, base.as_deref(), index, by_hand)
-                .or_else(|lost| match lost {
-                    Lost::Missing => take(&target, &store, beside),
-                    lost => Err(lost),
+            let found =
+                target_of(&target, &headings, base.as_deref(), index, by_hand).or_else(|lost| {
+                    match lost {
+                        Lost::Missing => take(&target, &store, beside),
+                        lost => Err(lost),
+                    }
                 });
             match found {
                 Ok(target) => vec![Inline::Link { target, text }],
@@ -168,7 +194,9 @@ pub(super) fn lead(item: &mut Item, file: &str, file_of: &dyn Fn(&str) -> String
     let mut change = |line: &mut Vec<Inline>| {
         *line = changed(std::mem::take(line), &mut |inline| match inline {
             Inline::Link { target, text } => {
-                let sheet = target.strip_prefix(SHEET).map(|stem| relative(file, &file_of(stem)));
+                let sheet = target
+                    .strip_prefix(SHEET)
+                    .map(|stem| relative(file, &file_of(stem)));
                 vec![Inline::Link {
                     target: sheet.unwrap_or(target),
                     text,
@@ -208,11 +236,22 @@ fn target_of(
 ) -> Result<String, Lost> {
     if let Some(anchor) = target.strip_prefix('#') {
         let known = headings.iter().any(|heading| heading == anchor);
-        return if known || by_hand { Ok(target.to_owned()) } else { Err(Lost::Within) };
+        return if known || by_hand {
+            Ok(target.to_owned())
+        } else {
+            Err(Lost::Within)
+        };
     }
-    let joined = || url::Url::options().base_url(url::Url::parse(base?).ok().as_ref()).parse(target).ok();
+    let joined = || {
+        url::Url::options()
+            .base_url(url::Url::parse(base?).ok().as_ref())
+            .parse(target)
+            .ok()
+    };
     let absolute = match target {
-        _ if is_on_web(target) => target.strip_prefix("//").map_or_else(|| target.to_owned(), |rest| format!("https://{rest}")),
+        _ if is_on_web(target) => target
+            .strip_prefix("//")
+            .map_or_else(|| target.to_owned(), |rest| format!("https://{rest}")),
         // Within the site that it comes from.
         _ if !has_scheme(target) => joined().map_or_else(|| target.to_owned(), Into::into),
         _ => target.to_owned(),
@@ -229,7 +268,9 @@ fn target_of(
         return Err(Lost::Missing);
     }
     if is_on_web(&absolute) {
-        return is_web_address(&absolute).then_some(absolute).ok_or(Lost::BadAddress);
+        return is_web_address(&absolute)
+            .then_some(absolute)
+            .ok_or(Lost::BadAddress);
     }
     if has_scheme(target) {
         let taken = target.starts_with("mailto:") || target.starts_with("tel:");
@@ -244,7 +285,12 @@ fn target_of(
 fn has_scheme(target: &str) -> bool {
     target.split_once(':').is_some_and(|(scheme, _)| {
         !scheme.is_empty()
-            && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char) || char.is_whitespace() || char.is_control())
+            && scheme.chars().all(|char| {
+                char.is_ascii_alphanumeric()
+                    || "+-.".contains(char)
+                    || char.is_whitespace()
+                    || char.is_control()
+            })
     })
 }
 
@@ -253,9 +299,15 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     let folders: Vec<&str> = from.split('/').collect();
     let folders = &folders[..folders.len() - 1];
     let parts: Vec<&str> = to.split('/').collect();
-    let common = folders.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let common = folders
+        .iter()
+        .zip(&parts[..parts.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
     let up = folders[common..].iter().map(|_| "..");
-    up.chain(parts[common..].iter().copied()).collect::<Vec<_>>().join("/")
+    up.chain(parts[common..].iter().copied())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// A line with each piece changed, those within others first.
@@ -284,13 +336,22 @@ mod tests {
     #[test]
     fn ways_go_up_and_down_again() {
         assert_eq!(relative("cases/a/x.md", "cases/a/y.md"), "y.md");
-        assert_eq!(relative("cases/a/x/index.md", "cases/b/y.md"), "../../b/y.md");
-        assert_eq!(relative("pages/x.md", "cases/b/y/index.md"), "../cases/b/y/index.md");
+        assert_eq!(
+            relative("cases/a/x/index.md", "cases/b/y.md"),
+            "../../b/y.md"
+        );
+        assert_eq!(
+            relative("pages/x.md", "cases/b/y/index.md"),
+            "../cases/b/y/index.md"
+        );
     }
 
     #[test]
     fn addresses_are_the_same_however_they_are_written() {
-        for other in ["http://www.example.org/2015/Note/", "https://example.org/2015/note#haut"] {
+        for other in [
+            "http://www.example.org/2015/Note/",
+            "https://example.org/2015/note#haut",
+        ] {
             assert_eq!(key(other), "example.org/2015/note");
         }
     }

@@ -26,11 +26,23 @@ macro_rules! pattern {
 }
 
 pattern!(COMMENT, r"(?s)<!--(.*?)-->|%%(.*?)%%");
-pattern!(WIKI_LINK, r"(!?)\[\[([^\]\[|#\n]*)(#[^\]\[|\n]*)?(?:\|([^\]\[\n]*))?\]\]");
+pattern!(
+    WIKI_LINK,
+    r"(!?)\[\[([^\]\[|#\n]*)(#[^\]\[|\n]*)?(?:\|([^\]\[\n]*))?\]\]"
+);
 pattern!(FIGURE, r"\{\{[<%]\s*figure\s+([^>%]*?)/?\s*[>%]\}\}");
-pattern!(REFERENCE, r#"\{\{[<%]\s*(?:rel)?ref\s+"?([^">%]*?)"?\s*[>%]\}\}|\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}"#);
-pattern!(BASE, r#"\{\{\s*(?:site\.(?:baseurl|url)|"/"\s*\|\s*(?:relative_url|absolute_url))\s*\}\}"#);
-pattern!(CODE, r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}|\{:\s*[.#][^}\n]*\}");
+pattern!(
+    REFERENCE,
+    r#"\{\{[<%]\s*(?:rel)?ref\s+"?([^">%]*?)"?\s*[>%]\}\}|\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}"#
+);
+pattern!(
+    BASE,
+    r#"\{\{\s*(?:site\.(?:baseurl|url)|"/"\s*\|\s*(?:relative_url|absolute_url))\s*\}\}"#
+);
+pattern!(
+    CODE,
+    r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}|\{:\s*[.#][^}\n]*\}"
+);
 pattern!(ATTRIBUTE, r#"([a-z-]+)\s*=\s*"([^"]*)""#);
 
 /// Rewrites a text; what stands in blocks of code stays as it is.
@@ -40,7 +52,9 @@ pub(super) fn rewritten(text: &str) -> Rewritten {
     let mut plain = String::new();
     for line in text.split_inclusive('\n') {
         let start = line.trim_start();
-        let marks = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark));
+        let marks = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| start.starts_with(mark));
         match (fence, marks) {
             (None, Some(mark)) => {
                 out.add(&plain);
@@ -64,7 +78,10 @@ impl Rewritten {
     fn add(&mut self, text: &str) {
         let comments = &mut self.comments;
         let text = COMMENT.replace_all(text, |found: &Captures<'_>| {
-            let words = found.get(1).or(found.get(2)).map_or("", |words| words.as_str().trim());
+            let words = found
+                .get(1)
+                .or(found.get(2))
+                .map_or("", |words| words.as_str().trim());
             // Where the summary of a blog ends.
             if !words.is_empty() && words != "more" {
                 comments.push(words.to_owned());
@@ -73,8 +90,17 @@ impl Rewritten {
         });
         let text = BASE.replace_all(&text, "");
         let text = REFERENCE.replace_all(&text, |found: &Captures<'_>| {
-            let path = found.get(1).or(found.get(2)).map_or("", |path| path.as_str());
-            format!("{WIKI}{}", path.trim_end_matches(".md").rsplit('/').next().unwrap_or(path))
+            let path = found
+                .get(1)
+                .or(found.get(2))
+                .map_or("", |path| path.as_str());
+            format!(
+                "{WIKI}{}",
+                path.trim_end_matches(".md")
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or(path)
+            )
         });
         let text = FIGURE.replace_all(&text, |found: &Captures<'_>| figure(&found[1]));
         let text = WIKI_LINK.replace_all(&text, link);
@@ -94,7 +120,9 @@ fn figure(attributes: &str) -> String {
         let found = found.find(|found| &found[1] == name);
         found.map_or_else(String::new, |found| found[2].to_owned())
     };
-    let caption = [value("caption"), value("title")].into_iter().find(|text| !text.is_empty());
+    let caption = [value("caption"), value("title")]
+        .into_iter()
+        .find(|text| !text.is_empty());
     let picture = format!("![{}](<{}>)", value("alt"), value("src"));
     match caption {
         Some(caption) => format!("{picture}\n\n{caption}"),
@@ -112,7 +140,11 @@ fn link(found: &Captures<'_>) -> String {
     };
     if &found[1] == "!" && is_picture(target) {
         // `|300` is a width.
-        let alt = if shown.bytes().all(|byte| byte.is_ascii_digit()) { "" } else { shown };
+        let alt = if shown.bytes().all(|byte| byte.is_ascii_digit()) {
+            ""
+        } else {
+            shown
+        };
         return format!("![{alt}](<{target}>)");
     }
     let anchor = found.get(3).map_or("", |anchor| anchor.as_str());

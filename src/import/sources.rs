@@ -24,7 +24,9 @@ pub(super) fn read(config: &Config, path: &Path, map: &Map) -> Result<Source, Fa
     let data = path.metadata().map_err(|error| cannot_read(path, &error))?;
     let at = At::file(&shown);
     let beside = || {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         let folder = resolved(folder.unwrap_or(Path::new(".")));
         Store::Folder {
             root: folder.clone(),

@@ -1,11 +1,12 @@
-//! Tables that no sheet can show as they are, made simpler, and said.
+//! Tables and links that no sheet can show as they are, made simpler, and said.
 
-use super::blocks::Block;
+use super::blocks::{Block, Inline, each_line};
 use super::model::Item;
 use super::remark::Remark;
-use crate::diagnostic::ImportFault;
+use crate::diagnostic::{ImportFault, Lost};
 
-/// Makes the tables of an item simple: none within another, none of one cell.
+/// Makes the tables of an item simple: none within another, none of one cell; and its
+/// links: none within another.
 pub(super) fn simplify(item: &mut Item, remarks: &mut Vec<Remark>) {
     let (mut lost, mut changed) = (0, 0);
     for piece in &mut item.pieces {
@@ -14,10 +15,53 @@ pub(super) fn simplify(item: &mut Item, remarks: &mut Vec<Remark>) {
     for note in &mut item.notes {
         *note = simple(std::mem::take(note), &mut lost, &mut changed);
     }
+    let mut inner = Vec::new();
+    let mut change = |line: &mut Vec<Inline>| {
+        *line = without_links(std::mem::take(line), false, &mut inner);
+    };
+    for piece in &mut item.pieces {
+        each_line(&mut piece.blocks, &mut change);
+    }
+    for note in &mut item.notes {
+        each_line(note, &mut change);
+    }
     let at = item.at.clone();
+    let inner = inner.into_iter().map(|target| ImportFault::LinkLost {
+        target,
+        lost: Lost::InLeftOut,
+    });
+    remarks.extend(inner.map(|fault| Remark::new(&at, fault)));
     let lost = (0..lost).map(|_| ImportFault::TableLost);
     let changed = (0..changed).map(|_| ImportFault::TableChanged);
     remarks.extend(lost.chain(changed).map(|fault| Remark::new(&at, fault)));
+}
+
+/// A line in which no link stands within another; the targets of those that did.
+fn without_links(line: Vec<Inline>, within: bool, targets: &mut Vec<String>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(line.len());
+    for inline in line {
+        match inline {
+            Inline::Link { target, text } if within => {
+                targets.push(target);
+                out.extend(without_links(text, true, targets));
+            }
+            Inline::Link { target, text } => out.push(Inline::Link {
+                target,
+                text: without_links(text, true, targets),
+            }),
+            Inline::Strong(inner) => {
+                out.push(Inline::Strong(without_links(inner, within, targets)));
+            }
+            Inline::Emphasis(inner) => {
+                out.push(Inline::Emphasis(without_links(inner, within, targets)));
+            }
+            Inline::Struck(inner) => {
+                out.push(Inline::Struck(without_links(inner, within, targets)));
+            }
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 fn simple(blocks: Vec<Block>, lost: &mut usize, changed: &mut usize) -> Vec<Block> {
@@ -37,7 +81,10 @@ fn simple(blocks: Vec<Block>, lost: &mut usize, changed: &mut usize) -> Vec<Bloc
                 let mut crowded = table.merged;
                 for cell in table.rows.iter_mut().flatten() {
                     *lost += flatten(cell);
-                    crowded |= cell.len() > 1 || cell.iter().any(|block| !matches!(block, Block::Paragraph(_)));
+                    crowded |= cell.len() > 1
+                        || cell
+                            .iter()
+                            .any(|block| !matches!(block, Block::Paragraph(_)));
                 }
                 *changed += usize::from(crowded);
                 out.push(Block::Table(table));

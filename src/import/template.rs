@@ -9,13 +9,13 @@ use rust_xlsxwriter::{
 use super::layout::{Column, Holds, columns, lists, name};
 use super::model::Path;
 use crate::language::Language;
-use crate::schema::{FieldInfo, Kind, Type};
+use crate::schema::{FieldInfo, Kind, Need, Type};
 
 /// How many rows have lists to choose from.
 const ROWS: u32 = 1_000;
 
 /// The first row to be filled in, behind the headings and the explanations.
-const FIRST: u32 = 2;
+pub(super) const FIRST: u32 = 2;
 
 /// The titles of sheets that there are, by kind: references are chosen among them.
 pub type Titles = Vec<(Kind, Vec<String>)>;
@@ -27,25 +27,17 @@ pub type Titles = Vec<(Kind, Vec<String>)>;
 /// None that a schema of any reasonable size brings about; a workbook that cannot be
 /// made says why in words of its own.
 pub fn template(language: Language, titles: &Titles) -> Result<Vec<u8>, String> {
-    filled(language, titles, &[]).map_err(|error| error.to_string())
+    workbook(language, titles, &|_, _| Ok(())).map_err(|error| error.to_string())
 }
 
-/// A row to be filled in: the sheet it goes into, and what stands in each column.
-pub(super) type Row = (String, Vec<Cell>);
+/// Fills in rows of the sheet of this name.
+type Fill<'r> = &'r dyn Fn(&mut Worksheet, &str) -> Result<(), XlsxError>;
 
-/// A value in a row.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
-    Empty,
-    Text(String),
-    Number(f64),
-}
-
-/// The same with rows filled in.
-pub(super) fn filled(
+/// The workbook, with the rows that `fill` fills in.
+pub(super) fn workbook(
     language: Language,
     titles: &Titles,
-    rows: &[Row],
+    fill: Fill<'_>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same workbook on any day.
@@ -58,21 +50,29 @@ pub(super) fn filled(
     for kind in Kind::ALL {
         let own = name(kind, language);
         let sheet = workbook.add_worksheet().set_name(own)?;
-        head(sheet, &columns(kind, language), 0, language, titles, &mut choices)?;
-        fill(sheet, own, rows)?;
+        head(
+            sheet,
+            &columns(kind, language),
+            0,
+            language,
+            titles,
+            &mut choices,
+        )?;
+        fill(sheet, own)?;
         for list in lists(kind, language) {
             let sheet = workbook.add_worksheet().set_name(&list.name)?;
             let heading = language.pick("Titre de la fiche", "Title of the sheet");
             heading_cell(sheet, 0, heading)?;
+            let about = list.field.help.pick(language);
             let help = language.pick(
-                format!("La fiche que cette ligne complète, par son titre dans la feuille « {own} »."),
-                format!("The sheet that this row completes, by its title in the sheet \"{own}\"."),
+                format!("{about} Ici, le titre de la fiche, comme dans la feuille « {own} » ; une ligne pour chaque."),
+                format!("{about} Here, the title of the sheet, as in the sheet \"{own}\"; a row for each."),
             );
             help_cell(sheet, 0, &help)?;
             let owners = format!("='{own}'!$A${}:$A${ROWS}", FIRST + 1);
             choose(sheet, 0, &owners)?;
             head(sheet, &list.columns, 1, language, titles, &mut choices)?;
-            fill(sheet, &list.name, rows)?;
+            fill(sheet, &list.name)?;
         }
     }
     choices.write(workbook.add_worksheet())?;
@@ -88,7 +88,10 @@ fn head(
     titles: &Titles,
     choices: &mut Choices,
 ) -> Result<(), XlsxError> {
-    let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
+    let text = Format::new()
+        .set_num_format("@")
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
     for (column, number) in columns.iter().zip(first..) {
         let field = match &column.holds {
             Holds::Field(path) => path.steps.last().copied(),
@@ -104,8 +107,12 @@ fn head(
         if !is_number {
             sheet.set_column_format(number, &text)?;
         }
-        let wide = matches!(column.holds, Holds::Section(_) | Holds::Text);
-        sheet.set_column_width(number, if wide { 60 } else { 22 })?;
+        let width = match column.holds {
+            Holds::Section(section) if section.need == Need::Required => 60,
+            Holds::Section(_) | Holds::Text => 40,
+            Holds::Field(_) | Holds::Name => 22,
+        };
+        sheet.set_column_width(number, width)?;
         heading_cell(sheet, number, &column.heading)?;
         help_cell(sheet, number, column.help.pick(language))?;
         if let (Some(field), Holds::Field(path)) = (field, &column.holds) {
@@ -125,7 +132,10 @@ fn head(
 }
 
 fn heading_cell(sheet: &mut Worksheet, column: u16, text: &str) -> Result<(), XlsxError> {
-    let format = Format::new().set_bold().set_text_wrap().set_background_color(0x00E8_EEF4);
+    let format = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_background_color(0x00E8_EEF4);
     sheet.write_string_with_format(0, column, text, &format)?;
     Ok(())
 }
@@ -146,24 +156,6 @@ fn choose(sheet: &mut Worksheet, column: u16, list: &str) -> Result<(), XlsxErro
         .allow_list_formula(Formula::new(list))
         .show_error_message(false);
     sheet.add_data_validation(FIRST, column, ROWS, column, &choice)?;
-    Ok(())
-}
-
-fn fill(sheet: &mut Worksheet, name: &str, rows: &[Row]) -> Result<(), XlsxError> {
-    let own = rows.iter().filter(|(of, _)| of == name);
-    for ((_, cells), row) in own.zip(FIRST..) {
-        for (cell, column) in cells.iter().zip(0..) {
-            match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => {
-                    sheet.write_string(row, column, text)?;
-                }
-                Cell::Number(number) => {
-                    sheet.write_number(row, column, *number)?;
-                }
-            }
-        }
-    }
     Ok(())
 }
 
@@ -204,8 +196,14 @@ impl Choices {
     ) -> Option<String> {
         let (name, values): (String, Vec<String>) = match field.value {
             Type::Word(words) => {
-                let labels = words.iter().map(|word| word.label.pick(language).to_owned());
-                let keys: Vec<&str> = path.steps.iter().map(|step| step.key.name(language)).collect();
+                let labels = words
+                    .iter()
+                    .map(|word| word.label.pick(language).to_owned());
+                let keys: Vec<&str> = path
+                    .steps
+                    .iter()
+                    .map(|step| step.key.name(language))
+                    .collect();
                 (keys.join("."), labels.collect())
             }
             Type::Boolean => {
@@ -213,7 +211,9 @@ impl Choices {
                 (words.join("/"), words.map(str::to_owned).to_vec())
             }
             Type::Reference | Type::References => {
-                let kind = titles.iter().find(|(kind, _)| Some(kind.word()) == field.target)?;
+                let kind = titles
+                    .iter()
+                    .find(|(kind, _)| Some(kind.word()) == field.target)?;
                 (name(kind.0, language).to_owned(), kind.1.clone())
             }
             _ => return None,
@@ -221,7 +221,10 @@ impl Choices {
         if values.is_empty() {
             return None;
         }
-        let place = self.columns.iter().position(|(known, list)| *known == name && *list == values);
+        let place = self
+            .columns
+            .iter()
+            .position(|(known, list)| *known == name && *list == values);
         let place = place.unwrap_or_else(|| {
             self.columns.push((name, values));
             self.columns.len() - 1

@@ -80,9 +80,7 @@ impl Values<'_> {
         let items: Vec<Raw> = match raw {
             Raw::List(items) => items.clone(),
             Raw::Table(_) => vec![raw.clone()],
-            raw => {
-                texts_of(raw).into_iter().map(Raw::Text).collect()
-            }
+            raw => texts_of(raw).into_iter().map(Raw::Text).collect(),
         };
         let tables = items.iter().filter_map(|item| self.table(field, item));
         let list = listed(tables);
@@ -162,10 +160,15 @@ pub(super) fn texts_of(raw: &Raw) -> Vec<String> {
 
 /// The texts of a list in one cell: one a line, or parted by `;`, or by `,`.
 fn parts(text: &str) -> Vec<String> {
-    let sign = ['\n', ';', '|', ','].into_iter().find(|sign| text.contains(*sign));
+    let sign = ['\n', ';', '|', ',']
+        .into_iter()
+        .find(|sign| text.contains(*sign));
     let parts = text.split(|char| Some(char) == sign);
     let parts = parts.map(|part| part.trim().trim_start_matches(['-', '•', '*']).trim());
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn on_one_line(text: &str) -> String {
@@ -217,7 +220,10 @@ fn figure(raw: &Raw, text: &str) -> Option<f64> {
 
 fn whole(raw: &Raw, text: &str) -> Option<i64> {
     let number = figure(raw, text).filter(|number| number.fract() == 0.0)?;
-    #[expect(clippy::cast_possible_truncation, reason = "it has no fraction, and is small")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it has no fraction, and is small"
+    )]
     (number.abs() < 9e15).then_some(number as i64)
 }
 

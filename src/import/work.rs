@@ -70,11 +70,12 @@ fn there(roots: &ContentRoots, stem: &str) -> String {
 
 /// Whether fields name files that are to be put beside the sheet.
 fn names_files(item: &Item) -> bool {
-    item.awaits_files || item.values.iter().any(|filled| {
-        let last = filled.path.steps.last();
-        last.is_some_and(|field| matches!(field.value, crate::schema::Type::File))
-            && text_of(&filled.raw).is_some_and(|name| !name.contains('/'))
-    })
+    item.awaits_files
+        || item.values.iter().any(|filled| {
+            let last = filled.path.steps.last();
+            last.is_some_and(|field| matches!(field.value, crate::schema::Type::File))
+                && text_of(&filled.raw).is_some_and(|name| !name.contains('/'))
+        })
 }
 
 /// Writes the drafts, and says what came of each item.
@@ -284,9 +285,16 @@ fn files(going: &mut Going) {
 /// The earlier addresses that a site of files can keep; the others are said.
 fn aliases(item: &Item, remarks: &mut Vec<Remark>) -> Vec<String> {
     let about = common::ALIASES.about();
-    let of_field = item.values.iter().filter(|filled| same(filled.path.steps[0], about));
+    let of_field = item
+        .values
+        .iter()
+        .filter(|filled| same(filled.path.steps[0], about));
     let written = of_field.flat_map(|filled| texts_of(&filled.raw));
-    let found = item.addresses.iter().filter(|address| is_address(address)).cloned();
+    let found = item
+        .addresses
+        .iter()
+        .filter(|address| is_address(address))
+        .cloned();
     let mut aliases: Vec<String> = Vec::new();
     let mut lost: Vec<String> = Vec::new();
     for address in written.chain(found) {
@@ -297,7 +305,9 @@ fn aliases(item: &Item, remarks: &mut Vec<Remark>) -> Vec<String> {
             None => {}
         }
     }
-    let lost = lost.into_iter().map(|address| ImportFault::AddressLost { address });
+    let lost = lost
+        .into_iter()
+        .map(|address| ImportFault::AddressLost { address });
     remarks.extend(lost.map(|fault| Remark::new(&item.at, fault)));
     aliases
 }

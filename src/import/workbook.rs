@@ -45,7 +45,9 @@ fn xlsx(file: Named<'_>, bytes: Vec<u8>) -> Result<Vec<Table>, Failure> {
             rows: Vec::new(),
         };
         // Cell by cell: where the last one is says nothing of how many there are.
-        let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
+        let mut cells = workbook
+            .worksheet_cells_reader(&sheet.name)
+            .map_err(damaged)?;
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
             let value = raw(&Data::from(cell.get_value().clone()));
@@ -78,7 +80,13 @@ fn ods(file: Named<'_>, bytes: Vec<u8>, checked: &Checked) -> Result<Vec<Table>,
         }
         for (name, row, column, error) in &checked.errors {
             if *name == sheet.name {
-                put(file, &mut table, *row, *column, Some(Raw::Error(error.clone())))?;
+                put(
+                    file,
+                    &mut table,
+                    *row,
+                    *column,
+                    Some(Raw::Error(error.clone())),
+                )?;
             }
         }
         tables.push(table);
@@ -142,4 +150,3 @@ fn moment(date: &ExcelDateTime) -> Option<String> {
         format!("{date}T{hour:02}:{minute:02}:{second:02}")
     })
 }
-

@@ -21,7 +21,11 @@ pub(super) fn check(file: Named<'_>, archive: &Archive) -> Result<Checked, Failu
     let content = archive.xml(file, "content.xml")?;
     let mut checked = Checked::default();
     let sheet = content.down(&["document-content", "body", "spreadsheet"]);
-    for table in sheet.into_iter().flat_map(Node::nodes).filter(|node| node.name == "table") {
+    for table in sheet
+        .into_iter()
+        .flat_map(Node::nodes)
+        .filter(|node| node.name == "table")
+    {
         let mut row = 0;
         rows(file, table, table.attribute("name"), &mut row, &mut checked)?;
     }
@@ -64,7 +68,10 @@ fn cells(row: &Node, table: &str, number: usize, checked: &mut Checked) -> usize
         let repeated = repeated(cell, "number-columns-repeated");
         let is_filled = cell.nodes().next().is_some() || cell.has("value-type");
         let is_error = cell.attribute("value-type") == "error" || {
-            let mut types = cell.attributes.iter().filter(|(name, _)| name == "value-type");
+            let mut types = cell
+                .attributes
+                .iter()
+                .filter(|(name, _)| name == "value-type");
             types.any(|(_, value)| value == "error")
         };
         if is_error {

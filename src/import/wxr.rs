@@ -51,13 +51,24 @@ struct Around {
 impl Around {
     fn read(file: Named<'_>, channel: &Node) -> Self {
         let authors = channel.nodes().filter(|node| node.name == "author");
-        let authors = authors.map(|node| (value(node, "author_login"), value(node, "author_display_name")));
+        let authors = authors.map(|node| {
+            (
+                value(node, "author_login"),
+                value(node, "author_display_name"),
+            )
+        });
         let files = channel.nodes().filter(|node| node.name == "item");
         let files = files.map(|node| (value(node, "post_id"), value(node, "attachment_url")));
-        let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = file
+            .path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         let site = ["base_blog_url", "base_site_url", "link"].map(|name| value(channel, name));
         Self {
-            site: site.into_iter().find(|site| !site.is_empty()).unwrap_or_default(),
+            site: site
+                .into_iter()
+                .find(|site| !site.is_empty())
+                .unwrap_or_default(),
             authors: authors.collect(),
             files: files.filter(|(_, url)| !url.is_empty()).collect(),
             store: Store::Uploads(resolved(folder.unwrap_or(FilePath::new(".")))),
@@ -66,7 +77,11 @@ impl Around {
 }
 
 fn value(node: &Node, name: &str) -> String {
-    node.child(name).map(Node::text).unwrap_or_default().trim().to_owned()
+    node.child(name)
+        .map(Node::text)
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 /// The text of an element that two prefixes share.
@@ -79,7 +94,11 @@ fn prefixed(node: &Node, prefix: &str, name: &str) -> String {
 fn item(node: &Node, at: &At, file: Named<'_>, around: &Around) -> Result<Item, Failure> {
     let title = value(node, "title");
     let id = value(node, "post_id");
-    let shown = if title.is_empty() { format!("n° {id}") } else { title.clone() };
+    let shown = if title.is_empty() {
+        format!("n° {id}")
+    } else {
+        title.clone()
+    };
     let at = at.part(Part::Entry(shown));
     let kind = match value(node, "post_type").as_str() {
         "post" | "" => Some(Kind::Case),
@@ -89,7 +108,9 @@ fn item(node: &Node, at: &At, file: Named<'_>, around: &Around) -> Result<Item, 
     let mut item = Item::new(at.clone(), kind.unwrap_or(Kind::Case));
     item.title = Some(title).filter(|title| !title.is_empty());
     let name = value(node, "post_name");
-    let decoded = percent_encoding::percent_decode_str(&name).decode_utf8_lossy().into_owned();
+    let decoded = percent_encoding::percent_decode_str(&name)
+        .decode_utf8_lossy()
+        .into_owned();
     item.name = Some(decoded).filter(|name| !name.is_empty());
     item.store = around.store.clone();
     addresses(&mut item, node, &id, around);
@@ -103,15 +124,28 @@ fn item(node: &Node, at: &At, file: Named<'_>, around: &Around) -> Result<Item, 
     }
     let state = value(node, "status");
     let has_password = !value(node, "post_password").is_empty();
-    if has_password || !matches!(state.as_str(), "publish" | "draft" | "pending" | "future" | "") {
-        let state = if has_password { "password".to_owned() } else { state };
+    if has_password
+        || !matches!(
+            state.as_str(),
+            "publish" | "draft" | "pending" | "future" | ""
+        )
+    {
+        let state = if has_password {
+            "password".to_owned()
+        } else {
+            state
+        };
         item.refused = Some(Remark::new(&at, ImportFault::NotPublic { state }));
         return Ok(item);
     }
     let content = prefixed(node, "content", "encoded");
     let (html, codes) = without_codes(&content);
     // What an editor of blocks writes has paragraphs; before, lines made them.
-    let lines = if content.contains("<!-- wp:") { Lines::Space } else { Lines::Break };
+    let lines = if content.contains("<!-- wp:") {
+        Lines::Space
+    } else {
+        Lines::Break
+    };
     let goes = Goes {
         section: None,
         label: None,
@@ -119,7 +153,8 @@ fn item(node: &Node, at: &At, file: Named<'_>, around: &Around) -> Result<Item, 
     };
     add_html(&mut item, &html, lines, goes).map_err(|why| unread(file, why))?;
     if !codes.is_empty() {
-        item.remarks.push(Remark::new(&at, ImportFault::Codes { codes }));
+        item.remarks
+            .push(Remark::new(&at, ImportFault::Codes { codes }));
     }
     facts(&mut item, node, around);
     Ok(item)
@@ -132,7 +167,8 @@ fn addresses(item: &mut Item, node: &Node, id: &str, around: &Around) {
     }
     item.also.push(value(node, "guid"));
     let site = around.site.trim_end_matches('/');
-    item.also.extend(["p", "page_id"].map(|key| format!("{site}/?{key}={id}")));
+    item.also
+        .extend(["p", "page_id"].map(|key| format!("{site}/?{key}={id}")));
     item.also.retain(|address| !address.is_empty());
 }
 
@@ -141,7 +177,8 @@ fn facts(item: &mut Item, node: &Node, around: &Around) {
     let at = item.at.clone();
     let creator = value(node, "creator");
     let name = around.authors.get(&creator).filter(|name| !name.is_empty());
-    item.persons.extend(Some(name.unwrap_or(&creator).clone()).filter(|name| !name.is_empty()));
+    item.persons
+        .extend(Some(name.unwrap_or(&creator).clone()).filter(|name| !name.is_empty()));
     for term in node.nodes().filter(|node| node.name == "category") {
         let text = term.text().trim().to_owned();
         let idle = ["uncategorized", "non-classe"].contains(&term.attribute("nicename"));
@@ -150,7 +187,12 @@ fn facts(item: &mut Item, node: &Node, around: &Around) {
         }
     }
     let mut put = |about: &'static FieldInfo, raw: String| {
-        let known = item.kind.info().fields.iter().any(|field| super::front::same(field, about));
+        let known = item
+            .kind
+            .info()
+            .fields
+            .iter()
+            .any(|field| super::front::same(field, about));
         if known && !raw.is_empty() {
             item.values.push(Filled {
                 path: Path::of(about),
@@ -159,16 +201,28 @@ fn facts(item: &mut Item, node: &Node, around: &Around) {
             });
         }
     };
-    put(case::UPDATED.about(), value(node, "post_date").split(' ').next().unwrap_or_default().to_owned());
+    put(
+        case::UPDATED.about(),
+        value(node, "post_date")
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    );
     let excerpt = prefixed(node, "excerpt", "encoded");
     put(common::SUMMARY.about(), crate::plain::lines(&excerpt));
     let comments = node.nodes().filter(|node| node.name == "comment").count();
     if comments > 0 {
-        item.remarks.push(Remark::new(&at, ImportFault::ReadersComments { count: comments }));
+        item.remarks.push(Remark::new(
+            &at,
+            ImportFault::ReadersComments { count: comments },
+        ));
     }
     let thumbnail = node.nodes().filter(|node| node.name == "postmeta");
     let mut thumbnail = thumbnail.filter(|meta| value(meta, "meta_key") == "_thumbnail_id");
-    let url = thumbnail.next().and_then(|meta| around.files.get(&value(meta, "meta_value")));
+    let url = thumbnail
+        .next()
+        .and_then(|meta| around.files.get(&value(meta, "meta_value")));
     if let (Some(url), Kind::Case) = (url, item.kind) {
         let mut path = Path::of(case::IMAGE.about());
         path.steps.push(parts::PICTURE.about());
@@ -182,7 +236,8 @@ fn facts(item: &mut Item, node: &Node, around: &Around) {
 
 #[expect(clippy::expect_used, reason = "a constant, tried by a test")]
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\[/?([a-z][a-z0-9_-]*)((?:\s+[a-z0-9_-]+\s*=[^\]]*)?)\s*/?\]").expect("a pattern that compiles")
+    Regex::new(r"\[/?([a-z][a-z0-9_-]*)((?:\s+[a-z0-9_-]+\s*=[^\]]*)?)\s*/?\]")
+        .expect("a pattern that compiles")
 });
 
 /// A text without the codes that say nothing to readers, and those that showed
@@ -216,7 +271,10 @@ mod tests {
     fn codes_are_told_from_words_in_brackets() {
         let text = "[caption id=\"a\"]<img src=\"x.jpg\"> Une salle[/caption] [sic] [gallery ids=\"1,2\"] […]";
         let (text, codes) = without_codes(text);
-        assert_eq!(text, "<img src=\"x.jpg\"> Une salle [sic] [gallery ids=\"1,2\"] […]");
+        assert_eq!(
+            text,
+            "<img src=\"x.jpg\"> Une salle [sic] [gallery ids=\"1,2\"] […]"
+        );
         assert_eq!(codes, ["[gallery ids=\"1,2\"]"]);
     }
 }

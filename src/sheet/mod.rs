@@ -23,8 +23,8 @@ mod tables;
 mod typeset;
 
 pub use crate::fields::date;
-pub(crate) use read::opening_line;
 pub(crate) use read::is_alias;
+pub(crate) use read::opening_line;
 pub use read::{ReadSheet, SIZE_LIMIT, read};
 
 #[cfg(test)]

@@ -192,7 +192,9 @@ fn head(
 /// Whether a text can be the address of a redirecting page: `/ancien/chemin/`, or a
 /// file that hosts take for a page, `/ancien.html`.
 pub(crate) fn is_alias(alias: &str) -> bool {
-    let is_page = [".html", ".htm"].iter().any(|ending| alias.ends_with(ending));
+    let is_page = [".html", ".htm"]
+        .iter()
+        .any(|ending| alias.ends_with(ending));
     let parts: Option<Vec<&str>> = alias
         .strip_prefix('/')
         .and_then(|rest| rest.strip_suffix('/').or(is_page.then_some(rest)))

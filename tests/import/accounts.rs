@@ -26,10 +26,23 @@ fn html() -> impl Strategy<Value = String> {
         let many = prop::collection::vec(inner, 0..5).prop_map(|parts| parts.concat());
         (many, 0..14_usize).prop_map(|(text, which)| {
             let (open, close) = [
-                ("<p>", "</p>"), ("<h2>", "</h2>"), ("<ul><li>", "</li></ul>"), ("<ol><li><p>", "</li></ol>"),
-                ("<blockquote>", "</blockquote>"), ("<b>", "</b>"), ("<em>", ""), ("<a href=\"https://example.org/\">", "</a>"),
-                ("<table><tr><td>", "</td><td rowspan=2>x</td></tr><tr><td>y</td></tr></table>"), ("<table><tr><td>", "</td></tr></table>"),
-                ("<table>", "</table>"), ("<div><span>", "</span></div>"), ("<figure>", "<figcaption>|</figcaption></figure>"), ("<code>", "</code>"),
+                ("<p>", "</p>"),
+                ("<h2>", "</h2>"),
+                ("<ul><li>", "</li></ul>"),
+                ("<ol><li><p>", "</li></ol>"),
+                ("<blockquote>", "</blockquote>"),
+                ("<b>", "</b>"),
+                ("<em>", ""),
+                ("<a href=\"https://example.org/\">", "</a>"),
+                (
+                    "<table><tr><td>",
+                    "</td><td rowspan=2>x</td></tr><tr><td>y</td></tr></table>",
+                ),
+                ("<table><tr><td>", "</td></tr></table>"),
+                ("<table>", "</table>"),
+                ("<div><span>", "</span></div>"),
+                ("<figure>", "<figcaption>|</figcaption></figure>"),
+                ("<code>", "</code>"),
             ][which];
             format!("{open}{text}{close}")
         })
@@ -59,8 +72,17 @@ fn word() -> impl Strategy<Value = String> {
     });
     line.prop_recursive(3, 20, 4, |inner| {
         (prop::collection::vec(inner, 1..4), 0..3_usize).prop_map(|(parts, which)| match which {
-            0 => format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", parts.iter().map(|part| format!("<w:tc>{part}</w:tc>")).collect::<String>()),
-            1 => format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", parts.concat()),
+            0 => format!(
+                "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+                parts
+                    .iter()
+                    .map(|part| format!("<w:tc>{part}</w:tc>"))
+                    .collect::<String>()
+            ),
+            1 => format!(
+                "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+                parts.concat()
+            ),
             _ => parts.concat(),
         })
     })

@@ -10,10 +10,13 @@ fn a_folder_of_markdown_becomes_drafts_that_link_to_one_another() {
         "blog/_posts/2015-03-01-premier.md",
         "---\ntitle: Le premier\nauthor: Camille Martin\ntags: [Prototypage, inconnu]\ndate: 2015-03-01\nlayout: post\npermalink: /premier.html\nimage: /img/a.png\ncouleur: bleu\nterritoire: { nom: Nantes, couleur: bleu }\n---\n\
          ## Contexte\n\nVoir [le second](second.md) et [[Troisième|le troisième]] et [rien](perdu.md).[^1]\n\n\
-         ![](../img/b c.png) <!-- pour moi -->\n\n{% include x.html %}\n\n[^1]: Une note.\n",
+         ![](<../img/b c.png>) <!-- pour moi -->\n\n{% include x.html %}\n\n[^1]: Une note.\n",
     );
     import.file("blog/_posts/second.md", "+++\ntitle = \"Le second\"\ndraft = false\n+++\n## Bilan\n\n[retour](/premier.html), <a href=\"https://example.org/\">ailleurs</a>\n");
-    import.file("blog/Troisième.md", "# Troisième\n\nSans parties, avec [un lien dangereux](javascript:x).\n");
+    import.file(
+        "blog/Troisième.md",
+        "# Troisième\n\nSans parties, avec [un lien dangereux](javascript:x).\n",
+    );
     import.file("blog/mauvais.md", "---\ntitle: [\n---\nTexte\n");
     import.file("blog/_index.md", "---\ntitle: Liste\n---\n");
     import.file("blog/.obsidian/x.md", "caché");
@@ -23,7 +26,13 @@ fn a_folder_of_markdown_becomes_drafts_that_link_to_one_another() {
     let said = import.of(&[&folder]);
     assert_eq!(said.status, 0, "{}", said.err);
     said.balances();
-    assert_eq!((said.report["items"].as_u64(), said.report["sheets"].as_u64()), (Some(5), Some(3)));
+    assert_eq!(
+        (
+            said.report["items"].as_u64(),
+            said.report["sheets"].as_u64()
+        ),
+        (Some(5), Some(3))
+    );
     let first = import.draft("premier/index.md");
     for text in [
         "titre = \"Le premier\"",
@@ -32,16 +41,32 @@ fn a_folder_of_markdown_becomes_drafts_that_link_to_one_another() {
         "aliases = [\"/premier.html\"]",
         "image = { fichier = \"a.png\" }",
         "territoire = { nom = \"Nantes\" }",
-        "[le second](../second.md) et [le troisième](../troisieme.md) et rien (note 1).",
+        "[le second](../second.md) et [le troisième](../troisieme.md) et rien. (note 1)",
         "![](b-c.png)",
         "Note 1 : Une note.",
     ] {
         assert!(first.contains(text), "{text}\n{first}");
     }
-    assert!(!first.contains("pour moi") && !first.contains("Martin"), "{first}");
+    assert!(
+        !first.contains("pour moi") && !first.contains("Martin"),
+        "{first}"
+    );
     let second = import.draft("second.md");
-    assert!(second.contains("[retour](premier/index.md), [ailleurs](https://example.org/)"), "{second}");
-    for code in ["import-unknown-terms", "import-unknown-key", "import-codes", "import-comments", "import-bad-front-matter", "import-no-content", "import-other-files", "import-link-lost", "import-no-headings"] {
+    assert!(
+        second.contains("[retour](premier/index.md), [ailleurs](https://example.org/)"),
+        "{second}"
+    );
+    for code in [
+        "import-unknown-terms",
+        "import-unknown-key",
+        "import-codes",
+        "import-comments",
+        "import-bad-front-matter",
+        "import-no-content",
+        "import-other-files",
+        "import-link-lost",
+        "import-no-headings",
+    ] {
         assert!(said.says(code), "{code}: {:#}", said.report);
     }
     assert_eq!(said.at("import-unknown-key").len(), 2, "{:#}", said.report);
@@ -53,9 +78,17 @@ fn a_folder_of_markdown_becomes_drafts_that_link_to_one_another() {
 #[test]
 fn a_former_address_of_a_file_is_a_page_that_leads_on() {
     let import = Import::new();
-    import.place.replace("content/cases/quai/guichet.md", "+++\n", "+++\naliases = [\"/vieux/guichet.html\"]\n");
+    import.place.replace(
+        "content/cases/quai/guichet.md",
+        "+++\n",
+        "+++\naliases = [\"/vieux/guichet.html\"]\n",
+    );
     // Only the first fence begins a front matter.
-    let text = import.draft("guichet.md").replacen("aliases", "\u{0}", 1).replace("\naliases = [\"/vieux/guichet.html\"]", "").replace('\u{0}', "aliases");
+    let text = import
+        .draft("guichet.md")
+        .replacen("aliases", "\u{0}", 1)
+        .replace("\naliases = [\"/vieux/guichet.html\"]", "")
+        .replace('\u{0}', "aliases");
     import.place.write("content/cases/quai/guichet.md", &text);
     import.place.build();
     let page = import.place.read("public/vieux/guichet.html");
@@ -99,7 +132,13 @@ fn an_export_of_wordpress_becomes_drafts() {
     let said = import.of(&[&import.file("export.xml", WXR)]);
     assert_eq!(said.status, 0, "{}", said.err);
     said.balances();
-    assert_eq!((said.report["items"].as_u64(), said.report["sheets"].as_u64()), (Some(4), Some(2)));
+    assert_eq!(
+        (
+            said.report["items"].as_u64(),
+            said.report["sheets"].as_u64()
+        ),
+        (Some(4), Some(2))
+    );
     let draft = import.draft("residence/index.md");
     for text in [
         "titre = \"Une résidence & demie\"",
@@ -112,15 +151,36 @@ fn an_export_of_wordpress_becomes_drafts() {
     ] {
         assert!(draft.contains(text), "{text}\n{draft}");
     }
-    assert!(import.draft("la-suite.md").contains("[avant](residence/index.md)"), "{}", import.draft("la-suite.md"));
+    assert!(
+        import
+            .draft("la-suite.md")
+            .contains("[avant](residence/index.md)"),
+        "{}",
+        import.draft("la-suite.md")
+    );
     // Old addresses that no file answers to are said.
     assert_eq!(said.at("import-address-lost").len(), 1, "{:#}", said.report);
-    for code in ["import-persons", "import-readers-comments", "import-not-public", "import-no-content", "import-codes", "import-picture-lost", "import-table-lost"] {
+    for code in [
+        "import-persons",
+        "import-readers-comments",
+        "import-not-public",
+        "import-no-content",
+        "import-codes",
+        "import-picture-lost",
+        "import-table-lost",
+    ] {
         assert!(said.says(code), "{code}: {:#}", said.report);
     }
     // Nothing of who commented is anywhere, and no person in a draft.
     let all = format!("{}{draft}", said.report);
-    for private in ["Bavard", "lecteur@", "192.0.2", "bla", "SECRET", "cm@example"] {
+    for private in [
+        "Bavard",
+        "lecteur@",
+        "192.0.2",
+        "bla",
+        "SECRET",
+        "cm@example",
+    ] {
         assert!(!all.contains(private), "{private}");
     }
     assert!(!draft.contains("Martin"));

@@ -79,7 +79,10 @@ pub(crate) fn part(name: &str, inner: &str) -> String {
 
 /// A paragraph of a style.
 pub(crate) fn styled(style: &str, text: &str) -> String {
-    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}</w:p>"#, run(text))
+    format!(
+        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{}</w:p>"#,
+        run(text)
+    )
 }
 
 pub(crate) fn para(inner: &str) -> String {
@@ -142,5 +145,8 @@ pub(crate) fn ods_row(cells: &[&str]) -> String {
     let cells = cells.iter().map(|text| {
         format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
     });
-    format!("<table:table-row>{}</table:table-row>", cells.collect::<String>())
+    format!(
+        "<table:table-row>{}</table:table-row>",
+        cells.collect::<String>()
+    )
 }

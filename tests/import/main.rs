@@ -99,7 +99,12 @@ impl Said {
     /// Everything adds up, and nothing was lost track of.
     pub(crate) fn balances(&self) {
         let number = |name: &str| self.report[name].as_u64().unwrap();
-        assert_eq!(number("items"), number("sheets") + number("left_out"), "{}", self.report);
+        assert_eq!(
+            number("items"),
+            number("sheets") + number("left_out"),
+            "{}",
+            self.report
+        );
         for element in ["links", "images", "tables", "footnotes"] {
             let (found, kept, reported) = self.count(element);
             assert_eq!(found, kept + reported, "{element}: {:#}", self.report);
@@ -111,7 +116,12 @@ impl Said {
 fn collect(value: &Value, codes: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {
-            codes.extend(entries.get("code").and_then(Value::as_str).map(str::to_owned));
+            codes.extend(
+                entries
+                    .get("code")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            );
             entries.values().for_each(|value| collect(value, codes));
         }
         Value::Array(items) => items.iter().for_each(|value| collect(value, codes)),
@@ -123,11 +133,18 @@ fn places(value: &Value, code: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {
             if entries.get("code").and_then(Value::as_str) == Some(code) {
-                let text = |name| entries.get(name).and_then(Value::as_str).unwrap_or_default();
+                let text = |name| {
+                    entries
+                        .get(name)
+                        .and_then(Value::as_str)
+                        .unwrap_or_default()
+                };
                 let at = text("at").rsplit('/').next().unwrap_or_default().to_owned();
                 found.push(format!("{at}: {}", text("message")));
             }
-            entries.values().for_each(|value| places(value, code, found));
+            entries
+                .values()
+                .for_each(|value| places(value, code, found));
         }
         Value::Array(items) => items.iter().for_each(|value| places(value, code, found)),
         _ => {}

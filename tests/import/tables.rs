@@ -18,7 +18,9 @@ fn a_table_becomes_drafts_whatever_it_is_written_in() {
         [b"\xef\xbb\xbf", CSV.as_bytes()].concat(),
         CSV.replace(';', "\t").into_bytes(),
         CSV.replace(';', ",").replace('\n', "\r\n").into_bytes(),
-        CSV.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect(),
+        CSV.chars()
+            .map(|char| u8::try_from(u32::from(char)).unwrap())
+            .collect(),
     ] {
         let import = Import::new();
         let file = import.file("cas.csv", &bytes);
@@ -43,7 +45,10 @@ fn a_table_becomes_drafts_whatever_it_is_written_in() {
             assert!(!draft.contains(name), "{draft}");
         }
         let out = said.report.to_string();
-        assert!(out.contains("Camille Martin") && out.contains("Dominique Durand"), "{out}");
+        assert!(
+            out.contains("Camille Martin") && out.contains("Dominique Durand"),
+            "{out}"
+        );
     }
 }
 
@@ -59,15 +64,26 @@ fn each_row_is_a_draft_or_left_out_and_each_cell_has_its_address() {
     assert_eq!(import.draft("guichet.md"), before);
     let unknown = said.at("import-unknown-column");
     assert!(unknown[0].starts_with("cas.csv, G1: "), "{unknown:?}");
-    assert!(said.at("unknown-value")[0].starts_with("cas.csv, B5: "), "{:?}", said.at("unknown-value"));
+    assert!(
+        said.at("unknown-value")[0].starts_with("cas.csv, B5: "),
+        "{:?}",
+        said.at("unknown-value")
+    );
     assert!(said.at("bad-date")[0].starts_with("cas.csv, C5: "));
     assert!(said.at("import-no-consent")[0].starts_with("cas.csv, I2: "));
     assert!(said.says("import-persons"));
     // What looks like a formula is a text.
-    assert!(import.draft("sans-date.md").contains("\n=cmd|x\n"), "{}", import.draft("sans-date.md"));
+    assert!(
+        import.draft("sans-date.md").contains("\n=cmd|x\n"),
+        "{}",
+        import.draft("sans-date.md")
+    );
     // A second time there is nothing left to do.
     let again = import.of(&[&import.file("cas.csv", CSV)]);
-    assert_eq!((again.status, again.report["sheets"].as_u64()), (1, Some(0)));
+    assert_eq!(
+        (again.status, again.report["sheets"].as_u64()),
+        (1, Some(0))
+    );
     again.balances();
     // A draft stops nobody.
     let checked = import.place.run(&["check"]);
@@ -79,7 +95,10 @@ fn people_are_told_in_their_language() {
     let import = Import::new();
     let file = import.file("cas.csv", CSV);
     let ran = import.run(&[&file, "--lab", "quai"]);
-    assert_eq!(ran.out, "content/cases/quai/accueil-au-quai.md\ncontent/cases/quai/sans-date.md\n");
+    assert_eq!(
+        ran.out,
+        "content/cases/quai/accueil-au-quai.md\ncontent/cases/quai/sans-date.md\n"
+    );
     for words in [
         "Trouvé : 4 = brouillons : 2 + laissé de côté : 2",
         "Liens : 1 = repris : 1 + signalé : 0",
@@ -91,7 +110,11 @@ fn people_are_told_in_their_language() {
     let import = Import::new();
     let file = import.file("cas.csv", CSV);
     let ran = import.run(&[&file, "--lab", "quai", "--lang", "en"]);
-    assert!(ran.err.contains("Found: 4 = drafts: 2 + left out: 2"), "{}", ran.err);
+    assert!(
+        ran.err.contains("Found: 4 = drafts: 2 + left out: 2"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -101,7 +124,10 @@ fn a_map_says_what_words_do_not() {
     let none = import.of(&[&file]);
     assert_eq!(none.status, 1);
     assert!(none.says("import-no-title-column"));
-    let map = import.file("map.toml", "Machin = \"titre\"\nTruc = \"statut\"\n\"Café\" = \"\"\n");
+    let map = import.file(
+        "map.toml",
+        "Machin = \"titre\"\nTruc = \"statut\"\n\"Café\" = \"\"\n",
+    );
     let said = import.of(&[&file, "--map", &map]);
     assert_eq!(said.status, 0, "{}", said.err);
     assert!(import.draft("un-cas.md").contains("statut = \"en-cours\""));
@@ -109,7 +135,11 @@ fn a_map_says_what_words_do_not() {
     let wrong = import.file("wrong.toml", "Machin = \"titer\"\n");
     let said = import.of(&[&file, "--map", &wrong]);
     assert_eq!(said.status, 2);
-    assert!(said.err.contains("[import-unknown-mapping]") && said.err.contains("titre"), "{}", said.err);
+    assert!(
+        said.err.contains("[import-unknown-mapping]") && said.err.contains("Titre"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]
@@ -117,15 +147,29 @@ fn workbooks_are_read_by_their_sheets() {
     let import = Import::new();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Projets").unwrap();
-    for (column, text) in ["Intitulé", "Avancement", "Début", "Jours de travail", "Contexte", "Contexte"].iter().enumerate() {
-        sheet.write(0, u16::try_from(column).unwrap(), *text).unwrap();
+    for (column, text) in [
+        "Intitulé",
+        "Avancement",
+        "Début",
+        "Jours de travail",
+        "Contexte",
+        "Contexte",
+    ]
+    .iter()
+    .enumerate()
+    {
+        sheet
+            .write(0, u16::try_from(column).unwrap(), *text)
+            .unwrap();
     }
     sheet.write(1, 0, "Un projet").unwrap();
     sheet.write(1, 1, "Terminé").unwrap();
     sheet.write(1, 2, 2019).unwrap();
     sheet.write(1, 3, 12.5).unwrap();
     sheet.write(1, 4, "Le contexte.").unwrap();
-    sheet.write_formula(1, 5, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    sheet
+        .write_formula(1, 5, Formula::new("=1/0").set_result("#DIV/0!"))
+        .unwrap();
     let other = book.add_worksheet().set_name("Notes").unwrap();
     other.write(0, 0, "Rien à importer").unwrap();
     let hidden = book.add_worksheet().set_name("Secret").unwrap();
@@ -151,7 +195,10 @@ fn errors_of_a_spreadsheet_are_named_by_their_cells() {
     let said = import.of(&[&import.file("c.ods", ods(&rows))]);
     assert_eq!(said.status, 0, "{}", said.err);
     let at = said.at("import-cell-error");
-    assert!(at.len() == 1 && at[0].starts_with("c.ods, Cas!B2: ") && at[0].contains("#REF!"), "{at:?}");
+    assert!(
+        at.len() == 1 && at[0].starts_with("c.ods, Cas!B2: ") && at[0].contains("#REF!"),
+        "{at:?}"
+    );
 }
 
 #[test]
@@ -163,12 +210,21 @@ fn the_template_is_a_workbook_that_imports_to_nothing_yet() {
     let said = import.of(&[&path]);
     assert_eq!(said.status, 1, "{:#}", said.report);
     assert_eq!(said.report["items"], 0, "{:#}", said.report);
-    assert_eq!(said.report["remarks"].as_array().unwrap().len(), 0, "{:#}", said.report);
+    assert_eq!(
+        said.report["remarks"].as_array().unwrap().len(),
+        0,
+        "{:#}",
+        said.report
+    );
     // Never over a file, nor where it would be published.
     assert_eq!(import.run(&["--template", &path]).status, 2);
     let inside = import.place.path("content/cas.xlsx");
     let ran = import.run(&["--template", inside.to_str().unwrap()]);
-    assert!(ran.status == 2 && ran.err.contains("[import-within-site]"), "{}", ran.err);
+    assert!(
+        ran.status == 2 && ran.err.contains("[import-within-site]"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -177,12 +233,21 @@ fn what_is_not_the_labs_is_not_written() {
     let mut settings = import.place.read("capot.toml");
     settings.push_str("\n[[roots]]\nfolder = \"depot\"\nlab = \"quai\"\n");
     import.place.write("capot.toml", &settings);
-    import.place.write("depot/labs/quai.md", &import.place.read("content/labs/quai.md"));
+    import.place.write(
+        "depot/labs/quai.md",
+        &import.place.read("content/labs/quai.md"),
+    );
     std::fs::remove_file(import.place.path("content/labs/quai.md")).unwrap();
     let mut book = Workbook::new();
-    for (name, title) in [("Cas", "Un cas"), ("Thèmes", "Un thème"), ("Labos", "Atelier deux")] {
+    for (name, title) in [
+        ("Cas", "Un cas"),
+        ("Thèmes", "Un thème"),
+        ("Labos", "Atelier deux"),
+    ] {
         let sheet = book.add_worksheet().set_name(name).unwrap();
-        sheet.write(0, 0, if name == "Labos" { "Nom" } else { "Titre" }).unwrap();
+        sheet
+            .write(0, 0, if name == "Labos" { "Nom" } else { "Titre" })
+            .unwrap();
         sheet.write(1, 0, title).unwrap();
     }
     let file = import.file("p.xlsx", book.save_to_buffer().unwrap());
@@ -191,4 +256,69 @@ fn what_is_not_the_labs_is_not_written() {
     assert!(import.has("depot/cases/quai/un-cas.md"));
     assert_eq!(said.at("import-not-yours").len(), 2, "{:#}", said.report);
     assert!(!import.has("content/themes/un-theme.md"));
+}
+
+#[test]
+fn lists_have_a_sheet_of_their_own_that_names_the_case() {
+    let import = Import::new();
+    let mut book = Workbook::new();
+    let cases = book.add_worksheet().set_name("Cas").unwrap();
+    cases.write(0, 0, "Titre").unwrap();
+    cases.write(1, 0, "Un cas").unwrap();
+    let contacts = book.add_worksheet().set_name("Cas - Contacts").unwrap();
+    for (column, text) in [
+        "Titre de la fiche",
+        "Fonction",
+        "Nom de la personne",
+        "Accord : Donné le",
+        "Accord : Jusqu'au",
+    ]
+    .iter()
+    .enumerate()
+    {
+        contacts
+            .write(0, u16::try_from(column).unwrap(), *text)
+            .unwrap();
+    }
+    let rows = [
+        [
+            "Un cas",
+            "Cheffe",
+            "Camille Martin",
+            "2023-01-01",
+            "2099-01-01",
+        ],
+        [
+            "un cas",
+            "Adjoint",
+            "Dominique Durand",
+            "2001-01-01",
+            "2002-01-01",
+        ],
+        ["Un autre", "Perdu", "", "", ""],
+    ];
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            contacts
+                .write(
+                    u32::try_from(row).unwrap() + 1,
+                    u16::try_from(column).unwrap(),
+                    *text,
+                )
+                .unwrap();
+        }
+    }
+    let said = import.of(&[&import.file("p.xlsx", book.save_to_buffer().unwrap())]);
+    let draft = import.draft("un-cas.md");
+    // A consent that holds names the person; one that has ended does not.
+    assert!(draft.contains("role = \"Cheffe\", nom = \"Camille Martin\", accord = { donne = \"2023-01-01\", jusqu_a = \"2099-01-01\" }"), "{draft}");
+    assert!(
+        draft.contains("{ role = \"Adjoint\" }") && !draft.contains("Durand"),
+        "{draft}"
+    );
+    assert!(
+        said.at("import-no-owner")[0].starts_with("p.xlsx, Cas - Contacts!ligne 4: "),
+        "{:?}",
+        said.at("import-no-owner")
+    );
 }

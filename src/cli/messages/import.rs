@@ -38,7 +38,11 @@ fn of_item(item: &Outcome, text: &mut String, language: Language) {
         Some(file) => writeln!(text, "\n{TITLE}{file}{TITLE:#} {FAINT}← {from}{FAINT:#}"),
         None => {
             let out = language.pick("laissé de côté", "left out");
-            let title = if title.is_empty() { String::new() } else { format!(" ({title})") };
+            let title = if title.is_empty() {
+                String::new()
+            } else {
+                format!(" ({title})")
+            };
             writeln!(text, "\n{TITLE}{from}{title} : {out}{TITLE:#}")
         }
     };
@@ -60,7 +64,12 @@ fn of_remarks(remarks: &[Remark], text: &mut String, language: Language) {
         let wording = remark.fault.wording(language);
         let colon = language.pick(" :", ":");
         let place = plain(&remark.at.words(language));
-        let _ = writeln!(text, "  {place}{colon} {} [{}]", wording.message, remark.fault.code());
+        let _ = writeln!(
+            text,
+            "  {place}{colon} {} [{}]",
+            wording.message,
+            remark.fault.code()
+        );
         // The same advice again and again would hide what is new.
         if wording.help != last_help {
             let _ = writeln!(text, "    {FAINT}→ {}{FAINT:#}", wording.help);

@@ -124,10 +124,6 @@ pub(super) fn wording(fault: &ImportFault) -> Wording {
             format!("the cell holds an error of the spreadsheet ({value}): nothing is taken from it"),
             "correct the formula, or write the value into the draft".into(),
         ),
-        ImportFault::BadCell { field, value } => (
-            format!("`{value}` does not fit `{field}`: it is copied as it stands"),
-            "correct the value in the draft".into(),
-        ),
         ImportFault::LinkLost { target, lost } => {
             let (why, help) = lost_words(lost);
             (format!("the link to `{target}` is not kept, its text is: {why}"), help)
@@ -264,7 +260,7 @@ fn lost_words(lost: &Lost) -> (String, String) {
             "write the whole address, which begins with https://",
         ),
         Lost::InLeftOut => (
-            "it stands in what is not taken as it is (deleted, hidden, code)",
+            "it stands in what is not taken as it is (deleted, hidden, code, another link)",
             "nothing to do, unless it is to come back",
         ),
     };

@@ -124,10 +124,6 @@ pub(super) fn wording(fault: &ImportFault) -> Wording {
             format!("la cellule contient une erreur du tableur ({value}) : rien n'en est pris"),
             "corrigez la formule, ou écrivez la valeur dans le brouillon".into(),
         ),
-        ImportFault::BadCell { field, value } => (
-            format!("« {value} » ne convient pas à « {field} » : c'est recopié tel quel"),
-            "corrigez la valeur dans le brouillon".into(),
-        ),
         ImportFault::LinkLost { target, lost } => {
             let (why, help) = lost_words(lost);
             (format!("le lien vers « {target} » n'est pas gardé, son texte si : {why}"), help)
@@ -264,7 +260,7 @@ fn lost_words(lost: &Lost) -> (String, String) {
             "écrivez l'adresse complète, qui commence par https://",
         ),
         Lost::InLeftOut => (
-            "cela se trouve dans ce qui n'est pas repris tel quel (supprimé, masqué, code)",
+            "cela se trouve dans ce qui n'est pas repris tel quel (supprimé, masqué, code, autre lien)",
             "rien à faire, sauf s'il doit revenir",
         ),
     };

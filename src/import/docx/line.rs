@@ -53,10 +53,25 @@ impl<'p> Lines<'p> {
     pub(super) fn faults(&mut self) -> Vec<Fault> {
         let mut faults = std::mem::take(&mut self.lost);
         let counted = [
-            (self.deletions, ImportFault::Deletions { count: self.deletions }),
-            (self.insertions, ImportFault::Insertions { count: self.insertions }),
+            (
+                self.deletions,
+                ImportFault::Deletions {
+                    count: self.deletions,
+                },
+            ),
+            (
+                self.insertions,
+                ImportFault::Insertions {
+                    count: self.insertions,
+                },
+            ),
             (self.hidden, ImportFault::HiddenText { count: self.hidden }),
-            (self.objects, ImportFault::Objects { count: self.objects }),
+            (
+                self.objects,
+                ImportFault::Objects {
+                    count: self.objects,
+                },
+            ),
         ];
         let said = counted.into_iter().filter(|(count, _)| *count > 0);
         faults.extend(said.map(|(_, fault)| fault.into()));
@@ -105,7 +120,8 @@ impl<'p> Lines<'p> {
         };
         self.lost.extend((0..found.links).map(|_| link()));
         self.lost.extend((0..found.pictures).map(|_| picture()));
-        self.lost.extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
+        self.lost
+            .extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
     }
 
     /// The line of a paragraph.
@@ -189,7 +205,8 @@ impl<'p> Lines<'p> {
         if on("vanish") || styled {
             self.hidden += usize::from(!node.text().trim().is_empty());
             self.lose(node);
-            self.private.extend(Some(node.text()).filter(|text| !text.trim().is_empty()));
+            self.private
+                .extend(Some(node.text()).filter(|text| !text.trim().is_empty()));
             return;
         }
         let mut inner = Vec::new();
@@ -216,7 +233,11 @@ impl<'p> Lines<'p> {
     fn put(&mut self, pieces: Vec<Inline>, line: &mut Vec<Inline>) {
         match self.fields.last_mut() {
             Some(field) if field.in_result => field.text.extend(pieces),
-            Some(_) => {}
+            // Words of an instruction are none of the text; what it shows is.
+            Some(field) => {
+                let shown = |piece: &Inline| !matches!(piece, Inline::Text(_) | Inline::Break);
+                field.text.extend(pieces.into_iter().filter(shown));
+            }
             None => line.extend(pieces),
         }
     }

@@ -66,7 +66,10 @@ impl Parts {
             let Some(notes) = notes.child(name) else {
                 continue;
             };
-            for note in notes.nodes().filter(|note| note.name == of && note.attribute("type").is_empty()) {
+            for note in notes
+                .nodes()
+                .filter(|note| note.name == of && note.attribute("type").is_empty())
+            {
                 let id = format!("{of}:{}", note.attribute("id"));
                 parts.notes.push((id, note.clone()));
             }
@@ -88,7 +91,9 @@ impl Parts {
         for style in styles.nodes().filter(|node| node.name == "style") {
             let id = style.attribute("styleId");
             let name = style.child("name").map_or("", |name| name.attribute("val"));
-            let level = style.down(&["pPr", "outlineLvl"]).map(|level| level.attribute("val"));
+            let level = style
+                .down(&["pPr", "outlineLvl"])
+                .map(|level| level.attribute("val"));
             if let Some(base) = style.child("basedOn") {
                 based.insert(id, base.attribute("val"));
             }
@@ -128,10 +133,19 @@ impl Parts {
         let of_name = |name: &'static str| numbering.nodes().filter(move |node| node.name == name);
         for number in of_name("num") {
             let id = number.attribute("numId");
-            let wanted = number.child("abstractNumId").map_or("", |node| node.attribute("val"));
-            let found = of_name("abstractNum").find(|node| node.attribute("abstractNumId") == wanted);
-            for level in found.into_iter().flat_map(Node::nodes).filter(|node| node.name == "lvl") {
-                let format = level.child("numFmt").map_or("", |node| node.attribute("val"));
+            let wanted = number
+                .child("abstractNumId")
+                .map_or("", |node| node.attribute("val"));
+            let found =
+                of_name("abstractNum").find(|node| node.attribute("abstractNumId") == wanted);
+            for level in found
+                .into_iter()
+                .flat_map(Node::nodes)
+                .filter(|node| node.name == "lvl")
+            {
+                let format = level
+                    .child("numFmt")
+                    .map_or("", |node| node.attribute("val"));
                 let place = level.attribute("ilvl").parse().unwrap_or(0);
                 let ordered = !matches!(format, "bullet" | "none" | "");
                 self.ordered.insert((id.to_owned(), place), ordered);
@@ -174,7 +188,12 @@ impl Parts {
             .child("pStyle")
             .and_then(|style| self.style_lists.get(style.attribute("val")));
         let (id, level) = match value("numId") {
-            Some(id) => (id, value("ilvl").and_then(|level| level.parse().ok()).unwrap_or(0)),
+            Some(id) => (
+                id,
+                value("ilvl")
+                    .and_then(|level| level.parse().ok())
+                    .unwrap_or(0),
+            ),
             None => of_style?.clone(),
         };
         if id == "0" {
@@ -259,7 +278,12 @@ pub(super) fn count(node: &Node, found: &mut Counts) {
     match node.name.as_str() {
         "hyperlink" => found.links += 1,
         "instrText" if node.text().trim_start().starts_with("HYPERLINK") => found.links += 1,
-        "fldSimple" if node.attribute("instr").trim_start().starts_with("HYPERLINK") => {
+        "fldSimple"
+            if node
+                .attribute("instr")
+                .trim_start()
+                .starts_with("HYPERLINK") =>
+        {
             found.links += 1;
         }
         "blip" | "imagedata" => found.pictures += 1,
@@ -279,7 +303,10 @@ fn known_style(name: &str, level: Option<&str>) -> Option<Style> {
     let name: String = name.chars().filter(|char| !char.is_whitespace()).collect();
     let name = name.to_lowercase();
     for start in ["heading", "titre"] {
-        if let Some(level) = name.strip_prefix(start).and_then(|rest| rest.parse::<u8>().ok()) {
+        if let Some(level) = name
+            .strip_prefix(start)
+            .and_then(|rest| rest.parse::<u8>().ok())
+        {
             return Some(Style::Heading(level.clamp(1, 6)));
         }
     }
@@ -290,7 +317,10 @@ fn known_style(name: &str, level: Option<&str>) -> Option<Style> {
         _ => {}
     }
     let is_number = |rest: &str| rest.parse::<u8>().is_ok();
-    if ["toc", "tm"].iter().any(|start| name.strip_prefix(start).is_some_and(is_number)) {
+    if ["toc", "tm"]
+        .iter()
+        .any(|start| name.strip_prefix(start).is_some_and(is_number))
+    {
         return Some(Style::Contents);
     }
     let level = level?.parse::<u8>().ok().filter(|level| *level < 6)?;
