@@ -13,10 +13,84 @@ pub(super) fn entitle(item: &mut Item, file: Named<'_>) {
     if let Some(title) = from_text(item) {
         item.title = Some(title);
     }
+    without_by_lines(item);
     if item.title.is_none() {
         let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
         item.title = Some(stem.replace(['_', '-'], " "));
     }
+}
+
+/// How lines begin that say who wrote a text.
+const BY_LINES: [&str; 14] = [
+    "par",
+    "auteur",
+    "auteure",
+    "autrice",
+    "auteurs",
+    "autrices",
+    "rédigé par",
+    "écrit par",
+    "rédaction",
+    "by",
+    "author",
+    "authors",
+    "written by",
+    "posted by",
+];
+
+/// Takes the lines that say who wrote a text out of what comes before its first
+/// heading: these people are asked before they are named.
+pub(super) fn without_by_lines(item: &mut Item) {
+    let Some(piece) = item.pieces.first_mut() else {
+        return;
+    };
+    let is_heading = |block: &Block| matches!(block, Block::Heading(..));
+    let end = piece.blocks.iter().position(is_heading);
+    let end = end.unwrap_or(piece.blocks.len()).min(6);
+    let persons = &mut item.persons;
+    let mut number = 0;
+    piece.blocks.retain(|block| {
+        number += 1;
+        let Block::Paragraph(line) = block else {
+            return true;
+        };
+        if number > end || line.iter().any(holds_more) {
+            return true;
+        }
+        let text = words(line);
+        let known = persons.iter().any(|person| *person == text);
+        if !known && let Some(name) = by_line(&text) {
+            persons.push(name);
+            return false;
+        }
+        !known
+    });
+    let mut seen = Vec::new();
+    item.persons.retain(|person| {
+        let fresh = !seen.contains(person);
+        seen.push(person.clone());
+        fresh
+    });
+}
+
+/// Whom a line names as who wrote the text, where it says nothing else.
+fn by_line(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let starts = BY_LINES.iter().filter(|start| lower.starts_with(**start));
+    let start = starts.max_by_key(|start| start.len())?;
+    let rest = text.get(start.len()..)?;
+    let name = rest
+        .strip_prefix([' ', '\u{a0}', ':'])?
+        .trim_matches([' ', '\u{a0}', ':']);
+    let parts: Vec<&str> = name
+        .split([' ', ','])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_name = |part: &&str| {
+        part.starts_with(char::is_uppercase) || matches!(*part, "et" | "and" | "&" | "de" | "du")
+    };
+    let whole = (2..=10).contains(&parts.len()) && parts.iter().all(is_name);
+    (whole && !name.ends_with(['.', '!', '?'])).then(|| name.to_owned())
 }
 
 /// The title of a text, taken out of it: a line with the style of titles, or the only

@@ -64,6 +64,7 @@ pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
     item.private.extend(comments);
     item.private.append(&mut lines.private);
     item.persons = parts.persons();
+    item.persons.append(&mut lines.authors);
     item.title = parts.title();
     item.store = Store::Archive(Rc::new(archive.into_files()));
     super::document::entitle(&mut item, file);
@@ -133,6 +134,11 @@ fn paragraph(
     let style = lines.parts.style(properties);
     if style == Style::Contents {
         lines.contents(node);
+        return;
+    }
+    if style == Style::Author {
+        lines.authors.push(node.text());
+        lines.lose(node);
         return;
     }
     let line = lines.line(node);

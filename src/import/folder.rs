@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::archive::unread;
-use super::document::from_text;
+use super::document::{from_text, without_by_lines};
 use super::file::{Named, decoded};
 use super::front_matter;
 use super::markup::{Goes, add_markdown};
@@ -67,6 +67,7 @@ pub(super) fn read(config: &Config, folder: Named<'_>, map: &Map) -> Result<Sour
                 .map(Path::to_owned)
                 .unwrap_or_default(),
             closed: hood.clone(),
+            anywhere: true,
         };
         source.items.push(item(file, &inside, map, store)?);
     }
@@ -143,6 +144,7 @@ fn item(file: Named<'_>, inside: &str, map: &Map, store: Store) -> Result<Item, 
     if super::place::title(&item).is_none() {
         item.title = from_text(&mut item);
     }
+    without_by_lines(&mut item);
     if super::place::title(&item).is_none() {
         item.title = Some(undated(stem).replace(['_', '-'], " "));
     }

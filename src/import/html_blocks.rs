@@ -33,6 +33,9 @@ const SILENT: [&str; 16] = [
     "svg", "math", "object", "canvas", "map", "form", "input",
 ];
 
+/// Elements that are counted, and are to be found again.
+const COUNTED: [&str; 7] = ["a", "img", "table", "iframe", "video", "audio", "embed"];
+
 /// Elements that show something from elsewhere.
 const FRAMES: [&str; 4] = ["iframe", "video", "audio", "embed"];
 
@@ -261,7 +264,7 @@ impl Reader {
             "b" | "strong" => line.push(Inline::Strong(self.line(&node.children))),
             "i" | "em" | "cite" => line.push(Inline::Emphasis(self.line(&node.children))),
             "s" | "del" | "strike" => line.push(Inline::Struck(self.line(&node.children))),
-            "code" | "kbd" | "tt" | "samp" if node.count(&["a", "img"]) == 0 => {
+            "code" | "kbd" | "tt" | "samp" if node.count(&COUNTED) == 0 => {
                 line.push(Inline::Code(node.text()));
             }
             "a" if node.has("href") => {

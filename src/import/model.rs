@@ -146,6 +146,8 @@ pub(super) enum Store {
         from: PathBuf,
         /// The open hood, from which nothing is taken.
         closed: PathBuf,
+        /// Whether a bare name means the one file of that name in any folder below.
+        anywhere: bool,
     },
     /// In a copy of what a site published, beside its export.
     Uploads(PathBuf),

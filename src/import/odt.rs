@@ -44,6 +44,7 @@ pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
         item.remarks.push(Remark::new(at, ImportFault::Margins));
     }
     item.private = reader.private;
+    item.persons = reader.authors;
     meta.each(&mut |node| match node.name.as_str() {
         "creator" | "initial-creator" | "printed-by" => {
             let name = node.text().trim().to_owned();
@@ -80,6 +81,8 @@ struct Reader {
     styles: Styles,
     notes: Vec<Vec<Block>>,
     private: Vec<String>,
+    /// People whom a by-line names.
+    authors: Vec<String>,
     lost: Vec<Fault>,
     comments: usize,
     deletions: usize,
@@ -97,6 +100,7 @@ impl Reader {
             styles: Styles::new(&[styles, content]),
             notes: Vec::new(),
             private: Vec::new(),
+            authors: Vec::new(),
             lost: Vec::new(),
             comments: 0,
             deletions: 0,
@@ -196,6 +200,11 @@ impl Reader {
         let style = node.attribute("style-name");
         if self.styles.ask(style, |_, style| style.hidden) == Some(true) {
             self.hide(node);
+            return;
+        }
+        if self.styles.is_named(style, &["Author"]) {
+            self.authors.push(node.text());
+            self.lose(node);
             return;
         }
         let line = self.line(node);

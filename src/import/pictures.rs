@@ -28,6 +28,10 @@ pub(super) fn take(named: &str, store: &Store, beside: &mut Vec<Beside>) -> Resu
     }
     let (origin, bytes) = fetch(named, store)?;
     let name = safe_name(&origin, beside);
+    // A sheet is imported as one, or stays where it is.
+    if name.ends_with(".md") || name.ends_with(".markdown") {
+        return Err(Lost::Missing);
+    }
     let clean = media::clean(&name, bytes).map_err(|fault| match fault {
         Fault::CannotClean { why } => Lost::Unclean(why),
         _ => Lost::Missing,
@@ -56,11 +60,16 @@ fn fetch(named: &str, store: &Store) -> Result<(String, Vec<u8>), Lost> {
             let (name, bytes) = found.ok_or(Lost::Missing)?;
             Ok((name.clone(), bytes.clone()))
         }
-        Store::Folder { root, from, closed } => {
+        Store::Folder {
+            root,
+            from,
+            closed,
+            anywhere,
+        } => {
             if is_on_web(named) {
                 return Err(Lost::Elsewhere);
             }
-            let path = within(root, from, named)?;
+            let path = within(root, from, *anywhere, named)?;
             if path.starts_with(closed) {
                 return Err(Lost::Outside);
             }
@@ -93,7 +102,7 @@ fn read(path: &Path) -> Result<(String, Vec<u8>), Lost> {
 
 /// A file named from the folder `from`, or from `root` with a slash before it; never
 /// one outside of `root`, links followed.
-fn within(root: &Path, from: &Path, named: &str) -> Result<PathBuf, Lost> {
+fn within(root: &Path, from: &Path, anywhere: bool, named: &str) -> Result<PathBuf, Lost> {
     let named = percent_decode_str(named.split(['?', '#']).next().unwrap_or_default());
     let named = named.decode_utf8_lossy().replace('\\', "/");
     let (folder, rest) = match named.strip_prefix('/') {
@@ -105,7 +114,9 @@ fn within(root: &Path, from: &Path, named: &str) -> Result<PathBuf, Lost> {
         // Static sites publish what lies in these folders at their root.
         let mut roots = ["static", "assets", "public"].iter();
         let at_root = roots.find_map(|name| root.join(name).join(rest).canonicalize().ok());
-        at_root.or_else(|| by_name(root, rest)).ok_or(error)
+        at_root
+            .or_else(|| anywhere.then(|| by_name(root, rest)).flatten())
+            .ok_or(error)
     });
     let found = found.map_err(|_| {
         if rest.contains("..") {

@@ -32,6 +32,7 @@ pub(super) fn read(config: &Config, path: &Path, map: &Map) -> Result<Source, Fa
             root: folder.clone(),
             from: folder,
             closed: resolved(&config.open_hood.content),
+            anywhere: false,
         }
     };
     let unknown = || {

@@ -339,7 +339,7 @@ fn the_template_filled_from_the_example_base_imports_to_the_same_sheets() {
                 assert_eq!(
                     shown(file, &draft, &rules),
                     shown(&sheet.file, &sheet.text, &rules),
-                    "{}",
+                    "{} {file}\n{draft}",
                     sheet.file
                 );
                 compared += 1;

@@ -157,6 +157,7 @@ fn item(node: &Node, at: &At, file: Named<'_>, around: &Around) -> Result<Item, 
             .push(Remark::new(&at, ImportFault::Codes { codes }));
     }
     facts(&mut item, node, around);
+    super::document::without_by_lines(&mut item);
     Ok(item)
 }
 

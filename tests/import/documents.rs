@@ -8,6 +8,9 @@ fn a_report_becomes_a_draft_with_what_it_shows() {
     let import = Import::new();
     let body = [
         styled("Titre", "Un rapport &amp; ses suites"),
+        styled("Auteur", "Sacha Petit"),
+        para(&run("Rédigé par : Alix Grand et Lou Moyen")),
+        para(&run("Camille Martin")),
         styled("Titre1", "Contexte"),
         para(&[run("Avant "), r#"<w:r><w:rPr><w:b/></w:rPr><w:t>gras</w:t></w:r>"#.to_owned(), run(" [après] * fin")].concat()),
         styled("MonTitre", "2. Démarche"),
@@ -61,7 +64,10 @@ fn a_report_becomes_a_draft_with_what_it_shows() {
     ] {
         assert!(said.says(code), "{code}: {:#}", said.report);
     }
-    assert!(!draft.contains("Martin") && !draft.contains("Durand"));
+    for name in ["Martin", "Durand", "Petit", "Alix", "Moyen"] {
+        assert!(!draft.contains(name), "{draft}");
+        assert!(said.report.to_string().contains(name), "{name}");
+    }
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub(crate) fn docx_with(body: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
         <w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/></w:style>
         <w:style w:type="paragraph" w:styleId="Titre1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
         <w:style w:type="paragraph" w:styleId="Titre2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+        <w:style w:type="paragraph" w:styleId="Auteur"><w:name w:val="Author"/><w:basedOn w:val="Titre"/></w:style>
         <w:style w:type="paragraph" w:styleId="MonTitre"><w:name w:val="Mon titre"/><w:basedOn w:val="Titre1"/></w:style>
         </w:styles>"#
     );

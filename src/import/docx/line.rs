@@ -12,6 +12,8 @@ pub(super) struct Lines<'p> {
     pub(super) boxes: Vec<Node>,
     /// Deleted text, for who asks for it.
     pub(super) private: Vec<String>,
+    /// People whom a by-line names.
+    pub(super) authors: Vec<String>,
     lost: Vec<Fault>,
     deletions: usize,
     insertions: usize,
@@ -38,6 +40,7 @@ impl<'p> Lines<'p> {
             parts,
             boxes: Vec::new(),
             private: Vec::new(),
+            authors: Vec::new(),
             lost: Vec::new(),
             deletions: 0,
             insertions: 0,
@@ -103,7 +106,7 @@ impl<'p> Lines<'p> {
     }
 
     /// What is in a part that is left out is lost.
-    fn lose(&mut self, node: &Node) {
+    pub(super) fn lose(&mut self, node: &Node) {
         let mut found = Counts::default();
         super::parts::count(node, &mut found);
         let link = || {

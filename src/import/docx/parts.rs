@@ -15,6 +15,8 @@ pub(super) enum Style {
     Title,
     Heading(u8),
     Quote,
+    /// Who wrote it.
+    Author,
     Contents,
 }
 
@@ -115,6 +117,9 @@ impl Parts {
             let mut at = *id;
             for _ in 0..10 {
                 if let Some(style) = self.styles.get(at).copied() {
+                    // What stands around a title is often based on its style.
+                    let of_title = matches!(style, Style::Title | Style::Author) && at != *id;
+                    let style = if of_title { Style::Plain } else { style };
                     self.styles.insert((*id).to_owned(), style);
                     break;
                 }
@@ -312,7 +317,10 @@ fn known_style(name: &str, level: Option<&str>) -> Option<Style> {
     }
     match name.as_str() {
         "title" | "titre" => return Some(Style::Title),
-        "quote" | "intensequote" | "citation" | "citationintense" => return Some(Style::Quote),
+        "quote" | "intensequote" | "citation" | "citationintense" | "blocktext" => {
+            return Some(Style::Quote);
+        }
+        "author" | "auteur" | "authors" | "auteurs" => return Some(Style::Author),
         "tocheading" | "en-têtedetabledesmatières" => return Some(Style::Contents),
         _ => {}
     }
