@@ -37,6 +37,9 @@ pub(super) fn line(inlines: &[Inline], place: Place, emphasis: bool) -> String {
     }
 }
 
+/// What a piece of a line is written behind: it is no start of a line.
+const SIGN: &str = "[";
+
 struct Writer {
     text: String,
     /// Whether it is the text of a link or of a picture, which a bracket would end.
@@ -74,7 +77,7 @@ impl Writer {
             Inline::Break => {
                 let kept = self.text.trim_end_matches(' ').len();
                 self.text.truncate(kept);
-                if self.text.is_empty() || self.text.ends_with('\n') {
+                if self.is_at_start() || self.text.ends_with('\n') {
                     return;
                 }
                 self.text.push_str("\\\n");
@@ -82,7 +85,7 @@ impl Writer {
             Inline::Soft => {
                 let kept = self.text.trim_end_matches(' ').len();
                 self.text.truncate(kept);
-                if !self.text.is_empty() && !self.text.ends_with('\n') {
+                if !self.is_at_start() && !self.text.ends_with('\n') {
                     self.text.push('\n');
                 }
             }
@@ -90,12 +93,17 @@ impl Writer {
         }
     }
 
+    /// Whether nothing was written yet: of a piece, nothing behind its sign.
+    fn is_at_start(&self) -> bool {
+        self.text.is_empty() || self.text == SIGN
+    }
+
     /// A piece of the line, written by itself: between marks, or between brackets.
     fn inside(&self, inlines: &[Inline], brackets: bool) -> String {
         let mut inner = Self {
             inner: self.inner || brackets,
             // What comes is no start of a line.
-            text: "[".to_owned(),
+            text: SIGN.to_owned(),
             place: self.place,
             emphasis: self.emphasis,
         };
@@ -147,7 +155,6 @@ impl Writer {
     }
 
     fn link(&mut self, target: &str, text: &[Inline]) {
-        let shows = |inline: &Inline| matches!(inline, Inline::Picture { .. });
         let text = if words(text).is_empty() && !text.iter().any(shows) {
             self.inside(&[Inline::Text(target.to_owned())], true)
         } else {
@@ -223,6 +230,17 @@ impl Writer {
             }
             _ => false,
         }
+    }
+}
+
+/// Whether a piece of a line shows a picture.
+fn shows(inline: &Inline) -> bool {
+    match inline {
+        Inline::Picture { .. } => true,
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) => {
+            inner.iter().any(shows)
+        }
+        _ => false,
     }
 }
 
