@@ -178,14 +178,10 @@ const OF_OTHER_VERBS: &[&str] = &[
 ];
 
 /// What even the other verbs cannot be brought to say in a test, and why.
-const BEYOND_TESTS: [(&str, &str); 4] = [
+const BEYOND_TESTS: [(&str, &str); 3] = [
     (
         "changed-meanwhile",
         "a file would have to change in the very moment",
-    ),
-    (
-        "import-unaccounted",
-        "a reader would have to lose something without saying so",
     ),
     (
         "import-unreadable-draft",

@@ -27,8 +27,8 @@ pub enum Lost {
     Elsewhere,
     /// Its file leads out of the folder that is imported.
     Outside,
-    /// It is of a kind that no page shows, or damaged.
-    Unclean(super::Unclean),
+    /// It is of a kind that is not published, or damaged: why is said beside it.
+    Unclean,
     /// It leads to a place within the document.
     Within,
     /// It leads to something else of the same import, which was left out.

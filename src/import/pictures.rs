@@ -33,7 +33,7 @@ pub(super) fn take(named: &str, store: &Store, beside: &mut Vec<Beside>) -> Resu
         return Err(Lost::Missing);
     }
     let clean = media::clean(&name, bytes).map_err(|fault| match fault {
-        Fault::CannotClean { why } => Lost::Unclean(why),
+        Fault::CannotClean { .. } => Lost::Unclean,
         _ => Lost::Missing,
     })?;
     beside.push(Beside {
@@ -42,6 +42,12 @@ pub(super) fn take(named: &str, store: &Store, beside: &mut Vec<Beside>) -> Resu
         from: named.to_owned(),
     });
     Ok(name)
+}
+
+/// Why a file is not published, where that is what keeps it from coming along.
+pub(super) fn reason(named: &str, store: &Store) -> Option<Fault> {
+    let (origin, bytes) = fetch(named, store).ok()?;
+    media::clean(&safe_name(&origin, &[]), bytes).err()
 }
 
 /// The bytes of a file, and its name where it lies.

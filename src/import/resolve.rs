@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::blocks::{Block, Inline, each_line};
 use super::matching::{Words, plain};
 use super::model::Item;
-use super::pictures::{Beside, is_on_web, take};
+use super::pictures::{Beside, is_on_web, reason, take};
 use super::remark::Remark;
 use crate::diagnostic::{ImportFault, Lost};
 use crate::fields::is_web_address;
@@ -86,6 +86,9 @@ pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside
                     vec![Inline::Picture { file, alt }]
                 }
                 Err(lost) => {
+                    let why = (lost == Lost::Unclean)
+                        .then(|| reason(&file, &store))
+                        .flatten();
                     let shown = if file.starts_with("data:") {
                         "data:".to_owned()
                     } else {
@@ -93,6 +96,7 @@ pub(super) fn pictures(item: &mut Item, remarks: &mut Vec<Remark>) -> Vec<Beside
                     };
                     let fault = ImportFault::PictureLost { file: shown, lost };
                     remarks.push(Remark::new(&at, fault));
+                    remarks.extend(why.map(|fault| Remark::new(&at, fault)));
                     Vec::new()
                 }
             },
@@ -175,7 +179,11 @@ pub(super) fn links(
                 }
                 Err(lost) => {
                     let target = target.strip_prefix(WIKI).unwrap_or(&target).to_owned();
+                    let why = (lost == Lost::Unclean)
+                        .then(|| reason(&target, &store))
+                        .flatten();
                     remarks.push(Remark::new(&at, ImportFault::LinkLost { target, lost }));
+                    remarks.extend(why.map(|fault| Remark::new(&at, fault)));
                     text
                 }
             }

@@ -56,6 +56,7 @@ fn a_report_becomes_a_draft_with_what_it_shows() {
     assert_eq!(said.count("footnotes"), (1, 1, 0));
     for code in [
         "import-picture-lost",
+        "cannot-clean",
         "import-alt-to-write",
         "import-notes-moved",
         "import-unknown-heading",

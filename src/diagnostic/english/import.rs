@@ -1,6 +1,5 @@
 //! What an import says, in English.
 
-use super::unclean::unclean;
 use crate::diagnostic::import::{Element, ImportFault, Lost};
 use crate::diagnostic::wording::{Wording, did_you_mean};
 use crate::language::Language;
@@ -243,10 +242,10 @@ fn lost_words(lost: &Lost) -> (String, String) {
             "its path leads out of the folder that is imported",
             "put the file beside the sheet, and name it in the text",
         ),
-        Lost::Unclean(why) => {
-            let (why, help) = unclean(*why);
-            return (why, help);
-        }
+        Lost::Unclean => (
+            "this file cannot be published as it is",
+            "the reason follows; once the file is made anew, put it beside the sheet",
+        ),
         Lost::Within => (
             "it leads to a place within the document",
             "if readers need it, make it a link to a heading: [text](#heading)",

@@ -1,6 +1,5 @@
 //! Ce que dit une importation, en français.
 
-use super::unclean::unclean;
 use crate::diagnostic::import::{Element, ImportFault, Lost};
 use crate::diagnostic::wording::{Wording, did_you_mean};
 use crate::language::Language;
@@ -243,10 +242,10 @@ fn lost_words(lost: &Lost) -> (String, String) {
             "son chemin sort du dossier importé",
             "posez le fichier à côté de la fiche, et nommez-le dans le texte",
         ),
-        Lost::Unclean(why) => {
-            let (why, help) = unclean(*why);
-            return (why, help);
-        }
+        Lost::Unclean => (
+            "ce fichier ne peut pas être publié tel quel",
+            "la raison suit ; une fois le fichier refait, posez-le à côté de la fiche",
+        ),
         Lost::Within => (
             "il mène à un endroit du document",
             "si le lecteur en a besoin, faites-en un lien vers un titre : [texte](#titre)",
