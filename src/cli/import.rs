@@ -24,7 +24,7 @@ pub(super) fn run(context: &Context, asked: &Import) -> Result<Ending, Stopped> 
         terminal::result(&format!("{:#}\n", report.json(context.language)))?;
     } else {
         if !context.quiet {
-            terminal::result(&messages::import::sheets(&report, context.language))?;
+            terminal::result(&messages::import::sheets(&report))?;
         }
         terminal::remark(&messages::import::report(&report, context.language));
     }

@@ -175,23 +175,20 @@ fn split(
             continue;
         };
         let named = words(heading);
-        match matching.section(&named) {
-            Some(section) => {
-                let own = section.headings().any(|known| known == named);
-                let whole = Piece {
-                    section: Some(section),
-                    label: (!own).then_some(named),
-                    blocks: blocks.to_vec(),
-                    at: piece.at.clone(),
-                };
-                add(parts, section, &whole);
-            }
-            None => {
-                let fault = ImportFault::UnknownHeading { heading: named };
-                remarks.push(Remark::new(&piece.at, fault));
-                let heading = Some(heading.clone());
-                parts.push(part(None, heading, lowered(blocks, 3), &piece.at));
-            }
+        if let Some(section) = matching.section(&named) {
+            let own = section.headings().any(|known| known == named);
+            let whole = Piece {
+                section: Some(section),
+                label: (!own).then_some(named),
+                blocks: blocks.to_vec(),
+                at: piece.at.clone(),
+            };
+            add(parts, section, &whole);
+        } else {
+            let fault = ImportFault::UnknownHeading { heading: named };
+            remarks.push(Remark::new(&piece.at, fault));
+            let heading = Some(heading.clone());
+            parts.push(part(None, heading, lowered(blocks, 3), &piece.at));
         }
     }
 }

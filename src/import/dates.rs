@@ -123,12 +123,12 @@ fn in_figures(text: &str, language: Language) -> Option<PartialDate> {
         .map(|part| part.parse().ok())
         .collect();
     let small = |number: i16| i8::try_from(number).ok();
-    match parts?.as_slice() {
-        &[month, year] if (1000..=9999).contains(&year) => {
+    match *parts?.as_slice() {
+        [month, year] if (1000..=9999).contains(&year) => {
             let month = small(month).filter(|month| (1..=12).contains(month))?;
             Some(PartialDate::Month(year, month))
         }
-        &[first, second, year] if (1000..=9999).contains(&year) => {
+        [first, second, year] if (1000..=9999).contains(&year) => {
             let (first, second) = (small(first)?, small(second)?);
             let date = |day, month| Date::new(year, month, day).ok().map(PartialDate::Day);
             match language {
@@ -140,7 +140,7 @@ fn in_figures(text: &str, language: Language) -> Option<PartialDate> {
                 },
             }
         }
-        &[year, month, day] if (1000..=9999).contains(&year) => {
+        [year, month, day] if (1000..=9999).contains(&year) => {
             Date::new(year, small(month)?, small(day)?)
                 .ok()
                 .map(PartialDate::Day)

@@ -58,7 +58,7 @@ pub(super) fn without_by_lines(item: &mut Item) {
             return true;
         }
         let text = words(line);
-        let known = persons.iter().any(|person| *person == text);
+        let known = persons.contains(&text);
         if !known && let Some(name) = by_line(&text) {
             persons.push(name);
             return false;

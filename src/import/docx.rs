@@ -58,7 +58,7 @@ pub(super) fn read(file: Named<'_>, at: &At) -> Result<Source, Failure> {
         item.remarks
             .push(Remark::new(at, ImportFault::Comments { count }));
     }
-    if parts.has_margins(&archive, file)? {
+    if Parts::has_margins(&archive, file)? {
         item.remarks.push(Remark::new(at, ImportFault::Margins));
     }
     item.private.extend(comments);

@@ -92,7 +92,7 @@ fn front_places(text: &str, item: &Item) -> Vec<(Range<usize>, At)> {
                     }
                     None => Found::Item(item),
                 },
-                value => value,
+                Found::Value(_) => item,
             };
             item = inner.step(step).unwrap_or(inner);
         }
@@ -108,7 +108,7 @@ enum Found<'d> {
     Value(&'d toml_edit::Value),
 }
 
-impl<'d> Found<'d> {
+impl Found<'_> {
     fn step(self, about: &FieldInfo) -> Option<Self> {
         let names = [about.key.0, about.key.1];
         match self {

@@ -1,5 +1,7 @@
 //! A line of text as Markdown, with whatever would be taken for markup escaped.
 
+use std::fmt::Write;
+
 use super::blocks::{Inline, is_blank, words};
 
 /// Where a line stands.
@@ -70,10 +72,11 @@ impl Writer {
             Inline::Picture { file, alt } => {
                 let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
                 let alt = self.inside(&[Inline::Text(alt)], true);
-                self.text
-                    .push_str(&format!("![{alt}]({})", destination(file)));
+                let _ = write!(self.text, "![{alt}]({})", destination(file));
             }
-            Inline::Note(number) => self.text.push_str(&format!(" (note {})", number + 1)),
+            Inline::Note(number) => {
+                let _ = write!(self.text, " (note {})", number + 1);
+            }
             Inline::Break => {
                 let kept = self.text.trim_end_matches(' ').len();
                 self.text.truncate(kept);
@@ -161,8 +164,7 @@ impl Writer {
             self.inside(text, true)
         };
         let text = text.trim_matches([' ', '\n']);
-        self.text
-            .push_str(&format!("[{text}]({})", destination(target)));
+        let _ = write!(self.text, "[{text}]({})", destination(target));
     }
 
     /// Words, with their spaces as one each.
@@ -217,8 +219,7 @@ impl Writer {
             '&' => after.is_none_or(|after| after.is_ascii_alphanumeric() || after == '#'),
             '|' => self.place == Place::Cell,
             '=' => at_start && !self.text.is_empty(),
-            '>' | '#' => at_start,
-            '+' | '-' => at_start,
+            '>' | '#' | '+' | '-' => at_start,
             ':' => at_start && after == Some('-'),
             '.' | ')' => {
                 let digits = line.trim_start();

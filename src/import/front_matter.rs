@@ -9,11 +9,14 @@ use super::remark::{At, Remark};
 use crate::diagnostic::ImportFault;
 use crate::schema::{FieldInfo, Need, Type};
 
+/// Values by their keys.
+pub(super) type Values = Vec<(String, Raw)>;
+
 /// The values of a front matter, in its order, and the text below it. Without a front
 /// matter, all of it is text.
 ///
 /// Fails, with the cause, for one that cannot be read.
-pub(super) fn read(text: &str) -> Result<(Vec<(String, Raw)>, &str), String> {
+pub(super) fn read(text: &str) -> Result<(Values, &str), String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for fence in ["---", "+++"] {
         let Some(rest) = text
@@ -170,16 +173,13 @@ fn table(item: &mut Item, path: &Path, about: &FieldInfo, raw: &Raw, at: &At) {
         return;
     };
     for (key, raw) in entries {
-        match inner(about, key) {
-            Some(inner) => {
-                let mut path = path.clone();
-                path.steps.push(inner);
-                field(item, &path, raw, at);
-            }
-            None => {
-                let key = format!("{}.{key}", about.key.1);
-                item.remarks.push(Remark::new(at, unknown(&key, None)));
-            }
+        if let Some(inner) = inner(about, key) {
+            let mut path = path.clone();
+            path.steps.push(inner);
+            field(item, &path, raw, at);
+        } else {
+            let key = format!("{}.{key}", about.key.1);
+            item.remarks.push(Remark::new(at, unknown(&key, None)));
         }
     }
 }

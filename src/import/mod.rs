@@ -10,6 +10,15 @@
 //! Documents come from anywhere: they are read within bounds (`file`, `archive`,
 //! `tree`), and comments, deleted and hidden text never reach a draft.
 
+#![allow(
+    clippy::similar_names,
+    reason = "what is read and what is made of it have like names"
+)]
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "names of files are compared as hosts do, or were made small before"
+)]
+
 mod archive;
 mod blocks;
 mod body;

@@ -24,6 +24,9 @@ pub(super) struct Placed {
     pub(super) title: String,
 }
 
+/// Why an item becomes no sheet, and the place of the sheet that is there already.
+pub(super) type Refused = Box<(Remark, Option<Placed>)>;
+
 /// The title of an item, where it has one.
 pub(super) fn title(item: &Item) -> Option<String> {
     let field = title_field(item.kind);
@@ -58,8 +61,8 @@ impl<'c> Places<'c> {
     ///
     /// Fails, with the reason, where it becomes no sheet; with the place, where there
     /// is a sheet of that name already.
-    pub(super) fn give(&mut self, item: &Item) -> Result<Placed, (Remark, Option<Placed>)> {
-        let refuse = |fault: ImportFault| (Remark::new(&item.at, fault), None);
+    pub(super) fn give(&mut self, item: &Item) -> Result<Placed, Refused> {
+        let refuse = |fault: ImportFault| Box::new((Remark::new(&item.at, fault), None));
         let title = title(item).ok_or_else(|| refuse(ImportFault::NoTitle))?;
         let named = item.name.as_deref().unwrap_or(&title);
         let own_name = named.rsplit('/').next().unwrap_or(named);
@@ -104,7 +107,7 @@ impl<'c> Places<'c> {
         // A folder of that name may hold what another sheet shows.
         if is_kept || is_there(&path) || is_there(&folder) {
             let fault = ImportFault::NameTaken { file: shown };
-            return Err((Remark::new(&item.at, fault), Some(placed)));
+            return Err(Box::new((Remark::new(&item.at, fault), Some(placed))));
         }
         let words = item.at.words(self.config.language);
         if let Some(other) = self.taken.insert(stem.clone(), words) {

@@ -40,10 +40,10 @@ impl Index {
         }
     }
 
-    /// What a target leads to: a sheet, something that was left out, or nothing known.
-    fn find(&self, target: &str) -> Option<Option<&str>> {
-        let found = self.targets.get(&key(target));
-        found.map(Option::as_deref)
+    /// What a target leads to: a sheet, or none that was imported; nothing where it is
+    /// not known.
+    fn find(&self, target: &str) -> Option<&Option<String>> {
+        self.targets.get(&key(target))
     }
 }
 

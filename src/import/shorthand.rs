@@ -19,7 +19,6 @@ pub(super) struct Rewritten {
 
 macro_rules! pattern {
     ($name:ident, $pattern:literal) => {
-        #[expect(clippy::expect_used, reason = "a constant, tried by a test")]
         static $name: LazyLock<Regex> =
             LazyLock::new(|| Regex::new($pattern).expect("a pattern that compiles"));
     };

@@ -1,6 +1,8 @@
 //! `capot import --template`: the workbook to fill, with a sheet for each kind, its
 //! explanations, and lists to choose from.
 
+use std::fmt::Write;
+
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note, Workbook,
     Worksheet, XlsxError,
@@ -165,9 +167,9 @@ fn explained(field: &FieldInfo, language: Language) -> String {
     for word in field.value.words() {
         let help = word.help.pick(language);
         let label = word.label.pick(language);
-        text.push_str(&format!("\n• {label}"));
+        let _ = write!(text, "\n• {label}");
         if !help.is_empty() {
-            text.push_str(&format!("{} {help}", language.pick(" :", ":")));
+            let _ = write!(text, "{} {help}", language.pick(" :", ":"));
         }
     }
     if matches!(field.value, Type::Texts | Type::References) {

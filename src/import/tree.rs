@@ -223,10 +223,8 @@ pub(super) fn xml(bytes: &[u8]) -> Result<Node, Unread> {
             Event::GeneralRef(entity) => {
                 if let Ok(Some(char)) = entity.resolve_char_ref() {
                     builder.text(char.encode_utf8(&mut [0; 4]));
-                } else {
-                    if let Some(text) = resolve_predefined_entity(&entity) {
-                        builder.text(text);
-                    }
+                } else if let Some(text) = resolve_predefined_entity(&entity) {
+                    builder.text(text);
                 }
             }
             Event::Eof => return Ok(builder.finish()),

@@ -29,6 +29,9 @@ use crate::schema::common;
 use crate::sheet::rules::Rules;
 use crate::source::ContentRoots;
 
+/// A sheet as messages show it, the number of its item, and where its parts come from.
+type Written = (Arc<str>, usize, Vec<(Range<usize>, At)>);
+
 /// An item on its way.
 struct Going {
     item: Item,
@@ -107,7 +110,7 @@ pub(super) fn write(
         today,
         known: &known,
     };
-    let mut written: Vec<(Arc<str>, usize, Vec<(Range<usize>, At)>)> = Vec::new();
+    let mut written: Vec<Written> = Vec::new();
     for going in &mut going {
         let mut outcome = Outcome {
             at: going.item.at.clone(),
@@ -153,12 +156,12 @@ fn place(
         for mut item in source.items {
             let mut remarks = std::mem::take(&mut item.remarks);
             let given = match item.refused.take() {
-                Some(remark) => Err((remark, None)),
+                Some(remark) => Err(Box::new((remark, None))),
                 None => places.give(&item),
             };
             let (placed, refused) = match given {
                 Ok(placed) => (Some(placed), None),
-                Err((remark, placed)) => (placed, Some(remark.fault)),
+                Err(refused) => (refused.1, Some(refused.0.fault)),
             };
             if let Some(placed) = &placed {
                 known.add(item.kind, &placed.name, &placed.title);
@@ -300,9 +303,8 @@ fn aliases(item: &Item, remarks: &mut Vec<Remark>) -> Vec<String> {
     for address in written.chain(found) {
         match alias(&address) {
             Some(alias) if !aliases.contains(&alias) => aliases.push(alias),
-            Some(_) => {}
             None if !lost.contains(&address) => lost.push(address),
-            None => {}
+            _ => {}
         }
     }
     let lost = lost
@@ -313,12 +315,7 @@ fn aliases(item: &Item, remarks: &mut Vec<Remark>) -> Vec<String> {
 }
 
 /// What the check says of the new drafts, at the places in the sources.
-fn gaps(
-    config: &Config,
-    options: LoadOptions,
-    written: &[(Arc<str>, usize, Vec<(Range<usize>, At)>)],
-    report: &mut Report,
-) {
+fn gaps(config: &Config, options: LoadOptions, written: &[Written], report: &mut Report) {
     if written.is_empty() {
         return;
     }

@@ -130,7 +130,7 @@ fn raw(value: &Data) -> Option<Raw> {
         Data::Int(number) => Raw::Number(*number as f64),
         Data::Float(number) => Raw::Number(*number),
         Data::Bool(value) => Raw::Boolean(*value),
-        Data::DateTime(date) => Raw::Moment(moment(date)?),
+        Data::DateTime(date) => Raw::Moment(moment(date)),
         Data::DateTimeIso(text) => Raw::Moment(text.clone()),
         Data::DurationIso(text) => Raw::Text(text.clone()),
         Data::Error(error) => Raw::Error(error.to_string()),
@@ -138,15 +138,15 @@ fn raw(value: &Data) -> Option<Raw> {
 }
 
 /// A day, or a day and a time, as TOML writes it.
-fn moment(date: &ExcelDateTime) -> Option<String> {
+fn moment(date: &ExcelDateTime) -> String {
     if !date.is_datetime() {
-        return Some(date.as_f64().to_string());
+        return date.as_f64().to_string();
     }
     let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
-    Some(if (hour, minute, second) == (0, 0, 0) {
+    if (hour, minute, second) == (0, 0, 0) {
         date
     } else {
         format!("{date}T{hour:02}:{minute:02}:{second:02}")
-    })
+    }
 }

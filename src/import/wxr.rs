@@ -1,4 +1,4 @@
-//! The export of a WordPress site: WXR, a feed with elements of its own.
+//! The export of a `WordPress` site: WXR, a feed with elements of its own.
 //!
 //! Never read: comments of readers, with their addresses.
 
@@ -235,7 +235,6 @@ fn facts(item: &mut Item, node: &Node, around: &Around) {
     }
 }
 
-#[expect(clippy::expect_used, reason = "a constant, tried by a test")]
 static CODE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\[/?([a-z][a-z0-9_-]*)((?:\s+[a-z0-9_-]+\s*=[^\]]*)?)\s*/?\]")
         .expect("a pattern that compiles")

@@ -1,4 +1,4 @@
-//! Folders of notes and blogs, exports of WordPress.
+//! Folders of notes and blogs, exports of `WordPress`.
 
 use crate::Import;
 use crate::made::PNG;

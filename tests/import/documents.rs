@@ -12,7 +12,7 @@ fn a_report_becomes_a_draft_with_what_it_shows() {
         para(&run("Rédigé par : Alix Grand et Lou Moyen")),
         para(&run("Camille Martin")),
         styled("Titre1", "Contexte"),
-        para(&[run("Avant "), r#"<w:r><w:rPr><w:b/></w:rPr><w:t>gras</w:t></w:r>"#.to_owned(), run(" [après] * fin")].concat()),
+        para(&[run("Avant "), "<w:r><w:rPr><w:b/></w:rPr><w:t>gras</w:t></w:r>".to_owned(), run(" [après] * fin")].concat()),
         styled("MonTitre", "2. Démarche"),
         r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>un</w:t></w:r></w:p>"#.to_owned(),
         r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>sous</w:t></w:r></w:p>"#.to_owned(),
@@ -80,7 +80,7 @@ fn what_reviewers_wrote_stays_out_of_drafts() {
             &run("Reste. "),
             r#"<w:del w:author="Dominique Durand"><w:r><w:delText>SUPPRIMÉ</w:delText></w:r></w:del>"#,
             r#"<w:ins w:author="Dominique Durand"><w:r><w:t>Ajouté.</w:t></w:r></w:ins>"#,
-            r#"<w:r><w:rPr><w:vanish/></w:rPr><w:t>MASQUÉ</w:t></w:r>"#,
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>MASQUÉ</w:t></w:r>",
             r#"<w:r><w:commentReference w:id="0"/></w:r>"#,
         ]
         .concat()),

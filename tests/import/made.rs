@@ -106,7 +106,7 @@ pub(crate) fn cell(text: &str) -> String {
 
 const O: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0""#;
 
-/// A document of LibreOffice Writer with this text.
+/// A document of `LibreOffice` Writer with this text.
 pub(crate) fn odt(body: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content {O}><office:automatic-styles>
@@ -126,7 +126,7 @@ pub(crate) fn odt(body: &str) -> Vec<u8> {
     ])
 }
 
-/// A workbook of LibreOffice Calc with these rows.
+/// A workbook of `LibreOffice` Calc with these rows.
 pub(crate) fn ods(rows: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content {O}><office:body><office:spreadsheet><table:table table:name="Cas">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#

@@ -10,7 +10,7 @@ use super::French;
 /// `capot import`.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// What to import: .csv, .xlsx, .ods, .docx or .odt files, the .xml export of a WordPress site, folders of .md files
+    /// What to import: .csv, .xlsx, .ods, .docx or .odt files, the .xml export of a `WordPress` site, folders of .md files
     #[arg(value_name = "FILE", required_unless_present = "template")]
     pub(crate) files: Vec<PathBuf>,
     /// The lab whose work it is

@@ -9,10 +9,9 @@ use crate::import::{Counts, Outcome, Remark, Report};
 use crate::language::Language;
 
 /// The files of the new drafts, one a line.
-pub(crate) fn sheets(report: &Report, language: Language) -> String {
-    let _ = language;
+pub(crate) fn sheets(report: &Report) -> String {
     let files = report.items.iter().filter_map(|item| item.file.as_deref());
-    files.map(|file| format!("{file}\n")).collect()
+    files.flat_map(|file| [file, "\n"]).collect()
 }
 
 /// All that is to be said of an import.
@@ -34,17 +33,16 @@ pub(crate) fn report(report: &Report, language: Language) -> String {
 fn of_item(item: &Outcome, text: &mut String, language: Language) {
     let from = item.at.words(language);
     let (title, file) = (plain(&item.title), item.file.as_deref().map(plain));
-    let _ = match &file {
-        Some(file) => writeln!(text, "\n{TITLE}{file}{TITLE:#} {FAINT}← {from}{FAINT:#}"),
-        None => {
-            let out = language.pick("laissé de côté", "left out");
-            let title = if title.is_empty() {
-                String::new()
-            } else {
-                format!(" ({title})")
-            };
-            writeln!(text, "\n{TITLE}{from}{title} : {out}{TITLE:#}")
-        }
+    let _ = if let Some(file) = &file {
+        writeln!(text, "\n{TITLE}{file}{TITLE:#} {FAINT}← {from}{FAINT:#}")
+    } else {
+        let out = language.pick("laissé de côté", "left out");
+        let title = if title.is_empty() {
+            String::new()
+        } else {
+            format!(" ({title})")
+        };
+        writeln!(text, "\n{TITLE}{from}{title} : {out}{TITLE:#}")
     };
     if let Some(fault) = &item.left_out {
         let remark = Remark::new(&item.at, fault.clone());

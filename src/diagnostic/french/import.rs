@@ -5,6 +5,10 @@ use crate::diagnostic::wording::{Wording, did_you_mean};
 use crate::language::Language;
 
 /// What is wrong, and what to do about it.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one line or two a problem, in one place"
+)]
 pub(super) fn wording(fault: &ImportFault) -> Wording {
     let (message, help): (String, String) = match fault {
         ImportFault::UnknownFormat { path } => (

@@ -135,7 +135,7 @@ impl<'p> Lines<'p> {
         // A field that goes on in the next paragraph has its words here all the same.
         while let Some(field) = self.fields.pop() {
             let mut result = Vec::new();
-            self.field(&field.instruction, field.text, &mut result);
+            Self::field(&field.instruction, field.text, &mut result);
             self.put(result, &mut line);
         }
         self.fields = outer;
@@ -154,7 +154,7 @@ impl<'p> Lines<'p> {
                 "fldSimple" => {
                     let text = self.line(child);
                     let mut result = Vec::new();
-                    self.field(child.attribute("instr"), text, &mut result);
+                    Self::field(child.attribute("instr"), text, &mut result);
                     self.put(result, line);
                 }
                 "del" | "moveFrom" => self.delete(child),
@@ -182,7 +182,7 @@ impl<'p> Lines<'p> {
     }
 
     /// The result of a field; that of a link is one.
-    fn field(&mut self, instruction: &str, text: Vec<Inline>, line: &mut Vec<Inline>) {
+    fn field(instruction: &str, text: Vec<Inline>, line: &mut Vec<Inline>) {
         let instruction = instruction.trim();
         let Some(rest) = instruction.strip_prefix("HYPERLINK") else {
             line.extend(text);
@@ -277,7 +277,7 @@ impl<'p> Lines<'p> {
                     "end" => {
                         if let Some(field) = self.fields.pop() {
                             let mut result = Vec::new();
-                            self.field(&field.instruction, field.text, &mut result);
+                            Self::field(&field.instruction, field.text, &mut result);
                             self.put(result, line);
                         }
                     }
@@ -312,8 +312,8 @@ impl<'p> Lines<'p> {
 
     fn look(&mut self, node: &Node, alt: &mut String, pictures: &mut Vec<String>) {
         match node.name.as_str() {
-            "docPr" if alt.is_empty() => *alt = node.attribute("descr").to_owned(),
-            "shape" if alt.is_empty() => *alt = node.attribute("alt").to_owned(),
+            "docPr" if alt.is_empty() => node.attribute("descr").clone_into(alt),
+            "shape" if alt.is_empty() => node.attribute("alt").clone_into(alt),
             "blip" | "imagedata" => {
                 let id = ["embed", "link", "id"].map(|name| node.attribute(name));
                 let id = id.into_iter().find(|id| !id.is_empty()).unwrap_or_default();

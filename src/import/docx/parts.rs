@@ -261,7 +261,7 @@ impl Parts {
     }
 
     /// Whether headers or footers say something.
-    pub(super) fn has_margins(&self, archive: &Archive, file: Named<'_>) -> Result<bool, Failure> {
+    pub(super) fn has_margins(archive: &Archive, file: Named<'_>) -> Result<bool, Failure> {
         let names: Vec<String> = archive
             .names()
             .filter(|name| name.starts_with("word/header") || name.starts_with("word/footer"))
