@@ -98,6 +98,7 @@ fn config() -> Config {
             named: false,
         },
         example: false,
+        gaps: Vec::new(),
         synonyms: std::collections::BTreeMap::new(),
     }
 }
@@ -227,6 +228,7 @@ pub(crate) fn body(html: &str) -> Body {
     };
     Body {
         sections: vec![section],
+        starts: vec![0],
         links: Vec::new(),
     }
 }

@@ -45,6 +45,7 @@ impl<'a> Site<'a> {
         PageHead {
             title: Some(&head.title),
             example: head.example,
+            gaps: &head.gaps,
             sources: if number > 1 {
                 Vec::new()
             } else {
@@ -131,6 +132,7 @@ impl<'a> Site<'a> {
             year: sheet.started.year(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
             example: sheet.head.example,
+            gaps: &sheet.head.gaps,
         }
     }
 
@@ -156,6 +158,7 @@ impl<'a> Site<'a> {
             place: sheet.place.as_deref(),
             format: sheet.format.word(),
             status: sheet.status.word(),
+            gaps: &sheet.head.gaps,
         }
     }
 
