@@ -15,8 +15,9 @@ const NOWHERE: &str = "#";
 pub(super) struct Marks<'m> {
     review: &'m Review,
     speech: Speech<'m>,
-    /// The links of this sheet that are wrong themselves, with the notes on them.
-    own: HashMap<String, &'m str>,
+    /// The links of this sheet that are wrong themselves, with the note on each and
+    /// the word for it.
+    own: HashMap<String, (&'m str, &'static str)>,
 }
 
 impl<'m> Marks<'m> {
@@ -39,7 +40,11 @@ impl<'m> Marks<'m> {
                     continue;
                 };
                 let link = body.links.iter().find(|link| link.span == *span);
+                let file = sheet.head().files.iter().find(|file| file.span == *span);
                 let href = match (link, &problem.fault) {
+                    _ if file.is_some() => file
+                        .map(|file| base_url.link(&file.address))
+                        .unwrap_or_default(),
                     (Some(link), _) => {
                         let anchor = link.anchor.iter();
                         let anchor: String = anchor.map(|anchor| format!("#{anchor}")).collect();
@@ -49,7 +54,13 @@ impl<'m> Marks<'m> {
                     (None, fault) if leads_nowhere(fault) => NOWHERE.to_owned(),
                     _ => continue,
                 };
-                own.entry(href).or_insert(note.id.as_str());
+                let words = speech.words();
+                let word = match problem.fault {
+                    Fault::ReferenceToDraft { .. } => words.draft,
+                    _ if file.is_some() => words.file_lost,
+                    _ => words.link_lost,
+                };
+                own.entry(href).or_insert((note.id.as_str(), word));
             }
         }
         Self {
@@ -70,8 +81,7 @@ impl<'m> Marks<'m> {
 impl Marking for Marks<'_> {
     fn link(&self, href: &str) -> Option<String> {
         let (words, lang) = (self.speech.words(), self.lang());
-        if let Some(id) = self.own.get(href) {
-            let word = words.link_lost;
+        if let Some((id, word)) = self.own.get(href) {
             return Some(format!(
                 " <a class=\"capot-mark\" href=\"#{id}\"{lang}>{word}</a>"
             ));

@@ -25,6 +25,8 @@ const MANY: usize = 60;
 pub(super) struct Note {
     pub(super) id: String,
     pub(super) title: String,
+    /// What belongs where something is missing.
+    about: &'static str,
     pub(super) message: String,
     /// Whether the title says what is wrong, and not only where.
     #[serde(skip)]
@@ -107,10 +109,18 @@ impl Notes {
         for (number, (problem, said)) in (1..).zip(shown.iter().zip(reported)) {
             let one = std::slice::from_ref(problem);
             let terminal = report::human(one, speech.language, speech.root, false);
+            let words = speech.words();
+            let gap = gap(&problem.fault, kind, speech.language);
+            let title = match &gap {
+                Some((name, _)) => titled(words.to_fill, name, speech.language),
+                None if is_grave(problem) => at_line(words.to_mend, said.line, speech.language),
+                None => at_line(words.to_check, said.line, speech.language),
+            };
             notes.notes.push(Note {
                 id: format!("{id}-{number}"),
-                title: title(problem, kind, said.line, speech.language),
-                is_told: is_gap(&problem.fault),
+                title,
+                is_told: gap.is_some(),
+                about: gap.map_or("", |(_, about)| about),
                 message: sentence(&said.message),
                 help: sentence(&said.help),
                 terminal: escaped(terminal.trim_end()),
@@ -172,29 +182,33 @@ impl Notes {
     }
 }
 
-/// Whether something is missing, and nothing wrong.
-fn is_gap(fault: &Fault) -> bool {
-    matches!(
-        fault,
-        Fault::MissingSection { .. } | Fault::EmptySection { .. } | Fault::MissingField { .. }
-    )
-}
-
-/// What is wrong, in a few words.
-fn title(problem: &Problem, kind: Option<Kind>, line: Option<usize>, language: Language) -> String {
-    let words = words(language);
-    match &problem.fault {
-        Fault::MissingSection { section } => titled(words.to_fill, section, language),
-        Fault::EmptySection { section } => titled(words.to_fill, section, language),
+/// What is missing, as the description of the content calls it, and what belongs there.
+/// None of what is wrong.
+fn gap(fault: &Fault, kind: Option<Kind>, language: Language) -> Option<(String, &'static str)> {
+    match fault {
+        Fault::MissingSection { section } => {
+            Some(((*section).to_owned(), asked(section, language)))
+        }
+        Fault::EmptySection { section } => Some((section.clone(), asked(section, language))),
         Fault::MissingField { field, .. } => {
             let fields = kind.map_or(&[][..], |kind| kind.info().fields);
             let info = fields.iter().find(|info| info.key.is(field));
             let label = info.map_or(field.as_str(), |info| info.label.pick(language));
-            titled(words.to_fill, label, language)
+            let help = info.map_or("", |info| info.help.pick(language));
+            Some((label.to_owned(), help))
         }
-        _ if is_grave(problem) => at_line(words.to_mend, line, language),
-        _ => at_line(words.to_check, line, language),
+        _ => None,
     }
+}
+
+/// What belongs into a section.
+fn asked(section: &str, language: Language) -> &'static str {
+    role(section).map_or("", |role| role.info().help.pick(language))
+}
+
+fn role(section: &str) -> Option<Role> {
+    let mut roles = Role::ALL.into_iter();
+    roles.find(|role| role.info().headings().any(|heading| heading == section))
 }
 
 /// Where a problem is shown in the text; none where it is not about the text.
@@ -208,8 +222,7 @@ fn place(problem: &Problem, body: &Body) -> Option<(usize, bool)> {
 
 /// The section before which a missing one belongs.
 fn before(section: &str, body: &Body) -> usize {
-    let mut roles = Role::ALL.into_iter();
-    let role = roles.find(|role| role.info().headings().any(|heading| heading == section));
+    let role = role(section);
     let sections = &body.sections;
     let earlier = sections
         .iter()

@@ -263,7 +263,7 @@ impl Reviewed {
     /// What to call it in a list.
     pub(super) fn title(&self) -> &str {
         let title = self.sheet.as_ref().map(|sheet| sheet.head().title.as_str());
-        title.unwrap_or(&self.file)
+        title.or(self.file.rsplit('/').next()).unwrap_or(&self.file)
     }
 }
 
