@@ -98,7 +98,6 @@ fn config() -> Config {
             named: false,
         },
         example: false,
-        gaps: Vec::new(),
         synonyms: std::collections::BTreeMap::new(),
     }
 }
@@ -214,6 +213,7 @@ fn head(kind: Kind, name: &str, title: &str) -> Head {
         draft: false,
         sources: Vec::new(),
         example: false,
+        gaps: Vec::new(),
         files: Vec::new(),
     }
 }
