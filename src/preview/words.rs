@@ -177,10 +177,10 @@ pub(super) fn at_line(what: &str, line: Option<usize>, language: Language) -> St
 /// How many things are wrong in a file.
 pub(super) fn count(problems: usize, language: Language) -> String {
     match (problems, language) {
-        (1, Language::French) => "1 point".to_owned(),
-        (1, Language::English) => "1 point".to_owned(),
-        (count, Language::French) => format!("{count} points"),
-        (count, Language::English) => format!("{count} points"),
+        (1, Language::French) => "1 chose à voir".to_owned(),
+        (1, Language::English) => "1 thing to see to".to_owned(),
+        (count, Language::French) => format!("{count} choses à voir"),
+        (count, Language::English) => format!("{count} things to see to"),
     }
 }
 
