@@ -4,12 +4,19 @@
 //! resolves them.
 
 mod anchors;
+mod bare;
 pub mod body;
 mod case;
+mod headings;
+mod html;
+mod lead;
+mod leftovers;
+mod link_words;
 pub mod links;
 mod mailbox;
 pub(crate) mod markdown;
 pub mod model;
+mod notes;
 mod others;
 pub(crate) mod parts;
 mod pattern;
@@ -20,6 +27,7 @@ mod read;
 pub mod rules;
 pub(crate) mod sections;
 mod tables;
+mod targets;
 mod typeset;
 
 pub use crate::fields::date;
