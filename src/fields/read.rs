@@ -10,7 +10,6 @@ use super::value::looks_like_date;
 use super::{At, Entry, Fields};
 use crate::diagnostic::{Bound, Fault, Wanted};
 use crate::language::Language;
-use crate::plain::without_controls;
 use crate::schema::{FieldInfo, Vocabulary};
 
 impl Entry<'_> {
@@ -51,7 +50,7 @@ impl<'t> Fields<'t> {
     pub(super) fn text(&self, about: &FieldInfo) -> Option<At<String>> {
         self.typed(about, Wanted::Text, DeValue::as_str)
             .map(|text| At {
-                value: without_controls(text.value.trim().to_owned()),
+                value: text.value.trim().to_owned(),
                 span: text.span,
             })
             .filter(|text| !text.value.is_empty())
@@ -226,7 +225,7 @@ impl<'t> Fields<'t> {
         for item in self.items(about, Wanted::Texts) {
             match item.value.get_ref().as_str().map(str::trim) {
                 Some("") => {}
-                Some(text) => texts.push(item.at(without_controls(text.to_owned()))),
+                Some(text) => texts.push(item.at(text.to_owned())),
                 None => self.wrong_type(&item, Wanted::Texts),
             }
         }

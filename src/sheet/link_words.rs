@@ -1,4 +1,5 @@
-//! The words of links: there are some, and the same words lead to the same place.
+//! The words of links and pictures: there are some, and the same words lead to the
+//! same place.
 //! Who hears the links of a page one after the other has nothing but their words.
 
 use std::collections::HashMap;
@@ -6,13 +7,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::diagnostic::TextFault;
+use crate::diagnostic::{Fault, TextFault};
 use crate::fields::Reporter;
 
-/// Reads the links of one sheet.
+/// Reads the links and the pictures of one sheet.
 #[derive(Debug, Default)]
 pub(super) struct LinkWords {
     open: Option<Link>,
+    /// The pictures that are being read: where each stands, its file and its words.
+    pictures: Vec<(Range<usize>, String, String)>,
     /// Those of the block that is being read, and whether it has other words.
     of_block: Vec<Link>,
     has_other_words: bool,
@@ -43,16 +46,17 @@ impl LinkWords {
                 });
             }
             Event::End(TagEnd::Link) => self.close(reporter),
-            Event::Text(text) | Event::Code(text) => match &mut self.open {
-                Some(link) => link.words.push_str(text),
-                None => self.has_other_words |= text.contains(char::is_alphabetic),
-            },
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(link) = &mut self.open {
-                    link.words.push(' ');
+            Event::Text(text) | Event::Code(text) => self.say(text),
+            Event::SoftBreak | Event::HardBreak => self.say(" "),
+            Event::End(TagEnd::Image) => {
+                let picture = self.pictures.pop();
+                if let Some((span, file, _)) = picture.filter(|(_, _, alt)| alt.trim().is_empty()) {
+                    reporter.report_in_file(span, Fault::MissingAlt { file });
                 }
             }
-            Event::Start(Tag::Image { .. }) => {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let file = dest_url.to_string();
+                self.pictures.push((span.clone(), file, String::new()));
                 if let Some(link) = &mut self.open {
                     link.has_picture = true;
                 }
@@ -68,6 +72,16 @@ impl LinkWords {
             Event::End(TagEnd::List(_)) => self.lists = self.lists.saturating_sub(1),
             Event::End(TagEnd::Table) => self.tables = self.tables.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        if let Some((_, _, alt)) = self.pictures.last_mut() {
+            alt.push_str(words);
+        }
+        match &mut self.open {
+            Some(link) => link.words.push_str(words),
+            None => self.has_other_words |= words.contains(char::is_alphabetic),
         }
     }
 

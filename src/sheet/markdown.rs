@@ -8,15 +8,15 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
 };
 
-use super::bare::bare;
 use super::body::{Body, Heading, Section};
-use super::headings::Ids;
 use super::html::Writer;
+use super::ids::Ids;
 use super::leftovers::{Watch, repaired};
 use super::link_words::LinkWords;
 use super::links::LinkResolver;
 use super::model::FileUse;
 use super::notes::Notes;
+use super::runs::runs;
 use super::targets::Targets;
 use crate::diagnostic::{Fault, TextFault};
 use crate::fields::Reporter;
@@ -69,7 +69,6 @@ pub(crate) fn read(
         html: 0,
         links: 0,
         code: false,
-        images: Vec::new(),
         current: None,
     };
     let parser = Parser::new_ext(&repaired.text, OPTIONS).into_offset_iter();
@@ -113,8 +112,6 @@ struct Reader<'r, 't> {
     links: usize,
     /// Whether a block of code is open.
     code: bool,
-    /// The pictures that are being read: where each stands, and its text.
-    images: Vec<(Range<usize>, String, String)>,
     /// The heading of the section that is being read.
     current: Option<Current>,
 }
@@ -197,7 +194,13 @@ impl<'t> Reader<'_, 't> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
                 self.note_text(&text);
-                self.text(text, &span);
+                if self.code {
+                    self.events.push(Event::Text(text));
+                    return;
+                }
+                let free = self.links == 0 && self.heading.is_none();
+                let targets = free.then_some(&mut self.targets);
+                self.events.extend(runs(text, &span, targets));
             }
             Event::Code(ref text) => {
                 self.note_text(text);
@@ -208,50 +211,6 @@ impl<'t> Reader<'_, 't> {
                 self.events.push(event);
             }
             event => self.events.push(event),
-        }
-    }
-
-    /// A text, the addresses in it as links.
-    fn text(&mut self, text: CowStr<'t>, span: &Range<usize>) {
-        let is_plain = !self.code && self.links == 0 && self.heading.is_none();
-        let found = if is_plain { bare(&text) } else { Vec::new() };
-        if found.is_empty() {
-            self.events.push(Event::Text(text));
-            return;
-        }
-        let piece = |range: Range<usize>| Event::Text(text[range].to_owned().into());
-        let mut at = 0;
-        for one in found {
-            // Where the text is as it is written, the place of the address is known.
-            let place = if text.len() == span.len() {
-                span.start + one.place.start..span.start + one.place.end
-            } else {
-                span.clone()
-            };
-            let (link_type, dest_url) = if one.is_email {
-                (LinkType::Email, one.target.into())
-            } else {
-                let target = self.targets.link(one.target.into(), &place);
-                (LinkType::Autolink, target)
-            };
-            let link = Tag::Link {
-                link_type,
-                dest_url,
-                title: "".into(),
-                id: "".into(),
-            };
-            if at < one.place.start {
-                self.events.push(piece(at..one.place.start));
-            }
-            at = one.place.end;
-            self.events.extend([
-                Event::Start(link),
-                piece(one.place),
-                Event::End(TagEnd::Link),
-            ]);
-        }
-        if at < text.len() {
-            self.events.push(piece(at..text.len()));
         }
     }
 
@@ -267,9 +226,6 @@ impl<'t> Reader<'_, 't> {
     fn note_text(&mut self, text: &str) {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
-        }
-        if let Some((_, _, alt)) = self.images.last_mut() {
-            alt.push_str(text);
         }
     }
 
@@ -301,8 +257,6 @@ impl<'t> Reader<'_, 't> {
                 title,
                 id,
             } => {
-                self.images
-                    .push((span.clone(), dest_url.to_string(), String::new()));
                 let dest_url = self.targets.image(&dest_url, span);
                 self.links += 1;
                 Tag::Image {
@@ -327,12 +281,6 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if tag == TagEnd::Image
-            && let Some((span, file, alt)) = self.images.pop()
-            && alt.trim().is_empty()
-        {
-            self.report(span, Fault::MissingAlt { file });
-        }
         self.depth -= usize::from(is_container(tag));
         self.links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
         self.code &= tag != TagEnd::CodeBlock;

@@ -7,8 +7,8 @@ mod anchors;
 mod bare;
 pub mod body;
 mod case;
-mod headings;
 mod html;
+mod ids;
 mod lead;
 mod leftovers;
 mod link_words;
@@ -25,6 +25,8 @@ pub mod phone;
 pub mod place;
 mod read;
 pub mod rules;
+mod runs;
+mod scripts;
 pub(crate) mod sections;
 mod tables;
 mod targets;
@@ -36,3 +38,5 @@ pub use read::{ReadSheet, SIZE_LIMIT, read};
 
 #[cfg(test)]
 mod described_tests;
+#[cfg(test)]
+mod text_tests;

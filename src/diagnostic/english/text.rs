@@ -11,7 +11,7 @@ use crate::diagnostic::wording::Wording;
 pub(super) fn wording(fault: &TextFault) -> Wording {
     let (message, help): (String, String) = match fault {
         TextFault::TypedBullets { sign } => (
-            format!("this list is typed with the sign `{}`", shown(sign)),
+            format!("this list is typed with the sign `{}`, read here as a hyphen", shown(sign)),
             "begin each item with a hyphen and a space: - first item".into(),
         ),
         TextFault::RunTogether { sign } => (

@@ -11,7 +11,7 @@ use crate::diagnostic::wording::Wording;
 pub(super) fn wording(fault: &TextFault) -> Wording {
     let (message, help): (String, String) = match fault {
         TextFault::TypedBullets { sign } => (
-            format!("cette liste est tapée avec le signe « {} »", shown(sign)),
+            format!("cette liste est tapée avec le signe « {} », lu ici comme un tiret", shown(sign)),
             "commencez chaque point par un tiret et une espace : - premier point".into(),
         ),
         TextFault::RunTogether { sign } => (

@@ -24,7 +24,7 @@ static ENTITY: Pattern = Pattern::new(
 );
 /// UTF-8 that was read as Windows-1252, and what could not be read.
 static GARBLED: Pattern = Pattern::new(
-    r"[\p{L}]{0,20}(?:Ã[\x{a0}-\x{bf}ªº‰€Š¢§¨©«»´®]|â€[™œ¦“”˜š\x{9d}\x{99}]|Â[«»°\x{a0}]|\x{fffd})[\p{L}]{0,20}",
+    r"(?:\p{L}{0,20}(?:Ã[\x{a0}-\x{bf}ªº‰€Š¢§¨©«»´®]|â€[™œ¦“”˜š\x{9d}\x{99}]|Â[«»°\x{a0}]|\x{fffd}))+\p{L}{0,20}",
 );
 /// Fields that a word processor could not fill in.
 static FIELD: Pattern = Pattern::new(

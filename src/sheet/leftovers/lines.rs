@@ -15,10 +15,10 @@ pub(super) fn found(block: &Block<'_>, headings_guarded: bool) -> Vec<Found> {
     match block.kind {
         Kind::Heading => return found,
         Kind::Cell => return found,
-        Kind::Item => found.extend(second_sign(block)),
         Kind::Quoted => found.extend(callout(block)),
-        Kind::Paragraph => {}
+        Kind::Paragraph | Kind::Item => {}
     }
+    found.extend(second_sign(block));
     let lines = block.lines();
     found.extend(tables::found(block, &lines));
     if !headings_guarded {

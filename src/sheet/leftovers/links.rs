@@ -113,7 +113,7 @@ fn halves(block: &Block<'_>, part: Range<usize>, better: String) -> Found {
 fn unread(block: &Block<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, _) in block.text.match_indices("](") {
-        let Some(start) = block.text[..at].rfind('[') else {
+        let Some(start) = opening(&block.text[..at]) else {
             continue;
         };
         let is_picture = block.text[..start].ends_with('!');
@@ -149,6 +149,20 @@ fn unread(block: &Block<'_>) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Where the bracket stands that the one behind `text` closes.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, char) in text.char_indices().rev() {
+        match char {
+            ']' => depth += 1,
+            '[' if depth == 0 => return Some(at),
+            '[' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Where the bracket that closes an address stands.
