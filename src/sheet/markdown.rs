@@ -1,6 +1,5 @@
 //! Markdown to sections of HTML (`CommonMark` with tables, strikethrough, task lists,
-//! notes and callouts), with everything in it that a sheet may not hold reported, and
-//! what other programs' texts leave behind in it.
+//! notes and callouts), with all that a sheet may not hold reported.
 
 use std::ops::Range;
 
@@ -50,8 +49,9 @@ pub(crate) fn read(
     resolver: &dyn LinkResolver,
     reporter: &Reporter,
 ) -> ReadBody {
-    let repaired = repaired(text);
-    let mut watch = Watch::new(text, resolver.guards_headings());
+    let guarded = resolver.guards_headings();
+    let repaired = repaired(text, guarded);
+    let mut watch = Watch::new(text, guarded);
     let mut reader = Reader {
         text,
         offset,
@@ -153,6 +153,13 @@ impl<'t> Reader<'_, 't> {
         if !matches!(event, Event::Start(Tag::Link { .. })) {
             self.words.take(&event, &span, self.reporter);
         }
+        if let Some(heading) = &mut self.heading {
+            match &event {
+                Event::Text(text) | Event::Code(text) => heading.text.push_str(text),
+                Event::SoftBreak | Event::HardBreak => heading.text.push(' '),
+                _ => {}
+            }
+        }
         match event {
             Event::InlineHtml(ref tag) if tag.starts_with("</") && self.html > 0 => self.html -= 1,
             Event::InlineHtml(ref tag) => {
@@ -193,7 +200,6 @@ impl<'t> Reader<'_, 't> {
             }
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                self.note_text(&text);
                 if self.code {
                     self.events.push(Event::Text(text));
                     return;
@@ -201,14 +207,6 @@ impl<'t> Reader<'_, 't> {
                 let free = self.links == 0 && self.heading.is_none();
                 let targets = free.then_some(&mut self.targets);
                 self.events.extend(runs(text, &span, targets));
-            }
-            Event::Code(ref text) => {
-                self.note_text(text);
-                self.events.push(event);
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                self.note_text(" ");
-                self.events.push(event);
             }
             event => self.events.push(event),
         }
@@ -221,12 +219,6 @@ impl<'t> Reader<'_, 't> {
         let words = &self.text[line.start - self.offset..line.end - self.offset];
         let heading = words.trim_matches(['#', ' ']).to_owned();
         self.report(line, Fault::TopHeading { heading });
-    }
-
-    fn note_text(&mut self, text: &str) {
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
-        }
     }
 
     fn start(&mut self, tag: Tag<'t>, span: &Range<usize>) {

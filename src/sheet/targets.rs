@@ -8,7 +8,7 @@ use pulldown_cmark::CowStr;
 use super::body::SheetLink;
 use super::links::{LinkResolver, Target, query, target};
 use super::model::FileUse;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, TextFault};
 use crate::fields::Reporter;
 use crate::nearest::Patience;
 
@@ -38,6 +38,7 @@ impl<'r> Targets<'r> {
 
     /// Where a link leads on the site. A wrong one is reported and leads nowhere.
     pub(super) fn link<'t>(&mut self, written: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        let written = self.without_quotes(written, span);
         match target(&written, span.clone(), self.resolver) {
             Ok(Target::Outside) => written,
             Ok(Target::Anchor(anchor)) => {
@@ -69,6 +70,21 @@ impl<'r> Targets<'r> {
                 "#".into()
             }
         }
+    }
+
+    /// An address without the typographic quotes around it, which are no part of it.
+    fn without_quotes<'t>(&self, written: CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
+        const QUOTES: [char; 8] = ['“', '”', '„', '‘', '’', '«', '»', '\u{a0}'];
+        let bare = written.trim_matches(QUOTES);
+        if !written.starts_with(QUOTES) || bare.is_empty() {
+            return written;
+        }
+        let fault = TextFault::SpaceInLink {
+            better: format!("({bare})"),
+            written: format!("({written})"),
+        };
+        self.reporter.report_in_file(span.clone(), fault);
+        bare.to_owned().into()
     }
 
     /// Where a picture lies: in the content, since the site loads nothing from elsewhere.

@@ -166,6 +166,9 @@ fn links_say_where_they_lead() {
         codes("- [ici](https://a.org)\n- [ici](https://b.org)"),
         ["same-link-words"]
     );
+    let quoted = "[x](“https://example.org”)";
+    assert_eq!(codes(quoted), ["space-in-link"]);
+    assert!(html(quoted).contains("<a href=\"https://example.org\">"));
     for text in [
         "[ici](https://a.org) et [ici](https://a.org/)",
         "[1](https://a.org) et [1](https://b.org)",

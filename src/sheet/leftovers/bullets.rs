@@ -52,8 +52,9 @@ pub(super) fn is_bullet(char: char) -> bool {
     SURE.contains(char)
 }
 
-/// Reads a text whose typed bullets are as Markdown wants them.
-pub(in crate::sheet) fn repaired(text: &str) -> Repaired<'_> {
+/// Reads a text whose typed bullets are as Markdown wants them; with `headings_guarded`
+/// the text stays as it is, and they are only told of.
+pub(in crate::sheet) fn repaired(text: &str, headings_guarded: bool) -> Repaired<'_> {
     let groups = groups(text);
     if groups.is_empty() {
         return Repaired {
@@ -67,7 +68,7 @@ pub(in crate::sheet) fn repaired(text: &str) -> Repaired<'_> {
         let Some(first) = lines.first() else {
             continue;
         };
-        let is_list = lines.iter().all(|line| line.sign != Sign::Meaning);
+        let is_list = !headings_guarded && lines.iter().all(|line| line.sign != Sign::Meaning);
         let sign = first.written.to_string();
         let mut one = Found::new(first.place.clone(), TextFault::TypedBullets { sign });
         if is_list {

@@ -30,6 +30,23 @@ impl Found {
         self
     }
 
+    /// Forgets what mends it, unless that stays within a line.
+    pub(super) fn keep_inline(&mut self) {
+        let is_inline = matches!(
+            self.fault,
+            TextFault::SpaceInLink { .. }
+                | TextFault::LinkHalves { .. }
+                | TextFault::Attributes { .. }
+                | TextFault::Highlight { .. }
+                | TextFault::LiteralEntity { .. }
+                | TextFault::LoneBackslash
+                | TextFault::StrayEmphasis { .. }
+        );
+        if !is_inline {
+            self.repair.clear();
+        }
+    }
+
     /// Reports it; the text begins `offset` bytes into its file.
     pub(in crate::sheet) fn report(self, offset: usize, reporter: &Reporter) {
         let moved = |span: Range<usize>| span.start + offset..span.end + offset;

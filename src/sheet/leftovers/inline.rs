@@ -11,6 +11,15 @@ use crate::sheet::pattern::Pattern;
 static ATTRIBUTES: Pattern = Pattern::new(
     r#"\{:?[ \t]*(?:[.#][A-Za-z][\w-]*|(?:width|height|style|class|id|align|target|lang|rel|title|alt|start|type|role|loading|data-[\w-]+)[ \t]*=[ \t]*[^{}\n]{1,200})(?:[ \t]+[^{}\n]{0,200})?\}"#,
 );
+/// Marks of wikis, forums and note takers: `'''gras'''`, `%%commentaire%%`, `[b]…[/b]`,
+/// `{++ajout++}`.
+static MARKS: Pattern = Pattern::new(
+    r"'{3}[^'\n]{1,300}'{3}|%%[^%]{1,500}%%|\[/(?:b|i|u|url|img|quote|list|size|color)\]|\{(?:\+\+|--|~~|>>)[^{}]{1,300}(?:\+\+|--|~~|<<)\}",
+);
+/// Names of little pictures, and marks that others link to, at the end of a line.
+static NAMES: Pattern = Pattern::new(
+    r"(?m)(?:^|[ \t(]):[a-z][a-z0-9]+(?:_[a-z0-9]+)*:(?:$|[ \t.,;)])|[ \t]\^[a-z0-9][a-z0-9-]{2,40}$",
+);
 /// Short codes of site generators.
 static CODES: Pattern = Pattern::new(
     r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}|\[/?(?:caption|gallery|embed|embedyt|vc_row|vc_column|et_pb_section|et_pb_row|video|audio|button)(?:[ \t][^\[\]\n]{0,300})?\]",
@@ -44,15 +53,14 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         );
     }
     if text.contains('{') || text.contains("[/") || text.contains('[') {
-        found.extend(
-            parts(&CODES)
-                .into_iter()
-                .filter(|part| !block.is_linked(part))
-                .map(|part| {
-                    let written = text[part.clone()].to_owned();
-                    Found::new(block.place(&part), TextFault::ForeignMarkup { written })
-                }),
-        );
+        let codes = parts(&CODES).into_iter();
+        let codes = codes.filter(|part| !block.is_linked(part));
+        found.extend(codes.map(|part| foreign(block, part)));
+    }
+    if text.contains(['\'', '%', '[', '{', ':', '^']) {
+        let marks = [&MARKS, &NAMES].into_iter().flat_map(parts);
+        let marks = marks.filter(|part| !block.is_linked(part) && !block.is_marked(part));
+        found.extend(marks.map(|part| foreign(block, part)));
     }
     if text.contains("==") {
         found.extend(
@@ -72,7 +80,10 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
     if text.contains('&') {
         found.extend(parts(&ENTITY).into_iter().map(|part| entity(block, part)));
     }
-    if !text.is_ascii() {
+    if ["Ã", "Â", "â€", "\u{fffd}"]
+        .iter()
+        .any(|sign| text.contains(sign))
+    {
         found.extend(parts(&GARBLED).into_iter().filter_map(|part| {
             let written = text[part.clone()].to_owned();
             Some(Found::new(
@@ -91,6 +102,18 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         found.extend(lone_backslash(block));
     }
     found
+}
+
+/// Marks of another program, without the blanks and signs around them.
+fn foreign(block: &Block<'_>, part: Range<usize>) -> Found {
+    let words = &block.text[part.clone()];
+    let lead = words.len() - words.trim_start_matches([' ', '\t', '(']).len();
+    let end = words
+        .trim_end_matches([' ', '\t', '.', ',', ';', ')'])
+        .len();
+    let part = part.start + lead..part.start + end.max(lead);
+    let written = block.text[part.clone()].replace('\n', " ");
+    Found::new(block.place(&part), TextFault::ForeignMarkup { written })
 }
 
 /// Attributes go: no page of capot has them.

@@ -239,7 +239,12 @@ fn foreign(block: &Block<'_>, line: &Range<usize>) -> Option<Found> {
         "\\pagebreak",
     ]
     .contains(&lower.as_str());
-    if !(is_div || is_admonition || is_toc) {
+    let is_wiki_heading = words.len() > 6
+        && words.starts_with("==")
+        && words.ends_with("==")
+        && words.trim_matches('=').starts_with([' ', '\t'])
+        && words.trim_matches('=').ends_with([' ', '\t']);
+    if !(is_div || is_admonition || is_toc || is_wiki_heading) {
         return None;
     }
     let place = block.place(line);

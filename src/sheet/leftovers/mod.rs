@@ -3,6 +3,9 @@
 //! reported where it stands, with what to write instead.
 //!
 //! It sees the text as Markdown read it, so that code and what is escaped stay silent.
+//! In the open hood, where headings decide what may become public, nothing is read
+//! otherwise than it is written: a list ends elsewhere than a paragraph does.
+//!
 //! What may be meant as it stands (`5 * 3`, `[sic]`, `#innovation`) stays silent too.
 
 mod block;
@@ -115,9 +118,15 @@ impl<'t> Watch<'t> {
         self.found.extend(found);
     }
 
-    /// What was found.
+    /// What was found. Where headings decide what may become public, nothing that
+    /// could move one is mended without its author.
     pub(super) fn finish(mut self) -> Vec<Found> {
         self.end_block();
+        if self.headings_guarded {
+            for found in &mut self.found {
+                found.keep_inline();
+            }
+        }
         self.found
     }
 }

@@ -8,7 +8,7 @@ use crate::sheet::markdown::OPTIONS;
 /// The problems of a text.
 fn problems(text: &str) -> Vec<Problem> {
     let reporter = Reporter::new(&"x.md".into(), 0);
-    let read = repaired(text);
+    let read = repaired(text, false);
     let mut watch = Watch::new(text, false);
     for (event, span) in Parser::new_ext(&read.text, OPTIONS).into_offset_iter() {
         watch.take(&event, &span);
@@ -40,7 +40,10 @@ fn mended(text: &str) -> String {
 
 fn page(text: &str) -> String {
     let mut page = String::new();
-    html::push_html(&mut page, Parser::new_ext(&repaired(text).text, OPTIONS));
+    html::push_html(
+        &mut page,
+        Parser::new_ext(&repaired(text, false).text, OPTIONS),
+    );
     crate::plain::without_controls(page)
 }
 
@@ -110,7 +113,19 @@ fn a_bullet_is_replaced_byte_for_byte() {
         "•\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}un",
         "é • ü\n• ü",
     ] {
-        assert_eq!(repaired(text).text.len(), text.len());
+        assert_eq!(repaired(text, false).text.len(), text.len());
+    }
+}
+
+/// In the open hood a list that ends elsewhere than the paragraph did would let the
+/// next section cross with the extract.
+#[test]
+fn where_headings_are_guarded_nothing_is_read_otherwise() {
+    for text in ["• un\nPrivé\n---\n", "•\tun\n\n  Privé\n  ---\n"] {
+        let read = repaired(text, true);
+        assert_eq!(read.text, text);
+        assert!(read.found.iter().all(|found| found.repair.is_empty()));
+        assert_eq!(read.found.len(), 1);
     }
 }
 
@@ -282,7 +297,19 @@ fn signs_of_other_programs_are_told_of() {
     assert_eq!(mended("![x](x.png){width=\"6in\"} fin"), "![x](x.png) fin");
     each(
         "foreign-markup",
-        &["{{< figure >}}", "{% include x %}", "!!! note", "[TOC]"],
+        &[
+            "{{< figure >}}",
+            "{% include x %}",
+            "!!! note",
+            "[TOC]",
+            "== Le titre ==",
+            "du '''gras''' ici",
+            "%%un commentaire%%",
+            "[b]gras[/b]",
+            "un {++ajout++}",
+            ":warning: attention",
+            "Un paragraphe. ^abc123",
+        ],
     );
     assert_eq!(
         codes("::: warning\nTexte\n:::"),
@@ -312,6 +339,11 @@ fn signs_of_other_programs_are_told_of() {
     each("lone-backslash", &["fin\\"]);
     silent(&[
         "5 $ et 10 $",
+        "entre 10% et 20%, soit 100 %",
+        "de 9:30:00 à 10:30",
+        "Objectif :un, deux: trois",
+        "l'usager, d'ici, aujourd'hui",
+        "[a] et [b], x[i]",
         "de 5$ à 10$",
         "{nom} et {2}",
         "x==1 && y==2",
