@@ -117,8 +117,8 @@ impl LinkWords {
             }
             let key = words.to_lowercase();
             match self.known.get_mut(&key) {
-                Some((target, reported)) if *target != link.target && !*reported => {
-                    *reported = true;
+                Some((target, is_told)) if *target != link.target && !*is_told => {
+                    *is_told = true;
                     reporter.report_in_file(link.span, TextFault::SameWords { words });
                 }
                 Some(_) => {}

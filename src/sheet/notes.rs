@@ -67,7 +67,7 @@ impl<'t> Notes<'t> {
         let mut at = 0;
         while let Some((key, number)) = own.get(at).cloned() {
             if at == 0 {
-                let start = format!("<div class=\"notes\">\n<ol start=\"{number}\">\n");
+                let start = format!("<div class=\"footnotes\">\n<ol start=\"{number}\">\n");
                 placed.push(Event::Html(start.into()));
             }
             at += 1;

@@ -57,7 +57,7 @@ fn notes_stand_at_the_end_of_the_section_that_calls_them() {
     assert_eq!(
         first.html,
         format!(
-            "<p>Un{} et deux{}, encore{}.</p>\n<div class=\"notes\">\n<ol start=\"1\">\n\
+            "<p>Un{} et deux{}, encore{}.</p>\n<div class=\"footnotes\">\n<ol start=\"1\">\n\
              <li id=\"note_1\">\n<p>La première{}.{}</p>\n</li>\n\
              <li id=\"note_2\">\n<p>La <em>deuxième</em>.{}</p>\n</li>\n\
              <li id=\"note_3\">\n<p>La troisième.</p>\n<p>Son deuxième alinéa.{}</p>\n</li>\n</ol>\n</div>\n",

@@ -205,9 +205,8 @@ fn sign(words: &str, at: usize, number: usize) -> Option<Line> {
     let blanks = rest.len() - behind.len();
     let next = behind.chars().next()?;
     let tab = rest[..blanks].contains('\t');
-    let sign = if SURE.contains(written) {
-        Sign::Sure
-    } else if WITH_TAB.contains(written) && tab && next.is_alphanumeric() {
+    let of_font = WITH_TAB.contains(written) && tab && next.is_alphanumeric();
+    let sign = if SURE.contains(written) || of_font {
         Sign::Sure
     } else if blanks == 0 || next == written {
         return None;

@@ -54,16 +54,13 @@ fn doubled(block: &Block<'_>, sign: &str) -> Vec<Found> {
     while let Some(start) = places.get(at).copied() {
         let next = places.get(at + 1).copied();
         let pair = next.filter(|end| !text[start + 2..*end].contains('\n'));
-        let (part, better) = match pair {
-            Some(end) => {
-                at += 2;
-                let part = start..end + 2;
-                (part.clone(), better(block, &part, sign))
-            }
-            None => {
-                at += 1;
-                (start..start + 2, None)
-            }
+        let (part, better) = if let Some(end) = pair {
+            at += 2;
+            let part = start..end + 2;
+            (part.clone(), better(block, &part, sign))
+        } else {
+            at += 1;
+            (start..start + 2, None)
         };
         let written = text[part.clone()].to_owned();
         let fault = TextFault::StrayEmphasis {
@@ -105,7 +102,7 @@ fn better(block: &Block<'_>, part: &Range<usize>, sign: &str) -> Option<String> 
 /// `* hors taxes`) are what they are.
 fn spaced(block: &Block<'_>) -> Option<Found> {
     let text = &block.text;
-    let stars: Vec<usize> = text.match_indices('*').map(|(at, _)| at).collect();
+    let signs: Vec<usize> = text.match_indices('*').map(|(at, _)| at).collect();
     let near = |at: usize| {
         let before = text[..at].chars().next_back();
         let after = text[at + 1..].chars().next();
@@ -113,7 +110,7 @@ fn spaced(block: &Block<'_>) -> Option<Found> {
     };
     let is_blank = |char: Option<char>| char.is_none_or(char::is_whitespace);
     let is_letter = |char: Option<char>| char.is_some_and(char::is_alphabetic);
-    match stars.as_slice() {
+    match signs.as_slice() {
         // Opened within a line, and never closed.
         [at] => {
             let (before, after) = near(*at);

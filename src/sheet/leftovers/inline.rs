@@ -9,7 +9,7 @@ use crate::sheet::pattern::Pattern;
 
 /// `{width=50%}`, `{.classe}`, `{#ancre}`, `{: target="_blank"}`.
 static ATTRIBUTES: Pattern = Pattern::new(
-    r#"\{:?[ \t]*(?:[.#][A-Za-z][\w-]*|(?:width|height|style|class|id|align|target|lang|rel|title|alt|start|type|role|loading|data-[\w-]+)[ \t]*=[ \t]*[^{}\n]{1,200})(?:[ \t]+[^{}\n]{0,200})?\}"#,
+    r"\{:?[ \t]*(?:[.#][A-Za-z][\w-]*|(?:width|height|style|class|id|align|target|lang|rel|title|alt|start|type|role|loading|data-[\w-]+)[ \t]*=[ \t]*[^{}\n]{1,200})(?:[ \t]+[^{}\n]{0,200})?\}",
 );
 /// Marks of wikis, forums and note takers: `'''gras'''`, `%%commentaire%%`, `[b]…[/b]`,
 /// `{++ajout++}`.
@@ -84,12 +84,9 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         .iter()
         .any(|sign| text.contains(sign))
     {
-        found.extend(parts(&GARBLED).into_iter().filter_map(|part| {
+        found.extend(parts(&GARBLED).into_iter().map(|part| {
             let written = text[part.clone()].to_owned();
-            Some(Found::new(
-                block.place(&part),
-                TextFault::Garbled { written },
-            ))
+            Found::new(block.place(&part), TextFault::Garbled { written })
         }));
     }
     if text.contains("Err") {

@@ -13,8 +13,7 @@ use crate::diagnostic::TextFault;
 pub(super) fn found(block: &Block<'_>, headings_guarded: bool) -> Vec<Found> {
     let mut found = Vec::new();
     match block.kind {
-        Kind::Heading => return found,
-        Kind::Cell => return found,
+        Kind::Heading | Kind::Cell => return found,
         Kind::Quoted => found.extend(callout(block)),
         Kind::Paragraph | Kind::Item => {}
     }
