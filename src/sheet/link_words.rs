@@ -48,6 +48,12 @@ impl LinkWords {
             Event::End(TagEnd::Link) => self.close(reporter),
             Event::Text(text) | Event::Code(text) => self.say(text),
             Event::SoftBreak | Event::HardBreak => self.say(" "),
+            // HTML is refused for itself.
+            Event::InlineHtml(_) => {
+                if let Some(link) = &mut self.open {
+                    link.has_picture = true;
+                }
+            }
             Event::End(TagEnd::Image) => {
                 let picture = self.pictures.pop();
                 if let Some((span, file, _)) = picture.filter(|(_, _, alt)| alt.trim().is_empty()) {

@@ -155,6 +155,7 @@ fn links_keep_what_they_ask() {
 #[test]
 fn links_say_where_they_lead() {
     assert_eq!(codes("[](https://example.org)"), ["empty-link"]);
+    assert_eq!(codes("[<br>](https://example.org)"), ["raw-html"]);
     assert_eq!(codes("[ ** ](https://example.org)"), Vec::<&str>::new());
     assert_eq!(
         codes("##\n\nx\n\n### \n"),
