@@ -198,6 +198,10 @@ fn is_list(lines: &[Line], leads: bool) -> bool {
 /// The sign that the words of a line begin with, which stand `at` in the text.
 fn sign(words: &str, at: usize, number: usize) -> Option<Line> {
     let written = words.chars().next()?;
+    // As nearly all lines do.
+    if (written.is_ascii() || written.is_alphabetic()) && !WITH_TAB.contains(written) {
+        return None;
+    }
     let rest = &words[written.len_utf8()..];
     let is_blank =
         |char: char| char == ' ' || char == '\t' || char == '\u{a0}' || char == '\u{202f}';

@@ -57,7 +57,7 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         let codes = codes.filter(|part| !block.is_linked(part));
         found.extend(codes.map(|part| foreign(block, part)));
     }
-    if text.contains(['\'', '%', '[', '{', ':', '^']) {
+    if may_be_foreign(text) {
         let marks = [&MARKS, &NAMES].into_iter().flat_map(parts);
         let marks = marks.filter(|part| !block.is_linked(part) && !block.is_marked(part));
         found.extend(marks.map(|part| foreign(block, part)));
@@ -99,6 +99,19 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         found.extend(lone_backslash(block));
     }
     found
+}
+
+/// Whether a text holds what the marks of other programs begin with: most do not, and
+/// need not be looked at by pattern.
+fn may_be_foreign(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| match pair[0] {
+        b'\'' | b'%' => pair[1] == pair[0],
+        b'[' => pair[1] == b'/',
+        b'{' => b"+-~>".contains(&pair[1]),
+        b':' => pair[1].is_ascii_lowercase(),
+        b' ' | b'\t' => pair[1] == b'^',
+        _ => false,
+    })
 }
 
 /// Marks of another program, without the blanks and signs around them.

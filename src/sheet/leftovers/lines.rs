@@ -220,6 +220,9 @@ fn definitions(block: &Block<'_>, lines: &[Range<usize>]) -> Option<Found> {
 /// `::: warning`, `!!! note`, `[toc]`: lines of other formats.
 fn foreign(block: &Block<'_>, line: &Range<usize>) -> Option<Found> {
     let words = block.text[line.clone()].trim();
+    if !words.starts_with([':', '!', '?', '[', '{', '\\', '=']) {
+        return None;
+    }
     let colons = words.len() - words.trim_start_matches(':').len();
     let name = words[colons..].trim();
     let is_div = colons > 2 && name.split_whitespace().count() < 5;

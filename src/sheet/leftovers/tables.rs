@@ -8,9 +8,10 @@ use crate::diagnostic::TextFault;
 
 /// The table that the lines of a block were meant to be.
 pub(super) fn found(block: &Block<'_>, lines: &[Range<usize>]) -> Option<Found> {
-    grid(block, lines)
-        .or_else(|| bars(block, lines))
-        .or_else(|| tabs(block, lines))
+    let has = |sign: char| block.text.contains(sign);
+    let grid = has('+').then(|| grid(block, lines)).flatten();
+    grid.or_else(|| has('|').then(|| bars(block, lines))?)
+        .or_else(|| has('\t').then(|| tabs(block, lines))?)
 }
 
 /// `+----+----+`.
