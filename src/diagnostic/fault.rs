@@ -1,7 +1,9 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use super::{
+    AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, TextFault, VaultFault,
+};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -320,6 +322,8 @@ faults! {
         Member(MemberFault),
         /// Of persons.
         Person(PersonFault),
+        /// Of the text of a sheet.
+        Text(TextFault),
         /// Of a vault.
         Vault(VaultFault),
         /// Of the audit of a finished folder.

@@ -6,6 +6,7 @@ mod member;
 mod parts;
 mod person;
 mod roots;
+mod text;
 mod unclean;
 mod vault;
 
@@ -383,6 +384,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
+        Fault::Text(fault) => return text::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

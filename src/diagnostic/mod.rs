@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! `person`, `text`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -19,6 +19,7 @@ mod person;
 pub mod report;
 mod roots;
 mod slip;
+mod text;
 mod vault;
 mod wording;
 
@@ -36,6 +37,7 @@ pub use member::MemberFault;
 pub use person::PersonFault;
 pub use roots::RootFault;
 pub use slip::Slip;
+pub use text::TextFault;
 pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;

@@ -101,6 +101,11 @@ impl LinkResolver for HoodResolver<'_> {
     fn rules(&self) -> &Rules {
         self.rules
     }
+
+    /// By `lookalike`.
+    fn guards_headings(&self) -> bool {
+        true
+    }
 }
 
 /// A file beside the sheet that a field names; what is wrong with it is reported.

@@ -17,6 +17,8 @@ pub(super) struct Placed {
     pub(super) section: Section,
     /// The bytes of its heading line in the file; none for what stands before the first.
     pub(super) place: Option<Range<usize>>,
+    /// Where in the file the text under the heading begins.
+    start: usize,
     pub(super) part: Option<Part>,
 }
 
@@ -49,13 +51,16 @@ impl<'r> Sections<'r> {
     ) -> Self {
         let sections = std::mem::take(&mut read.body.sections).into_iter();
         let places = std::mem::take(&mut read.places);
-        let sections = sections.zip(places).map(|(section, place)| Placed {
+        let starts = std::mem::take(&mut read.starts);
+        let sections = sections.zip(places.into_iter().zip(starts));
+        let sections = sections.map(|(section, (place, start))| Placed {
             part: section
                 .heading
                 .as_ref()
                 .and_then(|heading| Part::named(&heading.text)),
             section,
             place,
+            start,
         });
         let sections = Self {
             all: sections.collect(),
@@ -89,26 +94,10 @@ impl<'r> Sections<'r> {
     pub(super) fn extract(&self, text: &str, body: &Range<usize>) -> Option<Extract> {
         let mut rest = self.all.iter();
         let placed = rest.find(|placed| placed.part == Some(Part::Extract))?;
-        let start = placed.place.as_ref()?.end;
         let next = rest.find_map(|next| next.place.as_ref());
         let end = next.map_or(text.len(), |place| place.start);
-        let under = text.get(start..end)?;
-        // A heading may be underlined instead of marked with `##`.
-        let line = under.trim_start_matches(['\r', '\n']);
-        let rule = line.lines().next().unwrap_or_default();
-        let underlined = !text[..start]
-            .lines()
-            .next_back()?
-            .trim_start()
-            .starts_with('#')
-            && !rule.trim().is_empty()
-            && rule.trim().bytes().all(|byte| byte == b'-');
-        let content = if underlined {
-            &line[rule.len()..]
-        } else {
-            under
-        };
-        let start = end - content.trim_start_matches(['\r', '\n']).len();
+        let under = text.get(placed.start..end)?;
+        let start = end - under.trim_start_matches(['\r', '\n']).len();
         let written = write_out(text, body, &(start..end));
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),

@@ -69,6 +69,21 @@ dit ce qui ne va pas.
   autres.
 - Une **table** se met entre accolades : `{ nom = \"…\" }` ; une liste, entre crochets.
 
+Dans le texte, une ligne vide sépare deux paragraphes. `## Titre`, `**gras**`, `*italique*`,
+`- point d'une liste`, `1. point numéroté`, `- [ ] à faire`, `> citation`, et :
+
+- un **lien** `[texte](adresse)`, une **image** `![description](fichier.png)` ; une adresse
+  web ou de courriel tapée telle quelle devient un lien ;
+- une **note** : `[^1]` dans le texte, et plus bas une ligne `[^1]: le texte de la note` ;
+- un **encadré** : une ligne `> [!NOTE]` (ou `TIP`, `IMPORTANT`, `WARNING`, `CAUTION`), puis
+  le texte sur des lignes qui commencent par `>` ;
+- un **tableau** : `| A | B |`, sous cette ligne `|---|---|`, puis une ligne par rangée. Si
+  la première case est vide, la première colonne nomme les rangées.
+
+Ce qui est collé depuis un autre logiciel (puces `•`, tableaux à tabulations, `[[liens]]`,
+`{attributs}`…) est lu comme il est voulu quand il n'y a qu'une façon de le comprendre ;
+sinon `capot check` dit où c'est, et quoi écrire.
+
 ";
 
 const INTRODUCTION_EN: &str = "\
@@ -88,6 +103,21 @@ text follows, in Markdown. Each key has an English and a French name: either may
 - A **date** is a year (`2015`), a month in quotes (`\"2015-01\"`) or a day (`2015-01-30`).
 - A **reference** is the name of another sheet: `LAB/NAME` for a case, `NAME` for others.
 - A **table** goes in braces: `{ name = \"…\" }`; a list, in brackets.
+
+In the text an empty line parts two paragraphs. `## Heading`, `**bold**`, `*italics*`,
+`- item of a list`, `1. numbered item`, `- [ ] to do`, `> quotation`, and:
+
+- a **link** `[text](address)`, a **picture** `![description](file.png)`; a web or e-mail
+  address that is typed as it is becomes a link;
+- a **note**: `[^1]` in the text, and below a line `[^1]: the text of the note`;
+- a **box**: a line `> [!NOTE]` (or `TIP`, `IMPORTANT`, `WARNING`, `CAUTION`), then the text
+  on lines that begin with `>`;
+- a **table**: `| A | B |`, below that line `|---|---|`, then a line for each row. Where the
+  first cell is empty, the first column names the rows.
+
+What is pasted from another program (bullets `•`, tables with tabs, `[[links]]`,
+`{attributes}`…) is read as it is meant where there is only one way to take it; else
+`capot check` says where it stands, and what to write.
 
 ";
 

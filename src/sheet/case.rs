@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::date::PartialDate;
+use super::lead::lead;
 use super::markdown::ReadBody;
 use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
 use super::parts::{self, SheetContext, check_order, references};
@@ -162,29 +163,14 @@ fn deliverable(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<Deliver
     })
 }
 
-/// The start of the subject, cut at a word.
+/// The start of the subject.
 fn summary_of(body: &Body) -> String {
     let section = body
         .section(super::body::Role::Subject)
         .or(body.sections.first());
     section
-        .map(|section| shortened(&section.text(), parts::SUMMARY_LIMIT))
+        .map(|section| lead(section, parts::SUMMARY_LIMIT))
         .unwrap_or_default()
-}
-
-/// At most `limit` characters of a text: its first paragraph, cut at a word if it is longer.
-pub(super) fn shortened(text: &str, limit: usize) -> String {
-    let paragraph = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default()
-        .trim();
-    if paragraph.chars().count() <= limit {
-        return paragraph.to_owned();
-    }
-    let cut: String = paragraph.chars().take(limit - 1).collect();
-    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':']))
 }
 
 /// Gathers the files that the front matter names with those of the text.
@@ -200,15 +186,4 @@ fn with_files(mut case: Case) -> Case {
     files.extend(case.image.iter().map(|image| image.file.clone()));
     case.head.files.extend(files);
     case
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn a_long_text_is_cut_at_a_word() {
-        assert_eq!(shortened("\nUn deux.\nTrois.", 300), "Un deux.");
-        assert_eq!(shortened("un deux, trois quatre", 14), "un deux…");
-    }
 }

@@ -43,6 +43,18 @@ pub(crate) trait LinkResolver {
 
     /// The rules of the site.
     fn rules(&self) -> &Rules;
+
+    /// Whether what only looks like a heading is reported elsewhere, and as an error.
+    fn guards_headings(&self) -> bool {
+        false
+    }
+}
+
+/// What a link asks of a page of the site: what stands between `?` and `#`.
+pub(crate) fn query(written: &str) -> Option<&str> {
+    let before = written.split('#').next().unwrap_or_default();
+    let (_, query) = before.split_once('?')?;
+    (!query.is_empty()).then_some(query)
 }
 
 /// What a relative path leads to.

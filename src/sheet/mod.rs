@@ -4,12 +4,19 @@
 //! resolves them.
 
 mod anchors;
+mod bare;
 pub mod body;
 mod case;
+mod html;
+mod ids;
+mod lead;
+mod leftovers;
+mod link_words;
 pub mod links;
 mod mailbox;
 pub(crate) mod markdown;
 pub mod model;
+mod notes;
 mod others;
 pub(crate) mod parts;
 mod pattern;
@@ -18,8 +25,11 @@ pub mod phone;
 pub mod place;
 mod read;
 pub mod rules;
+mod runs;
+mod scripts;
 pub(crate) mod sections;
 mod tables;
+mod targets;
 mod typeset;
 
 pub use crate::fields::date;
@@ -28,3 +38,5 @@ pub use read::{ReadSheet, SIZE_LIMIT, read};
 
 #[cfg(test)]
 mod described_tests;
+#[cfg(test)]
+mod text_tests;

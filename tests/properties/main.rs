@@ -88,13 +88,14 @@ fn show(file: &str, bytes: &[u8], problems: &[Problem]) {
 
 /// What a sound sheet holds runs nothing in a browser.
 fn check_html(sheet: &Sheet) {
-    const TAGS: [&str; 31] = [
+    const TAGS: [&str; 33] = [
         "a",
         "blockquote",
         "br",
         "code",
         "dd",
         "del",
+        "div",
         "dl",
         "dt",
         "em",
@@ -106,6 +107,7 @@ fn check_html(sheet: &Sheet) {
         "hr",
         "img",
         "input",
+        "label",
         "li",
         "ol",
         "p",

@@ -12,7 +12,7 @@ use crate::open_hood::place::HoodPlace;
 use crate::open_hood::resolver::HoodResolver;
 use crate::open_hood::root::HoodRoot;
 use crate::schema::address::is_private;
-use crate::sheet::links::{Target, target};
+use crate::sheet::links::{Target, query, target};
 use crate::sheet::place::folder_of;
 use crate::sheet::rules::Rules;
 
@@ -57,10 +57,15 @@ pub(super) fn follow(
             Ok(Target::Page(address, _)) if is_private(&address) => {
                 Err(HoodFault::ExtractLeadsInside.into())
             }
-            Ok(Target::Page(address, anchor)) => Ok(match anchor {
-                Some(anchor) => format!("{address}#{anchor}"),
-                None => address,
-            }),
+            Ok(Target::Page(mut address, anchor)) => {
+                if let Some(query) = query(&link.target) {
+                    address = format!("{address}?{query}");
+                }
+                Ok(match anchor {
+                    Some(anchor) => format!("{address}#{anchor}"),
+                    None => address,
+                })
+            }
             Ok(Target::File(found)) => match names.get(&found.file) {
                 Some(name) => Ok(name.clone()),
                 None => take(&found.file, file, &names, root, sheets).map(|carried| {
