@@ -8,6 +8,7 @@ mod person;
 mod roots;
 mod unclean;
 mod vault;
+mod writing;
 
 use parts::{
     bad_url, found_words, misplaced, missing_section_help, near, out_of_range,
@@ -382,6 +383,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
+        Fault::Writing(fault) => return writing::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

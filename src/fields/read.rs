@@ -11,6 +11,7 @@ use super::{At, Entry, Fields};
 use crate::diagnostic::{Bound, Fault, Wanted};
 use crate::language::Language;
 use crate::schema::{FieldInfo, Vocabulary};
+use crate::signs;
 
 impl Entry<'_> {
     fn at<T>(&self, value: T) -> At<T> {
@@ -50,7 +51,7 @@ impl<'t> Fields<'t> {
     pub(super) fn text(&self, about: &FieldInfo) -> Option<At<String>> {
         self.typed(about, Wanted::Text, DeValue::as_str)
             .map(|text| At {
-                value: text.value.trim().to_owned(),
+                value: signs::value(text.value).into_owned(),
                 span: text.span,
             })
             .filter(|text| !text.value.is_empty())
@@ -146,7 +147,7 @@ impl<'t> Fields<'t> {
             self.wrong_type(&field, Wanted::Text);
             return None;
         };
-        let word = word.trim();
+        let word = &*signs::value(word);
         if word.is_empty() {
             return None;
         }
@@ -172,7 +173,7 @@ impl<'t> Fields<'t> {
 
     fn read_date(&self, field: &Entry<'t>) -> Option<At<PartialDate>> {
         let written = match field.value.get_ref() {
-            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::String(text) => signs::value(text).into_owned(),
             DeValue::Integer(year) => year.as_str().to_owned(),
             DeValue::Datetime(Datetime {
                 date: Some(date),
@@ -206,8 +207,7 @@ impl<'t> Fields<'t> {
         let value = match field.value.get_ref() {
             DeValue::Datetime(value) if value.date.is_some() => Some(*value),
             DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => text
-                .trim()
+            DeValue::String(text) => signs::value(text)
                 .parse::<Datetime>()
                 .ok()
                 .filter(|value| value.date.is_some()),
@@ -223,9 +223,9 @@ impl<'t> Fields<'t> {
     pub(super) fn texts(&self, about: &FieldInfo) -> Vec<At<String>> {
         let mut texts = Vec::new();
         for item in self.items(about, Wanted::Texts) {
-            match item.value.get_ref().as_str().map(str::trim) {
-                Some("") => {}
-                Some(text) => texts.push(item.at(text.to_owned())),
+            match item.value.get_ref().as_str().map(signs::value) {
+                Some(text) if text.is_empty() => {}
+                Some(text) => texts.push(item.at(text.into_owned())),
                 None => self.wrong_type(&item, Wanted::Texts),
             }
         }

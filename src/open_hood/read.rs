@@ -19,6 +19,7 @@ use crate::sheet::model::Source;
 use crate::sheet::opening_line;
 use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
+use crate::sheet::unseen::mend;
 use crate::source::{Split, split};
 
 /// What came of reading a private sheet.
@@ -64,11 +65,17 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Err(wrong) => return refused(wrong),
     };
     let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
-    let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
+    let mended = mend(&text, &parts, &reporter);
+    // Told of the file as it is: what is mended here may be read otherwise elsewhere.
+    lookalike::report(&text[parts.body.clone()], parts.body.start, &reporter);
+    let sheet = read_parts(file, &mended.text, &parts, &place, rules, &reporter);
+    let mut problems = reporter.into_problems();
+    mended.guard(&mut problems);
+    lookalike::told_once(&text, &mut problems);
     ReadHood {
         sheet,
         place: Some(place),
-        problems: reporter.into_problems(),
+        problems,
     }
 }
 
@@ -113,7 +120,6 @@ fn read_parts(
         &resolver,
         reporter,
     );
-    lookalike::report(&text[split.body.clone()], split.body.start, reporter);
     let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);

@@ -1,6 +1,7 @@
 //! Markdown to sections of HTML (`CommonMark` with tables, strikethrough and
 //! task lists), with everything in it that a sheet may not hold reported.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::language::Language;
 use crate::nearest::Patience;
+use crate::signs;
 
 /// A read body, with the places of its headings and the files that it names.
 #[derive(Debug, Default)]
@@ -285,7 +287,7 @@ impl<'t> Reader<'_, 't> {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = heading.text.trim().to_owned();
+        let text = signs::readable(heading.text.trim()).into_owned();
         let inner = self.events.split_off(heading.start);
         if heading.level == 1 {
             self.report(
@@ -351,6 +353,10 @@ impl<'t> Reader<'_, 't> {
             Some((heading, place, anchors)) => (Some(heading), Some(place), anchors),
             None => (None, None, Vec::new()),
         };
+        // A sign may be written by its number: `&#11;`.
+        if let Cow::Owned(readable) = signs::readable(&html) {
+            html = readable;
+        }
         html.shrink_to_fit();
         self.read.body.sections.push(Section {
             heading,

@@ -21,6 +21,7 @@ pub mod rules;
 pub(crate) mod sections;
 mod tables;
 mod typeset;
+pub(crate) mod unseen;
 
 pub use crate::fields::date;
 pub(crate) use read::opening_line;

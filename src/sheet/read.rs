@@ -12,6 +12,7 @@ use super::model::{FileUse, Head, Reference, Sheet, Source};
 use super::parts::{SheetContext, sources};
 use super::place::{SheetPlace, locate};
 use super::rules::Rules;
+use super::unseen::mend;
 use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
@@ -56,11 +57,14 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
     };
     let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
-    let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
+    let mended = mend(&text, &parts, &reporter);
+    let sheet = read_parts(file, &mended.text, &parts, &place, rules, &reporter);
+    let mut problems = reporter.into_problems();
+    mended.guard(&mut problems);
     ReadSheet {
         sheet,
         place: Some(place),
-        problems: reporter.into_problems(),
+        problems,
     }
 }
 
