@@ -11,6 +11,7 @@ use crate::config::BaseUrl;
 use crate::diagnostic::Fault;
 use crate::fields::is_web_address;
 use crate::schema::address::{self, segments};
+use crate::signs::folded;
 
 /// The target of a link, as far as one sheet can tell.
 #[derive(Debug, PartialEq, Eq)]
@@ -68,6 +69,7 @@ impl PublicResolver<'_> {
         let found = resolve(folder_of(self.file), path).ok_or_else(|| Fault::FileOutside {
             file: written.to_owned(),
         })?;
+        let found = folded(&found).into_owned();
         if self.rules.is_private(&found) {
             return Err(Fault::IntoOpenHood);
         }

@@ -14,7 +14,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::Folder;
-use crate::diagnostic::{Cause, Fault, Problem};
+use crate::diagnostic::{Cause, Fault, Problem, WritingFault};
+use crate::signs::folded;
 
 /// A Markdown file.
 #[derive(Clone, Debug)]
@@ -56,7 +57,8 @@ impl Stamp {
 pub struct Listing {
     /// The Markdown files, in the order of their names.
     pub sheets: Vec<SheetFile>,
-    /// All other files, from the content root, with their sizes in bytes.
+    /// All other files, from the content root and as their names are compared
+    /// (`signs::folded`), with their sizes in bytes.
     pub files: BTreeMap<String, u64>,
 }
 
@@ -106,7 +108,9 @@ impl<'r> Walk<'r> {
             folders.clear();
             for (part, inner) in walked {
                 self.listing.sheets.extend(part.listing.sheets);
-                self.listing.files.extend(part.listing.files);
+                for (file, size) in part.listing.files {
+                    self.keep(file, size);
+                }
                 self.problems.extend(part.problems);
                 folders.extend(inner);
             }
@@ -168,9 +172,19 @@ impl<'r> Walk<'r> {
                 if let Some(better) = meant_as_sheet(&file) {
                     self.report(&file, Fault::OddEnding { better });
                 }
-                self.listing.files.insert(file, metadata.len());
+                self.keep(file, metadata.len());
             }
             Err(fault) => self.report(&file, fault),
+        }
+    }
+
+    /// Keeps a file under the name by which it is sought; one that has it already is
+    /// another file, and nobody could tell which is meant.
+    fn keep(&mut self, file: String, size: u64) {
+        let name = folded(&file).into_owned();
+        if self.listing.files.insert(name.clone(), size).is_some() {
+            let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+            self.report(&file, WritingFault::TwinNames { other: name }.into());
         }
     }
 
