@@ -5,6 +5,7 @@
 //! everything that emits public bytes asks for, and only [`PublicBase::link`]
 //! makes one.
 
+mod around;
 mod draft;
 mod link;
 mod names;
@@ -19,9 +20,9 @@ use jiff::civil::Date;
 
 use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
 
+pub use around::Surroundings;
+pub(crate) use around::{file_fault, too_large};
 pub use draft::Draft;
-pub use link::Surroundings;
-pub(crate) use link::{file_fault, too_large};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

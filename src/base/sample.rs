@@ -226,6 +226,7 @@ pub(crate) fn body(html: &str) -> Body {
         anchors: Vec::new(),
     };
     Body {
+        parts: Vec::new(),
         sections: vec![section],
         links: Vec::new(),
     }

@@ -24,7 +24,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
-pub use web::{is_email, is_web_address};
+pub use web::{is_email, is_local, is_web_address, local};
 
 use crate::diagnostic::{Edit, Fault, Problem};
 use crate::language::Language;

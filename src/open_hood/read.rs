@@ -14,7 +14,7 @@ use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
 use crate::files::{NotText, decode};
 use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
-use crate::sheet::markdown;
+use crate::sheet::markdown::{self, check_own_links};
 use crate::sheet::model::Source;
 use crate::sheet::opening_line;
 use crate::sheet::parts::{references, sources};
@@ -97,6 +97,7 @@ impl HoodParts<'_> {
             body: Body {
                 sections: self.sections.rest(),
                 links: self.links,
+                parts: Vec::new(),
             },
             content,
         }
@@ -120,6 +121,7 @@ fn read_parts(
         &resolver,
         reporter,
     );
+    check_own_links(&body.own_links, &body.body, &[], reporter);
     let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);

@@ -100,6 +100,10 @@ impl LinkResolver for HoodResolver<'_> {
         Ok(())
     }
 
+    fn is_among_colleagues(&self) -> bool {
+        true
+    }
+
     fn rules(&self) -> &Rules {
         self.rules
     }

@@ -25,6 +25,29 @@ pub(crate) struct ReadBody {
     /// The bytes of each section's heading line in the file; none for the first without heading.
     pub(crate) places: Vec<Option<Range<usize>>>,
     pub(crate) files: Vec<FileUse>,
+    /// The links to places of the same page, to be checked once it is known what the
+    /// page has besides the text.
+    pub(crate) own_links: Vec<(String, Range<usize>)>,
+}
+
+/// Reports those of `links` that lead to no place in a page with this text and these
+/// `parts` besides.
+pub(crate) fn check_own_links(
+    links: &[(String, Range<usize>)],
+    body: &Body,
+    parts: &[&'static str],
+    reporter: &Reporter,
+) {
+    let patience = Patience::default();
+    for (anchor, span) in links {
+        if parts.contains(&anchor.as_str()) || body.has_anchor(anchor) {
+            continue;
+        }
+        let known = body.anchors().chain(parts.iter().copied());
+        let suggestion = patience.nearest(anchor, known).map(str::to_owned);
+        let anchor = anchor.clone();
+        reporter.report_in_file(span.clone(), Fault::BrokenAnchor { anchor, suggestion });
+    }
 }
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its
@@ -48,7 +71,6 @@ pub(crate) fn read(
         events: Vec::new(),
         anchors: BTreeSet::new(),
         repeated: HashMap::new(),
-        own_links: Vec::new(),
         depth: 0,
         level: 1,
         heading: None,
@@ -75,8 +97,6 @@ struct Reader<'r, 't> {
     anchors: BTreeSet<String>,
     /// How often a heading's words came up.
     repeated: HashMap<String, usize>,
-    /// Links to headings of the same sheet, checked once all are known.
-    own_links: Vec<(String, Range<usize>)>,
     /// How many quotations, lists and tables are open.
     depth: usize,
     /// The level of the last heading; the page's title is the first.
@@ -235,7 +255,7 @@ impl<'t> Reader<'_, 't> {
             Ok(Target::Outside) => written.clone(),
             Ok(Target::Anchor(anchor)) => {
                 let link = format!("#{anchor}");
-                self.own_links.push((anchor, span.clone()));
+                self.read.own_links.push((anchor, span.clone()));
                 link.into()
             }
             Ok(Target::Page(address, anchor)) => {
@@ -331,13 +351,18 @@ impl<'t> Reader<'_, 't> {
             base.push_str("section");
         }
         let mut anchor = base.clone();
-        while self.anchors.contains(&anchor) || is_reserved(&anchor, level) {
+        while self.anchors.contains(&anchor) || self.is_reserved(&anchor, level) {
             let number = self.repeated.entry(base.clone()).or_insert(1);
             *number += 1;
             anchor = format!("{base}-{number}");
         }
         self.anchors.insert(anchor.clone());
         anchor
+    }
+
+    fn is_reserved(&self, anchor: &str, level: usize) -> bool {
+        let site = self.resolver.rules().language;
+        is_reserved(anchor, level, site, self.resolver.has_facts())
     }
 
     fn close_section(&mut self) {
@@ -371,14 +396,6 @@ impl<'t> Reader<'_, 't> {
 
     fn finish(mut self) -> ReadBody {
         self.close_section();
-        let patience = Patience::default();
-        for (anchor, span) in std::mem::take(&mut self.own_links) {
-            if !self.anchors.contains(&anchor) {
-                let known = self.anchors.iter().map(String::as_str);
-                let suggestion = patience.nearest(&anchor, known).map(str::to_owned);
-                self.report(span, Fault::BrokenAnchor { anchor, suggestion });
-            }
-        }
         self.read
     }
 }
