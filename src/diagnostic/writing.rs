@@ -27,6 +27,8 @@ faults! {
         ControlCharacter { sign: char } = "control-character" Warning,
         /// A known section under a heading that is nearly right.
         SectionForm { section: String, better: String } = "section-form" Warning,
+        /// A required section that is not there, and a heading that may be meant for it.
+        MisnamedSection { section: String, better: String } = "misnamed-section" Error,
         /// A required section under a heading of another level.
         SectionLevel { section: String, level: usize } = "section-level" Error,
         /// Two files whose names differ in what nobody sees.

@@ -85,6 +85,15 @@ impl Reporter {
         self.problems.borrow_mut().push(problem);
     }
 
+    /// Takes back what was said with one of `codes` of a line that begins `at`: another
+    /// fault says it better.
+    pub fn forget(&self, at: usize, codes: &[&str]) {
+        self.problems.borrow_mut().retain(|problem| {
+            let place = problem.place.as_ref().and_then(|place| place.span.as_ref());
+            place.is_none_or(|span| span.start != at) || !codes.contains(&problem.fault.code())
+        });
+    }
+
     /// Reports a fault of the file as a whole.
     pub fn report_whole(&self, fault: impl Into<Fault>) {
         self.problems

@@ -8,7 +8,7 @@ use super::model::{Agreement, Author, HoodHead, HoodSheet, Names};
 use super::place::HoodPlace;
 use super::resolver::{HoodResolver, named_file};
 use super::schema::{self, Audience};
-use super::sections::Sections;
+use super::sections::{Sections, meant_as_parts};
 use crate::diagnostic::{Fault, HoodFault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
 use crate::files::{NotText, decode};
@@ -68,7 +68,15 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     let mended = mend(&text, &parts, &reporter);
     // Told of the file as it is: what is mended here may be read otherwise elsewhere.
     lookalike::report(&text[parts.body.clone()], parts.body.start, &reporter);
-    let sheet = read_parts(file, &mended.text, &parts, &place, rules, &reporter);
+    let meant = meant_as_parts(
+        &mended.text,
+        &parts.body,
+        place.kind.info().sections,
+        rules.language,
+        &reporter,
+    );
+    mended.moves(meant.lines.clone());
+    let sheet = read_parts(file, &meant.text, &parts, &place, rules, &reporter);
     let mut problems = reporter.into_problems();
     mended.guard(&mut problems);
     lookalike::told_once(&text, &mut problems);

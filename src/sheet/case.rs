@@ -44,10 +44,7 @@ pub(super) fn read(
             span: fields.opening(),
         });
     }
-    let lists = Lists {
-        deliverables: fields.has_some(&fields_of::DELIVERABLES),
-        contacts: fields.has_some(&common::CONTACTS),
-    };
+    let lists = Lists::of(fields);
     let body = sections::of_case(read, lists, context, fields.reporter());
     let started = started.map_or(UNKNOWN, |date| date.value);
     let ended = ended.map(|date| date.value);

@@ -25,6 +25,8 @@ pub(crate) struct ReadBody {
     /// The bytes of each section's heading line in the file; none for the first without heading.
     pub(crate) places: Vec<Option<Range<usize>>>,
     pub(crate) files: Vec<FileUse>,
+    /// The headings of all other levels: the level, the words, the line.
+    pub(crate) others: Vec<(usize, String, Range<usize>)>,
     /// The links to places of the same page, to be checked once it is known what the
     /// page has besides the text.
     pub(crate) own_links: Vec<(String, Range<usize>)>,
@@ -309,6 +311,10 @@ impl<'t> Reader<'_, 't> {
         };
         let text = signs::readable(heading.text.trim()).into_owned();
         let inner = self.events.split_off(heading.start);
+        if heading.level != 2 {
+            let line = self.first_line(&heading.span);
+            self.read.others.push((heading.level, text.clone(), line));
+        }
         if heading.level == 1 {
             self.report(
                 self.first_line(&heading.span),

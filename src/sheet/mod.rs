@@ -6,6 +6,7 @@
 mod anchors;
 pub mod body;
 mod case;
+pub(crate) mod headings;
 pub mod links;
 mod mailbox;
 pub(crate) mod markdown;

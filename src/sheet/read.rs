@@ -13,7 +13,8 @@ use super::model::{FileUse, Head, Reference, Sheet, Source};
 use super::parts::{SheetContext, sources};
 use super::place::{SheetPlace, locate};
 use super::rules::Rules;
-use super::unseen::mend;
+use super::sections::{Lists, meant_as_sections};
+use super::unseen::{Mended, mend};
 use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
 use crate::fields::{Fields, Reporter, is_local, local, parse_front_matter, written_language};
@@ -59,7 +60,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     };
     let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
     let mended = mend(&text, &parts, &reporter);
-    let sheet = read_parts(file, &mended.text, &parts, &place, rules, &reporter);
+    let sheet = read_parts(file, &mended, &parts, &place, rules, &reporter);
     let mut problems = reporter.into_problems();
     mended.guard(&mut problems);
     ReadSheet {
@@ -79,14 +80,26 @@ fn refused(place: Option<SheetPlace>, problem: Problem) -> ReadSheet {
 
 fn read_parts(
     file: &Arc<str>,
-    text: &str,
+    mended: &Mended<'_>,
     split: &Split,
     place: &SheetPlace,
     rules: &Rules,
     reporter: &Reporter,
 ) -> Option<Sheet> {
     let resolver = PublicResolver { file, rules };
+    let text: &str = &mended.text;
     let table = parse_front_matter(&text[split.front.clone()], reporter);
+    let sections = match &table {
+        Some(table) if place.kind == Kind::Case => {
+            let lists = Lists::of(&Fields::new(table.get_ref(), 0..0, reporter));
+            Some(meant_as_sections(text, &split.body, lists, rules, reporter))
+        }
+        _ => None,
+    };
+    let text = sections.as_ref().map_or(text, |sections| {
+        mended.moves(sections.lines.clone());
+        &sections.text
+    });
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
@@ -108,6 +121,7 @@ fn read_parts(
     let parts = SheetContext {
         file,
         rules,
+        text,
         fence: split.fence.start,
     };
     let own_links = std::mem::take(&mut body.own_links);

@@ -35,9 +35,13 @@ pub(super) fn wording(fault: &WritingFault) -> Wording {
             format!("`{section}` is read as the section `{better}`, and will be shown as such"),
             format!("write `## {better}`"),
         ),
+        WritingFault::MisnamedSection { section, better } => (
+            format!("`{section}` is not a known section, and the section `{better}` is missing"),
+            format!("if that is what it is, write `## {better}` here; if not, add a line `## {better}`, then a text"),
+        ),
         WritingFault::SectionLevel { section, level } => (
-            format!("`{section}` is a heading of level {level} ({}), and this section of the sheet is a heading of level 2", "#".repeat(*level)),
-            "begin this line with ##, and add nothing else".into(),
+            format!("`{section}` is a heading of level {level} ({}), and this section has a heading of level 2 (##)", "#".repeat(*level)),
+            format!("write it like this: `## {section}`, and add nothing else"),
         ),
         WritingFault::TwinNames { other } => (
             format!("this file has the same name as `{other}`, but for signs that are not seen (accents written in another way, a no-break space)"),

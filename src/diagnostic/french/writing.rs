@@ -35,9 +35,13 @@ pub(super) fn wording(fault: &WritingFault) -> Wording {
             format!("« {section} » est lu comme la partie « {better} », et s'affichera ainsi"),
             format!("écrivez « ## {better} »"),
         ),
+        WritingFault::MisnamedSection { section, better } => (
+            format!("« {section} » n'est pas une partie connue, et il manque la partie « {better} »"),
+            format!("si c'est elle, écrivez « ## {better} » à cet endroit ; sinon, ajoutez une ligne « ## {better} », puis un texte"),
+        ),
         WritingFault::SectionLevel { section, level } => (
-            format!("« {section} » est un titre de niveau {level} ({}), alors que cette partie de la fiche est un titre de niveau 2", "#".repeat(*level)),
-            "commencez cette ligne par ##, sans rien ajouter d'autre".into(),
+            format!("« {section} » est un titre de niveau {level} ({}), alors que cette partie a un titre de niveau 2 (##)", "#".repeat(*level)),
+            format!("écrivez-la ainsi : « ## {section} », sans rien ajouter d'autre"),
         ),
         WritingFault::TwinNames { other } => (
             format!("ce fichier porte le même nom que « {other} », à des signes près que l'on ne voit pas (accents écrits autrement, espace insécable)"),

@@ -10,6 +10,7 @@ mod front;
 mod scan;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Fault, Problem, WritingFault};
@@ -24,7 +25,7 @@ use scan::Scan;
 pub(crate) struct Mended<'t> {
     pub(crate) text: Cow<'t, str>,
     /// The lines in which not every byte stands where it does in the file.
-    moved: Vec<Range<usize>>,
+    moved: RefCell<Vec<Range<usize>>>,
 }
 
 /// Mends the text of a sheet, which is cut at `split`, and reports what it mends and
@@ -47,15 +48,22 @@ pub(crate) fn mend<'t>(text: &'t str, split: &Split, reporter: &Reporter) -> Men
         from = line.end;
     }
     let (text, moved) = scan.finish();
+    let moved = RefCell::new(moved);
     Mended { text, moved }
 }
 
 impl Mended<'_> {
+    /// Says of further lines that they are read otherwise than they stand.
+    pub(crate) fn moves(&self, lines: Vec<Range<usize>>) {
+        self.moved.borrow_mut().extend(lines);
+    }
+
     /// Takes from `problems` the repairs that were worked out on other bytes than
     /// those of the file: they are there again once the signs are gone.
     pub(crate) fn guard(&self, problems: &mut [Problem]) {
+        let lines = self.moved.borrow();
         let moved = |edit: &Range<usize>| {
-            let mut lines = self.moved.iter();
+            let mut lines = lines.iter();
             lines.any(|line| line.start < edit.end && edit.start <= line.end)
         };
         for problem in problems {
@@ -63,6 +71,7 @@ impl Mended<'_> {
                 problem.fault,
                 Fault::Writing(WritingFault::InvisibleCharacter { .. })
                     | Fault::Writing(WritingFault::ControlCharacter { .. })
+                    | Fault::Writing(WritingFault::SectionForm { .. })
             );
             if !own && problem.repair.iter().any(|edit| moved(&edit.span)) {
                 problem.repair.clear();
