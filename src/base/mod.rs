@@ -23,6 +23,7 @@ use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
 pub use around::Surroundings;
 pub(crate) use around::{file_fault, too_large};
 pub use draft::Draft;
+pub(crate) use names::choice;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

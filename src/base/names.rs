@@ -199,6 +199,7 @@ impl<'s> Names<'s> {
             kind,
             name: name.to_owned(),
             suggestion,
+            known: choice(kind, self.sheets.keys().map(|(kind, name)| (*kind, *name))),
         }
     }
 
@@ -274,9 +275,7 @@ impl<'s> Names<'s> {
             .chain(self.taken.own().iter().map(String::as_str));
         let near = self.patience.nearest(address, known);
         // Long paths are near one another for the folders that they share.
-        let near = near.filter(|near| {
-            *near != from.address && nearest(last_part(address), [last_part(near)]).is_some()
-        });
+        let near = near.filter(|near| nearest(last_part(address), [last_part(near)]).is_some());
         let by_path = !link.written.starts_with('/');
         let suggestion = near.map(|near| match self.addresses.get(near) {
             Some(Reached::Sheet(sheet)) if by_path => relative_to(&from.file, &sheet.head().file),
@@ -305,4 +304,15 @@ impl<'s> Names<'s> {
 fn last_part(address: &str) -> &str {
     let address = address.trim_end_matches('/');
     address.rsplit('/').next().unwrap_or(address)
+}
+
+/// The names to choose from, where few can be meant: cases are too many to be listed.
+pub(crate) fn choice<'n>(kind: Kind, names: impl Iterator<Item = (Kind, &'n str)>) -> Vec<String> {
+    if kind == Kind::Case {
+        return Vec::new();
+    }
+    let of_kind = names.filter(|(known, _)| *known == kind);
+    let mut names: Vec<String> = of_kind.map(|(_, name)| name.to_owned()).collect();
+    names.sort();
+    names
 }

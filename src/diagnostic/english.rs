@@ -269,9 +269,9 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "a public sheet cannot refer into the open hood".into(),
             "remove this reference: only the open hood may refer to the showcase".into(),
         ),
-        Fault::UnknownReference { kind, name, suggestion } => (
+        Fault::UnknownReference { kind, name, suggestion, known } => (
             format!("the {} `{name}` has no sheet", kind.word()),
-            unknown_reference_help(*kind, name, suggestion.as_ref()),
+            unknown_reference_help(*kind, name, suggestion.as_ref(), known),
         ),
         Fault::ReferenceToDraft { name } => (
             format!("`{name}` is a draft: the link would lead nowhere"),

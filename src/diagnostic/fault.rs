@@ -256,7 +256,7 @@ faults! {
 
     // The base.
     /// A reference to a sheet that is not there.
-    UnknownReference { kind: Kind, name: String, suggestion: Option<String> } = "unknown-reference" Error,
+    UnknownReference { kind: Kind, name: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error,
     /// A reference to a draft, from a sheet that is none.
     ReferenceToDraft { name: String } = "reference-to-draft" Error,
     /// A case that continues itself, in one or more steps.

@@ -269,9 +269,9 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "une fiche publique ne peut pas renvoyer au capot ouvert".into(),
             "retirez ce renvoi : seul le capot ouvert peut citer la vitrine".into(),
         ),
-        Fault::UnknownReference { kind, name, suggestion } => (
+        Fault::UnknownReference { kind, name, suggestion, known } => (
             format!("{} « {name} » n'a pas de fiche", kind_words(*kind)),
-            unknown_reference_help(*kind, name, suggestion.as_ref()),
+            unknown_reference_help(*kind, name, suggestion.as_ref(), known),
         ),
         Fault::ReferenceToDraft { name } => (
             format!("« {name} » est un brouillon : le lien ne mènerait nulle part"),

@@ -36,8 +36,8 @@ faults! {
         /// A link to the author's own computer, or to its network.
         LocalAddress { address: String } = "local-address" Error,
         /// A file that no sheet names, or a folder of such files.
-        UnusedFile { files: usize } = "unused-file" Warning,
+        UnusedFile { files: usize, names: String } = "unused-file" Warning,
         /// A sheet under the name that forges give to what explains a folder.
-        ReadmeSheet { better: String } = "readme-sheet" Warning,
+        ReadmeSheet { deep: bool } = "readme-sheet" Warning,
     }
 }

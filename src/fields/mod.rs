@@ -253,7 +253,7 @@ impl<'t> Fields<'t> {
             value
                 .get_ref()
                 .as_array()
-                .is_none_or(|list| !list.is_empty())
+                .is_none_or(|list| !list.iter().all(|item| read::is_blank(item.get_ref())))
         })
     }
 

@@ -240,6 +240,9 @@ impl<'t> Fields<'t> {
     ) -> Vec<T> {
         let mut values = Vec::new();
         for item in self.items(about, Wanted::Tables) {
+            if is_blank(item.value.get_ref()) {
+                continue;
+            }
             values.extend(self.read_table(about, &item, Wanted::Tables, &read));
         }
         values
@@ -252,6 +255,9 @@ impl<'t> Fields<'t> {
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let field = self.entry_of(about)?;
+        if is_blank(field.value.get_ref()) {
+            return None;
+        }
         self.read_table(about, &field, Wanted::Table, &read)
     }
 
@@ -328,6 +334,20 @@ impl<'t> Fields<'t> {
         }
         lists
     }
+}
+
+/// Whether a value is a table in which nothing is filled in: a form that was left as it
+/// was.
+pub(super) fn is_blank(value: &DeValue<'_>) -> bool {
+    let is_empty = |value: &DeValue<'_>| match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Array(items) => items.is_empty(),
+        value => is_blank(value),
+    };
+    let table = value.as_table();
+    table.is_some_and(|table| {
+        !table.is_empty() && table.values().all(|value| is_empty(value.get_ref()))
+    })
 }
 
 /// What a value is, in the words that reports know.

@@ -37,9 +37,6 @@ pub fn is_local(text: &str, among_colleagues: bool) -> bool {
     let Ok(url) = Url::parse(text.trim()) else {
         return false;
     };
-    if url.scheme() == "file" {
-        return true;
-    }
     let web = matches!(url.scheme(), "http" | "https");
     let Some(host) = url.host().filter(|_| web) else {
         return false;

@@ -109,7 +109,8 @@ pub fn folder_of(file: &str) -> &str {
 
 /// The path of a file as a link in the sheet `from` writes it; both from the root.
 pub(crate) fn relative_to(from: &str, file: &str) -> String {
-    let root = Path::new("/");
+    // Of a folder, so that two paths always share one.
+    let root = Path::new("/content");
     shown(&root.join(folder_of(from)), &root.join(file))
 }
 

@@ -91,6 +91,13 @@ pub(super) fn of_case(
         ..
     } = read;
     let language = language_of(&body).unwrap_or(context.rules.language);
+    let headings = body
+        .sections
+        .iter()
+        .filter_map(|section| section.heading.as_ref());
+    let names: Vec<Role> = headings
+        .filter_map(|heading| called(&heading.text))
+        .collect();
     let mut seen: Vec<(Role, Range<usize>)> = Vec::new();
     let mut unknown: Vec<(String, Range<usize>)> = Vec::new();
     for at in 0..body.sections.len() {
@@ -100,9 +107,13 @@ pub(super) fn of_case(
         };
         let report = |fault| reporter.report_in_file(place.clone(), fault);
         let mut name = heading.text.clone();
-        let role = role_of(&name);
+        // Beside the section that is called so, one that only says so is another.
+        let is_free =
+            |role: &Role| !names.contains(role) && seen.iter().all(|(known, _)| known != role);
+        let role = role_of(&name).filter(|role| called(&name).is_some() || is_free(role));
         let is_empty = section.html.trim().is_empty();
-        if let Some(better) = proper(&name, language).filter(|better| is_odd(&name, better)) {
+        let better = role.and_then(|_| proper(&name, language));
+        if let Some(better) = better.filter(|better| is_odd(&name, better)) {
             report_form(&name, better, place, context.text, reporter);
             rename(&mut body, at, better);
             better.clone_into(&mut name);
@@ -137,7 +148,11 @@ pub(super) fn of_case(
         }
     }
     for (section, place) in unknown {
-        let suggestion = suggestion(&section);
+        let is_there = |near: &String| {
+            let role = role_of(near);
+            seen.iter().any(|(known, _)| Some(*known) == role)
+        };
+        let suggestion = suggestion(&section).filter(|near| !is_there(near));
         let fault = Fault::UnknownSection {
             suggestion,
             section,
@@ -288,6 +303,16 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     };
     Role::ALL.into_iter().flat_map(of).collect()
 });
+
+/// The role of a heading that is one of its names, whatever its case and accents.
+fn called(heading: &str) -> Option<Role> {
+    let known = KNOWN.iter().find(|known| known.name == heading);
+    let known = known.or_else(|| {
+        let slug = slug::slugify(heading);
+        KNOWN.iter().find(|known| known.slug == slug)
+    });
+    known.map(|known| known.role)
+}
 
 /// The role of a heading, and whether it is the French and the English one.
 fn known(heading: &str) -> Option<(Role, bool, bool)> {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::{self, DirEntry, Metadata};
-use std::io;
+use std::fs::{self, DirEntry, File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -163,6 +163,7 @@ impl<'r> Walk<'r> {
 
     fn add_file(&mut self, file: String, entry: &DirEntry, linked: bool) {
         match regular_file(self.root, entry, linked) {
+            Ok(_) if is_readme(&file) => self.readme(&file, &entry.path()),
             Ok(metadata) if is_sheet(&file) => self.listing.sheets.push(SheetFile {
                 file: file.into(),
                 path: entry.path(),
@@ -175,6 +176,22 @@ impl<'r> Walk<'r> {
                 self.keep(file, metadata.len());
             }
             Err(fault) => self.report(&file, fault),
+        }
+    }
+
+    /// What explains a folder is no sheet, on a forge or anywhere; one that is written
+    /// like a sheet would be lost without a word.
+    fn readme(&mut self, file: &str, path: &Path) {
+        let mut bytes = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut bytes));
+        let start = String::from_utf8_lossy(&bytes);
+        let start =
+            start.trim_start_matches(|char: char| char == '\u{feff}' || char.is_whitespace());
+        if read.is_ok() && start.starts_with("+++") {
+            // Where a sheet could have a folder of its own.
+            let depth = file.matches('/').count();
+            let deep = depth > 2 || (depth == 2 && !file.starts_with("cases/"));
+            self.report(file, WritingFault::ReadmeSheet { deep }.into());
         }
     }
 
@@ -207,6 +224,16 @@ impl<'r> Walk<'r> {
         self.problems
             .push(Problem::of_file(&self.root.shown(file), fault));
     }
+}
+
+/// Whether a Markdown file says what its folder is.
+fn is_readme(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    is_sheet(name)
+        && ["readme", "lisezmoi", "lisez-moi"]
+            .iter()
+            .any(|known| stem.eq_ignore_ascii_case(known))
 }
 
 fn is_sheet(file: &str) -> bool {

@@ -51,17 +51,21 @@ pub(super) fn wording(fault: &WritingFault) -> Wording {
             format!("`{address}` is only there on your computer or your network: this link would lead nowhere"),
             "for a page of this site, give the path of the sheet (../lab/sheet.md); else the public address; to quote it without a link, put it between backticks: `…`".into(),
         ),
-        WritingFault::UnusedFile { files: 1 } => (
-            "no sheet names this file: it will not be published".into(),
+        WritingFault::UnusedFile { files: 1, .. } => (
+            "no sheet names this file: it will appear nowhere".into(),
             "name it in a sheet: a deliverable (file = \"…\"), a picture (![what it shows](…)) or a link; or take it away".into(),
         ),
-        WritingFault::UnusedFile { files } => (
-            format!("no sheet names the {files} files of this folder: they will not be published"),
+        WritingFault::UnusedFile { files, names } => (
+            format!("{files} files of this folder are named in no sheet ({names}…): they will appear nowhere"),
             "name them in a sheet: a deliverable (file = \"…\"), a picture (![what it shows](…)) or a link; or take them away".into(),
         ),
-        WritingFault::ReadmeSheet { better } => (
+        WritingFault::ReadmeSheet { deep } => (
             "this file is written as a sheet, but a file of this name explains a folder: it is not published".into(),
-            format!("if it is a sheet, rename it `{better}`; if not, remove the lines `+++`"),
+            if *deep {
+                "if it is a sheet, rename it `index.md`; if not, remove the lines `+++`".into()
+            } else {
+                "if it is a sheet, name it after what it is about, for instance `my-case.md`; if not, remove the lines `+++`".into()
+            },
         ),
     };
     Wording { message, help }

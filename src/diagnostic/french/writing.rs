@@ -51,17 +51,21 @@ pub(super) fn wording(fault: &WritingFault) -> Wording {
             format!("« {address} » n'existe que sur votre ordinateur ou votre réseau : ce lien ne mènerait nulle part"),
             "pour une page de ce site, donnez le chemin de la fiche (../labo/fiche.md) ; sinon, l'adresse publique ; pour la citer sans lien, mettez-la entre accents graves : `…`".into(),
         ),
-        WritingFault::UnusedFile { files: 1 } => (
-            "aucune fiche ne nomme ce fichier : il ne sera pas publié".into(),
+        WritingFault::UnusedFile { files: 1, .. } => (
+            "aucune fiche ne nomme ce fichier : il n'apparaîtra nulle part".into(),
             "nommez-le dans une fiche : un livrable (fichier = \"…\"), une image (![ce qu'elle montre](…)) ou un lien ; sinon, retirez-le d'ici".into(),
         ),
-        WritingFault::UnusedFile { files } => (
-            format!("aucune fiche ne nomme les {files} fichiers de ce dossier : ils ne seront pas publiés"),
+        WritingFault::UnusedFile { files, names } => (
+            format!("{files} fichiers de ce dossier ne sont nommés dans aucune fiche ({names}…) : ils n'apparaîtront nulle part"),
             "nommez-les dans une fiche : un livrable (fichier = \"…\"), une image (![ce qu'elle montre](…)) ou un lien ; sinon, retirez-les d'ici".into(),
         ),
-        WritingFault::ReadmeSheet { better } => (
+        WritingFault::ReadmeSheet { deep } => (
             "ce fichier est écrit comme une fiche, mais un fichier de ce nom explique un dossier : il n'est pas publié".into(),
-            format!("si c'est une fiche, renommez-le en « {better} » ; sinon, retirez les lignes `+++`"),
+            if *deep {
+                "si c'est une fiche, renommez-le en « index.md » ; sinon, retirez les lignes `+++`".into()
+            } else {
+                "si c'est une fiche, donnez-lui le nom de ce dont elle parle, par exemple « mon-cas.md » ; sinon, retirez les lignes `+++`".into()
+            },
         ),
     };
     Wording { message, help }
