@@ -163,11 +163,12 @@ fn own_addresses(table: &DeTable<'_>, rules: &Rules, reporter: &Reporter) -> Vec
             DeValue::String(text) if names_private(text, rules) => {
                 reporter.report(value.span(), Fault::IntoOpenHood);
             }
-            DeValue::String(text) if text.contains("://") && is_local(text, false) => {
-                reporter.report(value.span(), local(text));
-            }
             DeValue::String(text) if text.contains("://") => {
-                links.extend(own_address(text, reporter.in_file(value.span()), rules));
+                let link = own_address(text, reporter.in_file(value.span()), rules);
+                if link.is_none() && is_local(text, false) {
+                    reporter.report(value.span(), local(text));
+                }
+                links.extend(link);
             }
             DeValue::Array(items) => values.extend(items.iter()),
             DeValue::Table(inner) => values.extend(inner.values()),
