@@ -29,11 +29,20 @@ impl Sign {
             '\t' | '\n' | '\r' => return None,
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::Break,
             '\0'..'\u{20}' | '\u{7f}'..'\u{a0}' => Self::Control,
-            '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' => Self::Space,
-            '\u{202f}' | '\u{205f}' | '\u{3000}' => Self::Space,
+            '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}' => Self::Space,
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Self::Direction,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => Self::Nothing,
-            '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' => Self::Nothing,
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{3164}'
+            | '\u{feff}' => Self::Nothing,
             _ => return None,
         })
     }
@@ -181,8 +190,10 @@ mod tests {
                 assert!(begins_one(bytes[0]), "{char:?}");
             }
         }
-        let found = all("l’été\u{a0}: « a\u{b}b »").map(|(span, ..)| span);
-        assert_eq!(Vec::from_iter(found), [9..11, 17..18]);
+        let found: Vec<_> = all("l’été\u{a0}: « a\u{b}b »")
+            .map(|(span, ..)| span)
+            .collect();
+        assert_eq!(found, [9..11, 17..18]);
     }
 
     #[test]

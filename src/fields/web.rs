@@ -54,16 +54,11 @@ pub fn is_local(text: &str, among_colleagues: bool) -> bool {
             )
         }
         Host::Ipv4(address) => of_v4(address),
-        Host::Ipv6(address) => match address.to_ipv4_mapped() {
-            Some(address) => of_v4(address),
-            None => {
-                let own = address.is_loopback() || address.is_unspecified();
-                (
-                    own,
-                    address.is_unique_local() || address.is_unicast_link_local(),
-                )
-            }
-        },
+        Host::Ipv6(address) => {
+            let own = address.is_loopback() || address.is_unspecified();
+            let near = address.is_unique_local() || address.is_unicast_link_local();
+            address.to_ipv4_mapped().map_or((own, near), of_v4)
+        }
     };
     own || (near && !among_colleagues)
 }

@@ -1,6 +1,13 @@
-//! The `id`s of a page that no heading of an author may have.
+//! The `id`s of a page that no heading of an author may have, and the links to places of
+//! the same page.
 
+use std::ops::Range;
+
+use super::body::Body;
+use crate::diagnostic::Fault;
+use crate::fields::Reporter;
 use crate::language::Language;
+use crate::nearest::Patience;
 use crate::schema::Ids;
 
 /// The `id`s that the theme's templates give to parts of their own.
@@ -16,6 +23,26 @@ pub(super) fn is_reserved(anchor: &str, level: usize, language: Language, facts:
     let is_section = anchor == ids.deliverables || anchor == ids.contacts;
     OF_PAGES.contains(&anchor)
         || (facts && ids.all().contains(&anchor) && !(is_section && level == 2))
+}
+
+/// Reports those of `links` that lead to no place in a page with this text and these
+/// `parts` besides.
+pub(crate) fn check_own_links(
+    links: &[(String, Range<usize>)],
+    body: &Body,
+    parts: &[&'static str],
+    reporter: &Reporter,
+) {
+    let patience = Patience::default();
+    for (anchor, span) in links {
+        if parts.contains(&anchor.as_str()) || body.has_anchor(anchor) {
+            continue;
+        }
+        let known = body.anchors().chain(parts.iter().copied());
+        let suggestion = patience.nearest(anchor, known).map(str::to_owned);
+        let anchor = anchor.clone();
+        reporter.report_in_file(span.clone(), Fault::BrokenAnchor { anchor, suggestion });
+    }
 }
 
 #[cfg(test)]

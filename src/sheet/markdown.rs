@@ -15,7 +15,6 @@ use super::typeset::typeset;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::language::Language;
-use crate::nearest::Patience;
 use crate::signs;
 
 /// A read body, with the places of its headings and the files that it names.
@@ -30,26 +29,6 @@ pub(crate) struct ReadBody {
     /// The links to places of the same page, to be checked once it is known what the
     /// page has besides the text.
     pub(crate) own_links: Vec<(String, Range<usize>)>,
-}
-
-/// Reports those of `links` that lead to no place in a page with this text and these
-/// `parts` besides.
-pub(crate) fn check_own_links(
-    links: &[(String, Range<usize>)],
-    body: &Body,
-    parts: &[&'static str],
-    reporter: &Reporter,
-) {
-    let patience = Patience::default();
-    for (anchor, span) in links {
-        if parts.contains(&anchor.as_str()) || body.has_anchor(anchor) {
-            continue;
-        }
-        let known = body.anchors().chain(parts.iter().copied());
-        let suggestion = patience.nearest(anchor, known).map(str::to_owned);
-        let anchor = anchor.clone();
-        reporter.report_in_file(span.clone(), Fault::BrokenAnchor { anchor, suggestion });
-    }
 }
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its

@@ -3,7 +3,7 @@
 //! It never looks at another sheet: references are names still, and `base`
 //! resolves them.
 
-mod anchors;
+pub(crate) mod anchors;
 pub mod body;
 mod case;
 pub(crate) mod headings;

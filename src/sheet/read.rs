@@ -6,9 +6,10 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::anchors::check_own_links;
 use super::body::SheetLink;
 use super::links::{PublicResolver, names_private, own_address};
-use super::markdown::{self, check_own_links};
+use super::markdown;
 use super::model::{FileUse, Head, Reference, Sheet, Source};
 use super::parts::{SheetContext, sources};
 use super::place::{SheetPlace, locate};

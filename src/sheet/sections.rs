@@ -55,24 +55,31 @@ pub(super) fn meant_as_sections<'t>(
     let there: Vec<(usize, Role)> = there
         .filter_map(|(at, name)| Some((*at, role_of(name)?)))
         .collect();
-    let roles: Vec<Option<Role>> = lines.iter().map(|line| role_of(line.words)).collect();
-    let sections = lines.into_iter().zip(&roles).filter_map(|(line, role)| {
-        let role = (*role)?;
-        let is_one = roles.iter().filter(|other| **other == Some(role)).count() == 1;
-        if !is_one || there.iter().any(|(_, other)| *other == role) {
-            return None;
-        }
-        // In bold, what need not be there may head a part of another section.
-        let at = line.line.start;
-        let fits = || {
-            there
+    let meant_roles: Vec<Option<Role>> = lines.iter().map(|line| role_of(line.words)).collect();
+    let sections = lines
+        .into_iter()
+        .zip(&meant_roles)
+        .filter_map(|(line, role)| {
+            let role = (*role)?;
+            let is_one = meant_roles
                 .iter()
-                .all(|(other, of)| (*other < at) == (*of < role))
-        };
-        let sure = line.hashes > 0 || lists.require(role) || (role.is_optional() && fits());
-        let better = proper(line.words, rules.language)?;
-        sure.then_some((line, better))
-    });
+                .filter(|other| **other == Some(role))
+                .count()
+                == 1;
+            if !is_one || there.iter().any(|(_, other)| *other == role) {
+                return None;
+            }
+            // In bold, what need not be there may head a part of another section.
+            let at = line.line.start;
+            let fits = || {
+                there
+                    .iter()
+                    .all(|(other, of)| (*other < at) == (*of < role))
+            };
+            let sure = line.hashes > 0 || lists.require(role) || (role.is_optional() && fits());
+            let better = proper(line.words, rules.language)?;
+            sure.then_some((line, better))
+        });
     headings::mend(text, &sections.collect::<Vec<_>>(), reporter)
 }
 

@@ -109,7 +109,7 @@ impl<'r> Walk<'r> {
             for (part, inner) in walked {
                 self.listing.sheets.extend(part.listing.sheets);
                 for (file, size) in part.listing.files {
-                    self.keep(file, size);
+                    self.keep(&file, size);
                 }
                 self.problems.extend(part.problems);
                 folders.extend(inner);
@@ -173,7 +173,7 @@ impl<'r> Walk<'r> {
                 if let Some(better) = meant_as_sheet(&file) {
                     self.report(&file, Fault::OddEnding { better });
                 }
-                self.keep(file, metadata.len());
+                self.keep(&file, metadata.len());
             }
             Err(fault) => self.report(&file, fault),
         }
@@ -197,11 +197,11 @@ impl<'r> Walk<'r> {
 
     /// Keeps a file under the name by which it is sought; one that has it already is
     /// another file, and nobody could tell which is meant.
-    fn keep(&mut self, file: String, size: u64) {
-        let name = folded(&file).into_owned();
+    fn keep(&mut self, file: &str, size: u64) {
+        let name = folded(file).into_owned();
         if self.listing.files.insert(name.clone(), size).is_some() {
             let name = name.rsplit('/').next().unwrap_or_default().to_owned();
-            self.report(&file, WritingFault::TwinNames { other: name }.into());
+            self.report(file, WritingFault::TwinNames { other: name }.into());
         }
     }
 

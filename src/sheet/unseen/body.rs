@@ -200,12 +200,11 @@ fn bold(scan: &mut Scan<'_>, line: &Range<usize>) {
         let lead = line.start + inner.start..line.start + inner.start + lead;
         let tail = line.start + inner.end - tail..line.start + inner.end;
         for (run, opens) in [(lead, true), (tail, false)] {
-            let spaces = scan.signs(run.clone()).into_iter();
-            let Some((span, char, _)) = spaces.into_iter().find(|(.., sign)| *sign == Sign::Space)
-            else {
+            let mut found = scan.signs(run.clone()).into_iter();
+            let Some((place, char, _)) = found.find(|(.., sign)| *sign == Sign::Space) else {
                 continue;
             };
-            scan.hide(&span, char, Spot::Bold);
+            scan.hide(&place, char, Spot::Bold);
             let blank = &scan.text[run.clone()];
             let (whole, read) = if opens {
                 (run.start - 2..run.end, format!("{blank}**"))
@@ -248,8 +247,8 @@ fn target_length(rest: &str) -> Option<usize> {
     None
 }
 
-fn target(scan: &mut Scan<'_>, span: &Range<usize>) {
-    let whole = &scan.text[span.clone()];
+fn target(scan: &mut Scan<'_>, place: &Range<usize>) {
+    let whole = &scan.text[place.clone()];
     let lead = blanks(whole);
     // Behind a space, a title may follow.
     let length = whole[lead..]
@@ -257,13 +256,13 @@ fn target(scan: &mut Scan<'_>, span: &Range<usize>) {
         .unwrap_or(whole.len() - lead);
     let written = &whole[lead..lead + length];
     let plain = exact(written).into_owned();
-    let end = span.start + lead + length;
+    let end = place.start + lead + length;
     let inner = written.trim_end_matches(is_blank).len();
     let hidden = scan
-        .signs(span.start..end)
+        .signs(place.start..end)
         .into_iter()
         .filter(|(at, _, sign)| {
-            let outside = at.start < span.start + lead || at.start >= span.start + lead + inner;
+            let outside = at.start < place.start + lead || at.start >= place.start + lead + inner;
             *sign == Sign::Nothing || *sign == Sign::Direction || (*sign == Sign::Space && outside)
         });
     let hidden: Vec<_> = hidden.collect();
@@ -274,8 +273,8 @@ fn target(scan: &mut Scan<'_>, span: &Range<usize>) {
         scan.hide(&at, char, Spot::Address);
         scan.edit(at, "");
     }
-    let filler = " ".repeat(end - span.start - plain.len());
-    scan.put(&(span.start..end), &format!("{plain}{filler}"));
+    let filler = " ".repeat(end - place.start - plain.len());
+    scan.put(&(place.start..end), &format!("{plain}{filler}"));
 }
 
 /// Addresses and numbers in the text itself, but for those within `targets`.

@@ -54,12 +54,12 @@ pub(super) fn pieces(text: &str, front: &Range<usize>) -> Vec<Piece> {
 /// How long a text is: up to its closing quote, or to where it cannot go on.
 fn closing(rest: &str, quote: &str, is_long: bool) -> usize {
     let escapes = quote.starts_with('"');
-    let mut escaped = false;
+    let mut behind = false;
     for (at, char) in rest.char_indices() {
-        if escaped {
-            escaped = false;
+        if behind {
+            behind = false;
         } else if char == '\\' && escapes {
-            escaped = true;
+            behind = true;
         } else if rest[at..].starts_with(quote) || (char == '\n' && !is_long) {
             return at;
         }

@@ -69,9 +69,11 @@ impl Mended<'_> {
         for problem in problems {
             let own = matches!(
                 problem.fault,
-                Fault::Writing(WritingFault::InvisibleCharacter { .. })
-                    | Fault::Writing(WritingFault::ControlCharacter { .. })
-                    | Fault::Writing(WritingFault::SectionForm { .. })
+                Fault::Writing(
+                    WritingFault::InvisibleCharacter { .. }
+                        | WritingFault::ControlCharacter { .. }
+                        | WritingFault::SectionForm { .. }
+                )
             );
             if !own && problem.repair.iter().any(|edit| moved(&edit.span)) {
                 problem.repair.clear();
