@@ -30,6 +30,7 @@ pub mod scaffold;
 pub mod schema;
 pub mod server;
 pub mod sheet;
+mod signs;
 pub mod site;
 pub mod source;
 mod stop;

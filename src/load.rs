@@ -4,6 +4,8 @@
 //! reads again only the files that changed. It decides nothing that `source`,
 //! `sheet` and `base` do not decide.
 
+pub(crate) mod unused;
+
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -255,8 +257,19 @@ impl Loader {
             broken: &broken,
             files: &listing.files,
         };
+        let uses = sheets.iter().flat_map(|sheet| &sheet.head().files);
+        let uses: HashSet<String> = uses.map(|file| file.file.clone()).collect();
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
+        let shown_of = |file: &str| root.shown(file);
+        let unused = unused::unused(&unused::Found {
+            files: &listing.files,
+            named: uses.iter().map(String::as_str).collect(),
+            unsound: unsound(&listing.sheets, &problems, &shown_of),
+            problems: &problems,
+            shown: &shown_of,
+        });
+        problems.extend(unused);
         problems.extend(shared_repository(config));
         let known = known_contacts(config, &base);
         problems.retain(|problem| !excused(&known, problem));
@@ -272,6 +285,23 @@ impl Loader {
             unread,
         }
     }
+}
+
+/// The sheets that an error was found in, on the disk.
+pub(crate) fn unsound(
+    sheets: &[SheetFile],
+    problems: &[Problem],
+    shown: &dyn Fn(&str) -> Arc<str>,
+) -> Vec<PathBuf> {
+    let wrong = problems.iter().filter(|problem| problem.is_error());
+    let places = wrong.filter_map(|problem| problem.place.as_ref());
+    let wrong: HashSet<&str> = places.map(|place| &*place.file).collect();
+    if wrong.is_empty() {
+        return Vec::new();
+    }
+    let sheets = sheets.iter();
+    let sheets = sheets.filter(|entry| wrong.contains(&*shown(&entry.file)));
+    sheets.map(|entry| entry.path.clone()).collect()
 }
 
 /// What is known of how to reach people beyond one sheet: the contacts of labs, and

@@ -82,21 +82,6 @@ fn decode_into(plain: &mut String, text: &str) {
     plain.push_str(rest);
 }
 
-/// A text without control characters: those that part words or lines are a space.
-#[must_use]
-pub fn without_controls(text: String) -> String {
-    let is_unruly = |char: char| char.is_control() && !matches!(char, '\n' | '\t' | '\r');
-    if !text.contains(is_unruly) {
-        return text;
-    }
-    let kept = text.chars().filter_map(|char| match char {
-        '\u{b}' | '\u{c}' | '\u{85}' => Some(' '),
-        char if is_unruly(char) => None,
-        char => Some(char),
-    });
-    kept.collect()
-}
-
 /// Whether what stands after `<` is the tag of an element within a line.
 fn is_inline(tag: &str) -> bool {
     let name = tag.trim_start_matches('/');

@@ -9,6 +9,7 @@ mod roots;
 mod text;
 mod unclean;
 mod vault;
+mod writing;
 
 use parts::{
     bad_url, found_words, misplaced, missing_section_help, near, out_of_range,
@@ -269,9 +270,9 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "a public sheet cannot refer into the open hood".into(),
             "remove this reference: only the open hood may refer to the showcase".into(),
         ),
-        Fault::UnknownReference { kind, name, suggestion } => (
+        Fault::UnknownReference { kind, name, suggestion, known } => (
             format!("the {} `{name}` has no sheet", kind.word()),
-            unknown_reference_help(*kind, name, suggestion.as_ref()),
+            unknown_reference_help(*kind, name, suggestion.as_ref(), known),
         ),
         Fault::ReferenceToDraft { name } => (
             format!("`{name}` is a draft: the link would lead nowhere"),
@@ -384,6 +385,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
         Fault::Text(fault) => return text::wording(fault),
+        Fault::Writing(fault) => return writing::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

@@ -3,6 +3,7 @@
 use super::family::faults;
 use super::{
     AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, TextFault, VaultFault,
+    WritingFault,
 };
 use crate::schema::Kind;
 
@@ -255,7 +256,7 @@ faults! {
 
     // The base.
     /// A reference to a sheet that is not there.
-    UnknownReference { kind: Kind, name: String, suggestion: Option<String> } = "unknown-reference" Error,
+    UnknownReference { kind: Kind, name: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error,
     /// A reference to a draft, from a sheet that is none.
     ReferenceToDraft { name: String } = "reference-to-draft" Error,
     /// A case that continues itself, in one or more steps.
@@ -324,6 +325,8 @@ faults! {
         Person(PersonFault),
         /// Of the text of a sheet.
         Text(TextFault),
+        /// Of how sheets are written.
+        Writing(WritingFault),
         /// Of a vault.
         Vault(VaultFault),
         /// Of the audit of a finished folder.

@@ -9,6 +9,7 @@ mod roots;
 mod text;
 mod unclean;
 mod vault;
+mod writing;
 
 use parts::{
     bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range,
@@ -269,9 +270,9 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "une fiche publique ne peut pas renvoyer au capot ouvert".into(),
             "retirez ce renvoi : seul le capot ouvert peut citer la vitrine".into(),
         ),
-        Fault::UnknownReference { kind, name, suggestion } => (
+        Fault::UnknownReference { kind, name, suggestion, known } => (
             format!("{} « {name} » n'a pas de fiche", kind_words(*kind)),
-            unknown_reference_help(*kind, name, suggestion.as_ref()),
+            unknown_reference_help(*kind, name, suggestion.as_ref(), known),
         ),
         Fault::ReferenceToDraft { name } => (
             format!("« {name} » est un brouillon : le lien ne mènerait nulle part"),
@@ -385,6 +386,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
         Fault::Text(fault) => return text::wording(fault),
+        Fault::Writing(fault) => return writing::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

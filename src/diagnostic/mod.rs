@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `person`, `text`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! `person`, `text`, `vault`, `writing`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -22,6 +22,7 @@ mod slip;
 mod text;
 mod vault;
 mod wording;
+mod writing;
 
 use std::ops::Range;
 use std::path::Path;
@@ -41,6 +42,7 @@ pub use text::TextFault;
 pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;
+pub use writing::{Spot, WritingFault};
 
 impl Fault {
     /// What is wrong and what to do about it, in `language`.

@@ -39,6 +39,19 @@ pub(super) fn did_you_mean(
     suggestion.map_or_else(|| otherwise.into(), |word| pattern.replace("{}", word))
 }
 
+/// The first dozen of `names`, and how many more there are, by `more`; none where there are
+/// none.
+pub(super) fn listed(names: &[String], more: &str) -> Option<String> {
+    const MOST: usize = 12;
+    let shown = names.get(..MOST).unwrap_or(names).join(", ");
+    let rest = names.len().saturating_sub(MOST);
+    match (names.is_empty(), rest) {
+        (true, _) => None,
+        (_, 0) => Some(shown),
+        (_, rest) => Some(format!("{shown} {}", more.replace("{}", &rest.to_string()))),
+    }
+}
+
 /// A number with at most one decimal.
 pub(super) fn number(value: f64, separator: char) -> String {
     let text = format!("{value:.1}");

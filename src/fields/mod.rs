@@ -24,7 +24,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
-pub use web::{is_email, is_web_address};
+pub use web::{is_email, is_local, is_web_address, local};
 
 use crate::diagnostic::{Edit, Fault, Problem};
 use crate::language::Language;
@@ -83,6 +83,15 @@ impl Reporter {
     ) {
         let problem = Problem::at(&self.file, span, fault).with_repair(repair);
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// Takes back what was said with one of `codes` of a line that begins `at`: another
+    /// fault says it better.
+    pub fn forget(&self, at: usize, codes: &[&str]) {
+        self.problems.borrow_mut().retain(|problem| {
+            let place = problem.place.as_ref().and_then(|place| place.span.as_ref());
+            place.is_none_or(|span| span.start != at) || !codes.contains(&problem.fault.code())
+        });
     }
 
     /// Reports a fault of the file as a whole.
@@ -244,7 +253,7 @@ impl<'t> Fields<'t> {
             value
                 .get_ref()
                 .as_array()
-                .is_none_or(|list| !list.is_empty())
+                .is_none_or(|list| !list.iter().all(|item| read::is_blank(item.get_ref())))
         })
     }
 

@@ -11,6 +11,7 @@ use super::{At, Entry, Fields};
 use crate::diagnostic::{Bound, Fault, Wanted};
 use crate::language::Language;
 use crate::schema::{FieldInfo, Vocabulary};
+use crate::signs;
 
 impl Entry<'_> {
     fn at<T>(&self, value: T) -> At<T> {
@@ -50,7 +51,7 @@ impl<'t> Fields<'t> {
     pub(super) fn text(&self, about: &FieldInfo) -> Option<At<String>> {
         self.typed(about, Wanted::Text, DeValue::as_str)
             .map(|text| At {
-                value: text.value.trim().to_owned(),
+                value: signs::value(text.value).into_owned(),
                 span: text.span,
             })
             .filter(|text| !text.value.is_empty())
@@ -146,7 +147,7 @@ impl<'t> Fields<'t> {
             self.wrong_type(&field, Wanted::Text);
             return None;
         };
-        let word = word.trim();
+        let word = &*signs::value(word);
         if word.is_empty() {
             return None;
         }
@@ -172,7 +173,7 @@ impl<'t> Fields<'t> {
 
     fn read_date(&self, field: &Entry<'t>) -> Option<At<PartialDate>> {
         let written = match field.value.get_ref() {
-            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::String(text) => signs::value(text).into_owned(),
             DeValue::Integer(year) => year.as_str().to_owned(),
             DeValue::Datetime(Datetime {
                 date: Some(date),
@@ -206,8 +207,7 @@ impl<'t> Fields<'t> {
         let value = match field.value.get_ref() {
             DeValue::Datetime(value) if value.date.is_some() => Some(*value),
             DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => text
-                .trim()
+            DeValue::String(text) => signs::value(text)
                 .parse::<Datetime>()
                 .ok()
                 .filter(|value| value.date.is_some()),
@@ -223,9 +223,9 @@ impl<'t> Fields<'t> {
     pub(super) fn texts(&self, about: &FieldInfo) -> Vec<At<String>> {
         let mut texts = Vec::new();
         for item in self.items(about, Wanted::Texts) {
-            match item.value.get_ref().as_str().map(str::trim) {
-                Some("") => {}
-                Some(text) => texts.push(item.at(text.to_owned())),
+            match item.value.get_ref().as_str().map(signs::value) {
+                Some(text) if text.is_empty() => {}
+                Some(text) => texts.push(item.at(text.into_owned())),
                 None => self.wrong_type(&item, Wanted::Texts),
             }
         }
@@ -240,6 +240,9 @@ impl<'t> Fields<'t> {
     ) -> Vec<T> {
         let mut values = Vec::new();
         for item in self.items(about, Wanted::Tables) {
+            if is_blank(item.value.get_ref()) {
+                continue;
+            }
             values.extend(self.read_table(about, &item, Wanted::Tables, &read));
         }
         values
@@ -252,6 +255,9 @@ impl<'t> Fields<'t> {
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let field = self.entry_of(about)?;
+        if is_blank(field.value.get_ref()) {
+            return None;
+        }
         self.read_table(about, &field, Wanted::Table, &read)
     }
 
@@ -328,6 +334,20 @@ impl<'t> Fields<'t> {
         }
         lists
     }
+}
+
+/// Whether a value is a table in which nothing is filled in: a form that was left as it
+/// was.
+pub(super) fn is_blank(value: &DeValue<'_>) -> bool {
+    let is_empty = |value: &DeValue<'_>| match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Array(items) => items.is_empty(),
+        value => is_blank(value),
+    };
+    let table = value.as_table();
+    table.is_some_and(|table| {
+        !table.is_empty() && table.values().all(|value| is_empty(value.get_ref()))
+    })
 }
 
 /// What a value is, in the words that reports know.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
-use super::place::{HoodPlace, is_readme};
+use super::place::HoodPlace;
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
 use super::schema::Audience;
@@ -14,7 +14,8 @@ use crate::base::{PublicBase, PublishedFile, too_large};
 use crate::build;
 use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
-use crate::load::{LoadOptions, Loader, Memory, soften};
+use crate::load::unused::{Found, unused};
+use crate::load::{LoadOptions, Loader, Memory, soften, unsound};
 use crate::sheet::model::FileUse;
 use crate::sheet::rules::Rules;
 use crate::source::{self, Listing, SheetFile, Stamp};
@@ -73,8 +74,7 @@ impl HoodLoader {
         let rules = Rules::new(config, options.today);
         let root = HoodRoot::new(config);
         let missing = |folder| HoodFault::MissingFolder { folder };
-        let (mut listing, found) = source::list(root.folder(), missing);
-        listing.sheets.retain(|entry| !is_readme(&entry.file));
+        let (listing, found) = source::list(root.folder(), missing);
         let mut problems = public.problems;
         problems.extend(found);
         self.memory.refresh(&listing.sheets, &rules, |entry| {
@@ -100,8 +100,19 @@ impl HoodLoader {
             broken: &broken,
             files: &listing.files,
         };
+        let uses = sheets.iter().flat_map(|sheet| &sheet.head.files);
+        let uses: HashSet<String> = uses.map(|file| file.file.clone()).collect();
         let (hood, found) = HoodBase::link(sheets, &around);
         problems.extend(found);
+        let shown = |file: &str| root.shown(file);
+        let unused = unused(&Found {
+            files: &listing.files,
+            named: uses.iter().map(String::as_str).collect(),
+            unsound: unsound(&listing.sheets, &problems, &shown),
+            problems: &problems,
+            shown: &shown,
+        });
+        problems.extend(unused);
         soften(&mut problems, &drafts);
         diagnostic::sort(&mut problems);
         let mut files = hood.files();

@@ -8,17 +8,19 @@ use super::model::{Agreement, Author, HoodHead, HoodSheet, Names};
 use super::place::HoodPlace;
 use super::resolver::{HoodResolver, named_file};
 use super::schema::{self, Audience};
-use super::sections::Sections;
+use super::sections::{Sections, meant_as_parts};
 use crate::diagnostic::{Fault, HoodFault, Problem};
 use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
 use crate::files::{NotText, decode};
 use crate::schema::common;
+use crate::sheet::anchors::check_own_links;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::model::Source;
 use crate::sheet::opening_line;
 use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
+use crate::sheet::unseen::mend;
 use crate::source::{Split, split};
 
 /// What came of reading a private sheet.
@@ -64,11 +66,25 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Err(wrong) => return refused(wrong),
     };
     let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
-    let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
+    let mended = mend(&text, &parts, &reporter);
+    // Told of the file as it is: what is mended here may be read otherwise elsewhere.
+    lookalike::report(&text[parts.body.clone()], parts.body.start, &reporter);
+    let meant = meant_as_parts(
+        &mended.text,
+        &parts.body,
+        place.kind.info().sections,
+        rules.language,
+        &reporter,
+    );
+    mended.moves(meant.lines.clone());
+    let sheet = read_parts(file, &meant.text, &parts, &place, rules, &reporter);
+    let mut problems = reporter.into_problems();
+    mended.guard(&mut problems);
+    lookalike::told_once(&text, &mut problems);
     ReadHood {
         sheet,
         place: Some(place),
-        problems: reporter.into_problems(),
+        problems,
     }
 }
 
@@ -91,6 +107,7 @@ impl HoodParts<'_> {
                 sections: self.sections.rest(),
                 starts: Vec::new(),
                 links: self.links,
+                parts: Vec::new(),
             },
             content,
         }
@@ -114,7 +131,7 @@ fn read_parts(
         &resolver,
         reporter,
     );
-    lookalike::report(&text[split.body.clone()], split.body.start, reporter);
+    check_own_links(&body.own_links, &body.body, &[], reporter);
     let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);

@@ -109,6 +109,7 @@ fn check_case(config: &Config, case: &str) -> Result<(), Failure> {
         kind: Kind::Case,
         name: case.to_owned(),
         suggestion: suggestion.map(str::to_owned),
+        known: Vec::new(),
     }
     .into())
 }

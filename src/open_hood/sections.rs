@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::model::Extract;
 use super::references::write_out;
 pub(super) use super::schema::Part;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, WritingFault};
 use crate::fields::Reporter;
 use crate::language::Language;
+use crate::schema::SectionInfo;
 use crate::sheet::body::Section;
+use crate::sheet::headings;
 use crate::sheet::markdown::ReadBody;
 
 /// A section with where it stands.
@@ -38,6 +40,31 @@ pub(super) struct Sections<'r> {
     language: Language,
     /// The bytes of the line that closes the front matter.
     fence: Range<usize>,
+}
+
+/// Has lines in bold that were meant as parts of a sheet with these `sections` read as
+/// such: those that it lacks otherwise, each once. Never the public extract, which is
+/// called by its name: what follows a line that is read as a heading is kept from it.
+pub(super) fn meant_as_parts<'t>(
+    text: &'t str,
+    body: &Range<usize>,
+    sections: &[SectionInfo],
+    language: Language,
+    reporter: &Reporter,
+) -> headings::Mended<'t> {
+    let (lines, headings) = headings::meant(text, body);
+    let there: Vec<Part> = headings
+        .iter()
+        .filter_map(|(_, name)| Part::named(name))
+        .collect();
+    let part_of = |words: &str| Part::named(words).filter(|part| *part != Part::Extract);
+    let meant: Vec<Option<Part>> = lines.iter().map(|line| part_of(line.words)).collect();
+    let lines = lines.into_iter().zip(&meant).filter_map(|(line, part)| {
+        let part = part.filter(|part| part.is_among(sections) && !there.contains(part))?;
+        let is_one = meant.iter().filter(|other| **other == Some(part)).count() == 1;
+        (is_one && line.hashes == 0).then(|| (line, part.heading(language)))
+    });
+    headings::mend(text, &lines.collect::<Vec<_>>(), reporter)
 }
 
 impl<'r> Sections<'r> {
@@ -120,12 +147,26 @@ impl<'r> Sections<'r> {
     /// The same for a part that must be there: its absence is reported.
     pub(super) fn required(&mut self, part: Part) -> Option<Placed> {
         let found = self.part(part);
-        if found.is_none() {
+        if let Some(placed) = &found {
+            self.report_form(part, placed);
+        } else {
             let section = part.heading(self.language);
             self.reporter
                 .report_in_file(self.fence.clone(), Fault::MissingSection { section });
         }
         found
+    }
+
+    /// Says how a part is headed whose heading is only understood.
+    fn report_form(&self, part: Part, placed: &Placed) {
+        let (heading, better) = (placed.heading(), part.heading(self.language));
+        if let Some(place) = placed.place.as_ref().filter(|_| !part.is_called(heading)) {
+            let fault = WritingFault::SectionForm {
+                section: heading.to_owned(),
+                better: better.to_owned(),
+            };
+            self.reporter.report_in_file(place.clone(), fault);
+        }
     }
 
     /// Takes out the sections with a heading that are none of the known parts.

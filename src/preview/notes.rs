@@ -269,6 +269,7 @@ mod tests {
             sections: roles.iter().map(section).collect(),
             starts: (0..roles.len()).collect(),
             links: Vec::new(),
+            parts: Vec::new(),
         }
     }
 

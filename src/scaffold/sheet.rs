@@ -108,6 +108,7 @@ pub(crate) fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failur
                 kind: Kind::Lab,
                 name: lab.to_owned(),
                 suggestion: suggestion.map(str::to_owned),
+                known: Vec::new(),
             }
             .into()
         })

@@ -255,7 +255,8 @@ fn a_case_belongs_to_a_lab() {
         Fault::UnknownReference {
             kind: Kind::Lab,
             name: "autre-lab".to_owned(),
-            suggestion
+            suggestion,
+            known: Vec::new(),
         }
     );
     new_sheet(&config, Kind::Case, "Deux", Some("autre-labo")).unwrap();

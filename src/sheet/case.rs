@@ -1,6 +1,6 @@
 //! The front matter and the sections of a case.
 
-use super::body::Body;
+use super::body::{Body, Role};
 use super::date::PartialDate;
 use super::lead::lead;
 use super::markdown::ReadBody;
@@ -9,9 +9,10 @@ use super::parts::{self, SheetContext, check_order, references};
 use super::sections::{self, Lists};
 use crate::diagnostic::Fault;
 use crate::fields::{At, Fields};
+use crate::language::Language;
 use crate::schema::value::Texts;
 use crate::schema::vocabularies::{Availability, Status};
-use crate::schema::{Field, case as fields_of, common, parts as table};
+use crate::schema::{Field, Ids, case as fields_of, common, parts as table};
 
 /// Stands in for a start that is wrong or missing.
 const UNKNOWN: PartialDate = PartialDate::Year(1);
@@ -44,10 +45,7 @@ pub(super) fn read(
             span: fields.opening(),
         });
     }
-    let lists = Lists {
-        deliverables: fields.has_some(&fields_of::DELIVERABLES),
-        contacts: fields.has_some(&common::CONTACTS),
-    };
+    let lists = Lists::of(fields);
     let body = sections::of_case(read, lists, context, fields.reporter());
     let started = started.map_or(UNKNOWN, |date| date.value);
     let ended = ended.map(|date| date.value);
@@ -81,7 +79,30 @@ pub(super) fn read(
         ended,
         head,
     };
-    with_files(case)
+    with_parts(with_files(case), context.rules.language)
+}
+
+/// Notes the places that the page has besides the text: links may lead there.
+fn with_parts(mut case: Case, site: Language) -> Case {
+    let ids = Ids::of(site);
+    let has = |role| case.body.section(role).is_some();
+    let related = case.follows.is_some() || !case.see_also.is_empty();
+    let parts = [
+        (ids.brief, true),
+        (ids.indicators, !case.indicators.is_empty()),
+        (
+            ids.deliverables,
+            !case.deliverables.is_empty() && !has(Role::Deliverables),
+        ),
+        (
+            ids.contacts,
+            !case.contacts.is_empty() && !has(Role::Contacts),
+        ),
+        (ids.related, related),
+    ];
+    let there = parts.into_iter().filter(|(_, is_there)| *is_there);
+    case.body.parts = there.map(|(id, _)| id).collect();
+    case
 }
 
 impl Case {
@@ -165,9 +186,7 @@ fn deliverable(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<Deliver
 
 /// The start of the subject.
 fn summary_of(body: &Body) -> String {
-    let section = body
-        .section(super::body::Role::Subject)
-        .or(body.sections.first());
+    let section = body.section(Role::Subject).or(body.sections.first());
     section
         .map(|section| lead(section, parts::SUMMARY_LIMIT))
         .unwrap_or_default()

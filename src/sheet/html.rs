@@ -2,6 +2,7 @@
 //! heads, tasks their words, callouts their names, and what scrolls can be reached by
 //! keyboard. No control character gets into a page, whatever stands in the sheet.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, html};
@@ -9,7 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag
 use super::tables::Table;
 use super::typeset::typeset;
 use crate::language::Language;
-use crate::plain::without_controls;
+use crate::signs;
 
 /// Writes the sections of one sheet, whose blocks are counted on from one to the next.
 #[derive(Debug)]
@@ -34,7 +35,10 @@ impl Writer {
         typeset(&mut events, self.language);
         let mut html = String::new();
         html::push_html(&mut html, self.made_usable(events).into_iter());
-        let mut html = without_controls(html);
+        // A sign may be written by its number: `&#11;`.
+        if let Cow::Owned(readable) = signs::readable(&html) {
+            html = readable;
+        }
         html.shrink_to_fit();
         html
     }

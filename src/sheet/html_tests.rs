@@ -2,8 +2,8 @@ use pulldown_cmark::Parser;
 
 use super::Writer;
 use crate::language::Language;
-use crate::plain::without_controls;
 use crate::sheet::markdown::OPTIONS;
+use crate::signs::readable;
 
 fn html(text: &str) -> String {
     let events = Parser::new_ext(text, OPTIONS).collect();
@@ -59,7 +59,7 @@ fn callouts_are_named_in_the_language_of_the_sheet() {
 #[test]
 fn no_control_character_is_written() {
     assert_eq!(
-        without_controls("a\u{b}b\u{7}c\u{1b}[0m\n\td\u{0}\u{85}e".to_owned()),
+        readable("a\u{b}b\u{7}c\u{1b}[0m\n\td\u{0}\u{85}e"),
         "a bc[0m\n\td e"
     );
     let found = html("a\u{b}b &#7; [x](/y\u{1b} \"t\u{1}\")\n\n```\n\u{c}\n```\n");

@@ -20,7 +20,7 @@ use super::targets::Targets;
 use crate::diagnostic::{Fault, TextFault};
 use crate::fields::Reporter;
 use crate::language::Language;
-use crate::plain::without_controls;
+use crate::signs;
 
 /// How sheets are read.
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -38,6 +38,11 @@ pub(crate) struct ReadBody {
     /// Where in the file the text under each heading begins, in the same order.
     pub(crate) starts: Vec<usize>,
     pub(crate) files: Vec<FileUse>,
+    /// The headings of all other levels: the level, the words, the line.
+    pub(crate) others: Vec<(usize, String, Range<usize>)>,
+    /// The links to places of the same page, to be checked once it is known what the
+    /// page has besides the text.
+    pub(crate) own_links: Vec<(String, Range<usize>)>,
 }
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its
@@ -61,7 +66,8 @@ pub(crate) fn read(
         notes: Notes::new(language),
         drafts: Vec::new(),
         events: Vec::new(),
-        ids: Ids::default(),
+        ids: Ids::of(resolver),
+        others: Vec::new(),
         depth: 0,
         level: 1,
         heading: None,
@@ -96,6 +102,8 @@ struct Reader<'r, 't> {
     events: Vec<Event<'t>>,
     /// All `id`s of the page so far.
     ids: Ids,
+    /// The headings that head no section.
+    others: Vec<(usize, String, Range<usize>)>,
     /// How many quotations, lists and tables are open.
     depth: usize,
     /// The level of the last heading; the page's title is the first.
@@ -295,13 +303,17 @@ impl<'t> Reader<'_, 't> {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let words = without_controls(heading.text);
+        let words = signs::readable(&heading.text);
         let text = words.split([' ', '\t']).filter(|word| !word.is_empty());
         let text = text.collect::<Vec<_>>().join(" ");
         let inner = self.events.split_off(heading.start);
         if text.is_empty() {
             self.report(self.first_line(&heading.span), TextFault::EmptyHeading);
             return;
+        }
+        if heading.level != 2 {
+            let line = self.first_line(&heading.span);
+            self.others.push((heading.level, text.clone(), line));
         }
         if heading.level == 1 {
             self.report(
@@ -374,13 +386,14 @@ impl<'t> Reader<'_, 't> {
                 anchors,
             });
         }
-        self.targets.check_own(&self.ids.given);
         for (label, place) in self.notes.uncalled() {
             let fault = TextFault::UncalledNote { label };
             self.reporter.report_in_file(place, fault);
         }
         read.body.links = self.targets.links;
         read.files = self.targets.files;
+        read.own_links = self.targets.own;
+        read.others = self.others;
         read
     }
 }

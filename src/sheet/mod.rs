@@ -3,10 +3,11 @@
 //! It never looks at another sheet: references are names still, and `base`
 //! resolves them.
 
-mod anchors;
+pub(crate) mod anchors;
 mod bare;
 pub mod body;
 mod case;
+pub(crate) mod headings;
 mod html;
 mod ids;
 mod lead;
@@ -31,6 +32,7 @@ pub(crate) mod sections;
 mod tables;
 mod targets;
 mod typeset;
+pub(crate) mod unseen;
 
 pub use crate::fields::date;
 pub(crate) use read::opening_line;

@@ -1,7 +1,10 @@
 //! Which sheet a file of the content root is, told by its path alone, and where
 //! the files beside it are published.
 
+use std::path::Path;
+
 use crate::diagnostic::Fault;
+use crate::files::shown;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::Kind;
@@ -102,6 +105,13 @@ pub fn resolve(folder: &str, target: &str) -> Option<String> {
 #[must_use]
 pub fn folder_of(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The path of a file as a link in the sheet `from` writes it; both from the root.
+pub(crate) fn relative_to(from: &str, file: &str) -> String {
+    // Of a folder, so that two paths always share one.
+    let root = Path::new("/content");
+    shown(&root.join(folder_of(from)), &root.join(file))
 }
 
 #[cfg(test)]

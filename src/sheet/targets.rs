@@ -1,6 +1,5 @@
 //! What the links and pictures of one sheet lead to; what leads nowhere is reported.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
@@ -10,7 +9,6 @@ use super::links::{LinkResolver, Target, query, target};
 use super::model::FileUse;
 use crate::diagnostic::{Fault, TextFault};
 use crate::fields::Reporter;
-use crate::nearest::Patience;
 
 /// The targets of a sheet.
 pub(super) struct Targets<'r> {
@@ -20,8 +18,8 @@ pub(super) struct Targets<'r> {
     pub(super) links: Vec<SheetLink>,
     /// The files that the text names.
     pub(super) files: Vec<FileUse>,
-    /// Links to headings of the same sheet, checked once all are known.
-    own: Vec<(String, Range<usize>)>,
+    /// The links to places of the same page.
+    pub(super) own: Vec<(String, Range<usize>)>,
 }
 
 impl<'r> Targets<'r> {
@@ -108,18 +106,5 @@ impl<'r> Targets<'r> {
         let link = self.resolver.rules().base_url.link(&file.address);
         self.files.push(file);
         link.into()
-    }
-
-    /// Reports the links to headings that this sheet does not have; it has `anchors`.
-    pub(super) fn check_own(&mut self, anchors: &BTreeSet<String>) {
-        let patience = Patience::default();
-        for (anchor, span) in std::mem::take(&mut self.own) {
-            if !anchors.contains(&anchor) {
-                let known = anchors.iter().map(String::as_str);
-                let suggestion = patience.nearest(&anchor, known).map(str::to_owned);
-                let fault = Fault::BrokenAnchor { anchor, suggestion };
-                self.reporter.report_in_file(span, fault);
-            }
-        }
     }
 }

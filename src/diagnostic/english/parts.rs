@@ -1,7 +1,7 @@
 //! The parts of English sentences that several problems share, or that take a choice.
 
 use super::super::fault::{Bound, Wanted};
-use super::super::wording::{did_you_mean, number};
+use super::super::wording::{did_you_mean, listed, number};
 use crate::schema::Kind;
 
 /// "did you mean …?", else what to do instead.
@@ -45,12 +45,21 @@ pub(super) fn unknown_reference_help(
     kind: Kind,
     name: &str,
     suggestion: Option<&String>,
+    known: &[String],
 ) -> String {
+    let others = known.iter().filter(|name| Some(*name) != suggestion);
+    let others: Vec<String> = others.cloned().collect();
+    let listed = listed(&others, "and {} more");
+    let listed = listed.map(|names| format!("choose among: {names}"));
     let create = match kind {
         Kind::Case => "check the name: LAB/SHEET, without .md".to_owned(),
         kind => format!("create it with: capot new {} \"{name}\"", kind.word()),
     };
-    near(suggestion, create)
+    match (suggestion, listed) {
+        (Some(_), Some(listed)) => format!("{} If not, {listed}", near(suggestion, "")),
+        (None, Some(listed)) => format!("{listed}; or {create}"),
+        (_, None) => near(suggestion, create),
+    }
 }
 
 pub(super) fn wanted_words(wanted: Wanted) -> &'static str {

@@ -1,7 +1,7 @@
 //! The parts of French sentences that several problems share, or that take a choice.
 
 use super::super::fault::{Bound, Wanted};
-use super::super::wording::{did_you_mean, number};
+use super::super::wording::{did_you_mean, listed, number};
 use crate::schema::Kind;
 
 /// « vouliez-vous dire … ? », else what to do instead.
@@ -68,7 +68,12 @@ pub(super) fn unknown_reference_help(
     kind: Kind,
     name: &str,
     suggestion: Option<&String>,
+    known: &[String],
 ) -> String {
+    let others = known.iter().filter(|name| Some(*name) != suggestion);
+    let others: Vec<String> = others.cloned().collect();
+    let listed = listed(&others, "et {} autres");
+    let listed = listed.map(|names| format!("choisissez parmi : {names}"));
     let create = match kind {
         Kind::Case => "vérifiez le nom : LABO/FICHE, sans .md".to_owned(),
         kind => format!(
@@ -76,7 +81,11 @@ pub(super) fn unknown_reference_help(
             command_word(kind)
         ),
     };
-    near(suggestion, create)
+    match (suggestion, listed) {
+        (Some(_), Some(listed)) => format!("{} Sinon, {listed}", near(suggestion, "")),
+        (None, Some(listed)) => format!("{listed} ; ou {create}"),
+        (_, None) => near(suggestion, create),
+    }
 }
 
 pub(super) fn wanted_words(wanted: Wanted) -> &'static str {

@@ -109,7 +109,7 @@ fn take(
         file: file.to_owned(),
         suggestion: None,
     };
-    let path = root.path().join(file);
+    let path = root.folder().path_of(file);
     let real = path.canonicalize().map_err(|_| missing())?;
     if !root.holds(&real) {
         return Err(missing());

@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::schema::{Key, Need, SectionInfo, Text};
+use crate::sheet::headings::says_the_same;
 
 /// A part that capot knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +113,28 @@ impl Part {
             let mut names = part.info().headings();
             names.any(|name| slug::slugify(name) == plain)
         };
-        Self::ALL.into_iter().find(is_it)
+        // What may become public is called by its very name alone.
+        let means_it = |part: &Self| {
+            let mut names = part.info().headings();
+            *part != Self::Extract && names.any(|name| says_the_same(heading, name))
+        };
+        let parts = Self::ALL.into_iter();
+        parts
+            .clone()
+            .find(is_it)
+            .or_else(|| parts.clone().find(means_it))
+    }
+
+    /// Whether it is among the sections that a kind of sheet has.
+    pub(in crate::open_hood) fn is_among(self, sections: &[SectionInfo]) -> bool {
+        sections.iter().any(|known| known.word == self.info().word)
+    }
+
+    /// Whether a heading is one of its names, and not only says the same.
+    pub(in crate::open_hood) fn is_called(self, heading: &str) -> bool {
+        let plain = slug::slugify(heading);
+        let mut names = self.info().headings();
+        names.any(|name| slug::slugify(name) == plain)
     }
 
     /// Its heading in a language.

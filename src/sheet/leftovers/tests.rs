@@ -44,7 +44,7 @@ fn page(text: &str) -> String {
         &mut page,
         Parser::new_ext(&repaired(text, false).text, OPTIONS),
     );
-    crate::plain::without_controls(page)
+    crate::signs::readable(&page).into_owned()
 }
 
 #[track_caller]
