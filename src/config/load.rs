@@ -1,5 +1,6 @@
 //! From the text of `capot.toml` to settings.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,14 +47,13 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn parse(root: &Path, text: &str) -> Result<Self, Vec<Problem>> {
-        let reporter = Reporter::new(&Arc::from(FILE), 0);
+        let reporter = Reporter::new(&Arc::from(FILE), 0).describing(settings::FIELDS);
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let config = parse_front_matter(text, &reporter).and_then(|table| {
-            let fields = Fields::new(table.get_ref(), 0..0, &reporter);
-            let config = read(root, &fields);
-            fields.finish();
-            config
-        });
+        let spare = OnceCell::new();
+        let table = parse_front_matter(text, &spare, &reporter);
+        let fields = Fields::new(table.get_ref(), 0..0, &reporter);
+        let config = read(root, &fields);
+        fields.finish();
         let mut problems = reporter.into_problems();
         diagnostic::sort(&mut problems);
         config.filter(|_| problems.is_empty()).ok_or(problems)
@@ -110,7 +110,8 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         shared_repository: false,
         is_named: false,
     });
-    let base_url = base_url?;
+    // What stands in for an address that is none is never handed on.
+    let base_url = base_url.unwrap_or_default();
     let members = open_hood.address.clone();
     let config = Config {
         root: root.to_owned(),
@@ -125,10 +126,10 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         publisher: publisher.unwrap_or_default(),
         example: fields.get(&settings::EXAMPLE).unwrap_or(false),
         synonyms: synonyms(fields),
-        title: title?.value,
+        title: title.map(|title| title.value).unwrap_or_default(),
         addresses: std::iter::once(base_url.clone()).chain(members).collect(),
         base_url,
-        language: language?,
+        language: language.unwrap_or_default(),
         content,
         roots: Vec::new(),
         output,

@@ -114,7 +114,7 @@ impl Config {
 }
 
 /// The address of the site's root.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseUrl {
     /// Scheme, host and path, ending with `/`: `https://cas.example.org/vitrine/`.
     pub full: String,

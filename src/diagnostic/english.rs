@@ -5,12 +5,13 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod repair;
 mod roots;
 mod unclean;
 mod vault;
 
 use parts::{
-    bad_url, found_words, misplaced, missing_section_help, near, out_of_range,
+    bad_url, date_help, found_words, misplaced, missing_section_help, near, out_of_range,
     unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -86,10 +87,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("this file is {} MiB large; at most {limit} MiB are accepted", number(*mebibytes, '.')),
             "make it smaller (a smaller picture, a compressed PDF), or put it elsewhere and give its address".into(),
         ),
-        Fault::TomlSyntax { slip } => {
-            let (message, help) = slip.words(Language::English);
-            (message.into(), help.into())
-        }
+        Fault::TomlSyntax { slip, remedy } => slip.words(remedy.as_ref(), Language::English),
         Fault::BareMonth { month } => (
             format!("a month is written in quotes: {month} has none"),
             format!("write \"{month}\""),
@@ -106,18 +104,18 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("the required field `{field}` is missing"),
             format!("write for instance: {field} = {example}"),
         ),
-        Fault::WrongType { field, wanted, found } => (
+        Fault::WrongType { field, wanted, found, remedy } => (
             format!("`{field}` must be {}, but this is {}", wanted_words(*wanted), found_words(found)),
-            wanted_help(*wanted, field),
+            wanted_help(*wanted, field, remedy),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("`{value}` is not a value of `{field}`"),
             near(suggestion.as_ref(), format!("choose one of: {}", allowed.join(", "))),
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
-        Fault::BadDate { value } => (
-            format!("`{value}` is not a date"),
-            "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
+        Fault::BadDate { value, meant } => (
+            format!("`{value}` is not a date as capot reads them"),
+            date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (
             format!("the date {value} does not exist"),
@@ -382,6 +380,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
+        Fault::Repair(fault) => return repair::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

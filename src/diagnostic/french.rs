@@ -5,13 +5,14 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod repair;
 mod roots;
 mod unclean;
 mod vault;
 
 use parts::{
-    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range,
-    unknown_reference_help, wanted_help, wanted_words, which_lab,
+    bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
+    out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
 use super::fault::Fault;
@@ -86,10 +87,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("ce fichier pèse {} Mio, plus que les {limit} Mio admis", number(*mebibytes, ',')),
             "réduisez-le (image moins grande, PDF compressé), ou déposez-le ailleurs et donnez son adresse".into(),
         ),
-        Fault::TomlSyntax { slip } => {
-            let (message, help) = slip.words(Language::French);
-            (message.into(), help.into())
-        }
+        Fault::TomlSyntax { slip, remedy } => slip.words(remedy.as_ref(), Language::French),
         Fault::BareMonth { month } => (
             format!("un mois s'écrit entre guillemets : {month} est ici sans guillemets"),
             format!("écrivez \"{month}\""),
@@ -106,18 +104,18 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("il manque le champ obligatoire « {field} »"),
             format!("écrivez par exemple : {field} = {example}"),
         ),
-        Fault::WrongType { field, wanted, found } => (
+        Fault::WrongType { field, wanted, found, remedy } => (
             format!("« {field} » doit être {}, mais ceci est {}", wanted_words(*wanted), found_words(found)),
-            wanted_help(*wanted, field),
+            wanted_help(*wanted, field, remedy),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("« {value} » n'est pas une valeur de « {field} »"),
             near(suggestion.as_ref(), format!("choisissez parmi : {}", allowed.join(", "))),
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
-        Fault::BadDate { value } => (
-            format!("« {value} » n'est pas une date"),
-            "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into(),
+        Fault::BadDate { value, meant } => (
+            format!("« {value} » n'est pas une date comme les lit capot"),
+            date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (
             format!("la date {value} n'existe pas"),
@@ -383,6 +381,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
+        Fault::Repair(fault) => return repair::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

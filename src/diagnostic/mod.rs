@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! `person`, `repair`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -16,6 +16,7 @@ mod french;
 mod hood;
 mod member;
 mod person;
+mod repair;
 pub mod report;
 mod roots;
 mod slip;
@@ -34,8 +35,9 @@ pub use fault::{Bound, Fault, Unclean, Wanted};
 pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;
 pub use person::PersonFault;
+pub use repair::RepairFault;
 pub use roots::RootFault;
-pub use slip::Slip;
+pub use slip::{Remedy, Slip};
 pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;

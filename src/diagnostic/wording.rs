@@ -39,6 +39,14 @@ pub(super) fn did_you_mean(
     suggestion.map_or_else(|| otherwise.into(), |word| pattern.replace("{}", word))
 }
 
+/// The year that is named in a text that names one alone.
+pub(super) fn year_in(text: &str) -> Option<&str> {
+    let figures = text.split(|char: char| !char.is_ascii_digit());
+    let mut years = figures.filter(|figures| figures.len() == 4 && !figures.starts_with('0'));
+    let year = years.next()?;
+    years.next().is_none().then_some(year)
+}
+
 /// A number with at most one decimal.
 pub(super) fn number(value: f64, separator: char) -> String {
     let text = format!("{value:.1}");

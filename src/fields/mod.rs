@@ -7,8 +7,14 @@
 #[cfg(test)]
 pub(crate) mod asked;
 pub mod date;
+mod lines;
+mod meant;
+mod mend;
 mod read;
+mod remedy;
+mod reporter;
 mod slip;
+mod told;
 pub mod typed;
 mod value;
 mod web;
@@ -17,99 +23,19 @@ pub mod write;
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use reporter::Reporter;
 pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
 pub use web::{is_email, is_web_address};
 
-use crate::diagnostic::{Edit, Fault, Problem};
+use crate::diagnostic::Fault;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::{Field, FieldInfo, Key, Need};
-
-/// Gathers the problems of one file.
-#[derive(Debug)]
-pub struct Reporter {
-    file: Arc<str>,
-    /// Where the TOML begins in the file, in bytes.
-    offset: usize,
-    /// The language of field names where the author's own do not tell.
-    language: Language,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl Reporter {
-    /// A reporter for `file` as it is to be shown, whose TOML begins `offset` bytes into it.
-    #[must_use]
-    pub fn new(file: &Arc<str>, offset: usize) -> Self {
-        Self {
-            file: Arc::clone(file),
-            offset,
-            language: Language::default(),
-            problems: RefCell::default(),
-        }
-    }
-
-    /// Has fields named in `language` where the author's own names do not tell.
-    #[must_use]
-    pub fn in_language(mut self, language: Language) -> Self {
-        self.language = language;
-        self
-    }
-
-    /// Reports a fault at some bytes of the TOML.
-    pub fn report(&self, span: Range<usize>, fault: impl Into<Fault>) {
-        self.report_in_file(self.in_file(span), fault);
-    }
-
-    /// Reports a fault at some bytes of the file.
-    pub fn report_in_file(&self, span: Range<usize>, fault: impl Into<Fault>) {
-        self.problems
-            .borrow_mut()
-            .push(Problem::at(&self.file, span, fault));
-    }
-
-    /// Reports a fault at some bytes of the file, and what certainly mends it: bytes of
-    /// the file to replace.
-    pub fn report_repairable(
-        &self,
-        span: Range<usize>,
-        fault: impl Into<Fault>,
-        repair: Vec<Edit>,
-    ) {
-        let problem = Problem::at(&self.file, span, fault).with_repair(repair);
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// Reports a fault of the file as a whole.
-    pub fn report_whole(&self, fault: impl Into<Fault>) {
-        self.problems
-            .borrow_mut()
-            .push(Problem::of_file(&self.file, fault));
-    }
-
-    /// Bytes of the TOML as bytes of the file.
-    #[must_use]
-    pub fn in_file(&self, span: Range<usize>) -> Range<usize> {
-        span.start + self.offset..span.end + self.offset
-    }
-
-    /// The file, as it is shown.
-    #[must_use]
-    pub fn file(&self) -> &Arc<str> {
-        &self.file
-    }
-
-    /// What was reported so far, in the order it was found.
-    #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
-    }
-}
 
 /// One key of a table with its value, and where they stand in the TOML.
 #[derive(Clone, Copy, Debug)]
@@ -239,13 +165,16 @@ impl<'t> Fields<'t> {
     }
 
     /// Whether the field is there with anything but an empty list.
+    ///
+    /// What may be there, in a line that cannot be read, is there.
     pub fn has_some<T>(&self, field: &Field<T>) -> bool {
-        self.value(field.key()).is_some_and(|value| {
+        let some = self.value(field.key()).is_some_and(|value| {
             value
                 .get_ref()
                 .as_array()
                 .is_none_or(|list| !list.is_empty())
-        })
+        });
+        some || self.reporter.doubts(field.key())
     }
 
     /// The value under either name of the key.
@@ -260,7 +189,8 @@ impl<'t> Fields<'t> {
 
     fn lacks_key(&self, key: Key) -> bool {
         let text = self.value(key).map(|value| value.get_ref().as_str());
-        text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()))
+        let lacks = text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()));
+        lacks && !self.reporter.doubts(key)
     }
 
     /// Has a field reported as missing, with its example.
@@ -316,7 +246,7 @@ impl<'t> Fields<'t> {
         for about in self.lacking.borrow().iter() {
             let key = about.key;
             // Who writes `titer` lacks no title.
-            if meant.contains(&key.0) || meant.contains(&key.1) {
+            if meant.contains(&key.0) || meant.contains(&key.1) || self.reporter.doubts(key) {
                 continue;
             }
             let example = about.example.pick(self.language()).to_owned();

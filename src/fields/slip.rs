@@ -5,16 +5,8 @@
 
 use std::ops::Range;
 
+use super::lines::{content, line_of};
 use crate::diagnostic::{Fault, Slip};
-
-/// The bytes of the line around `at`.
-pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    start..end
-}
 
 /// The fault behind the parser's `message` at `span` of `text`, and the bytes to
 /// underline.
@@ -64,18 +56,11 @@ pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>
 }
 
 fn syntax(slip: Slip) -> Fault {
-    Fault::TomlSyntax { slip }
+    Fault::TomlSyntax { slip, remedy: None }
 }
 
 fn first_char(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// The bytes of a line without the spaces around.
-fn content(text: &str, line: &Range<usize>) -> Range<usize> {
-    let words = text[line.clone()].trim();
-    let start = line.start + text[line.clone()].find(words).unwrap_or(0);
-    start..start + words.len()
 }
 
 /// What stands before the equals sign of a line, or the whole line.
@@ -163,7 +148,7 @@ fn value(text: &str, line: Range<usize>, here: Range<usize>, rest: &str) -> (Ran
         "oui" | "non" | "vrai" | "faux" | "yes" | "no" => Slip::NotBoolean,
         _ if word.starts_with(digits) && word.contains(['/', '.']) && !word.contains(' ') => {
             let value = word.to_owned();
-            return (here, Fault::BadDate { value });
+            return (here, Fault::BadDate { value, meant: None });
         }
         _ if word.starts_with(digits) && !word.contains(char::is_alphabetic) => Slip::BadNumber,
         _ => Slip::Unquoted,
@@ -223,7 +208,7 @@ mod tests {
         let error = errors.first().expect("no TOML");
         let (span, fault) = of(error.message(), text, error.span().unwrap_or_default());
         let slip = match fault {
-            Fault::TomlSyntax { slip } => Some(slip),
+            Fault::TomlSyntax { slip, .. } => Some(slip),
             _ => None,
         };
         (slip, &text[span])

@@ -1,5 +1,6 @@
 //! From the bytes of a private sheet's file to the sheet and the problems in it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::kinds::{Content, Ways, ways};
@@ -63,7 +64,9 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Ok(parts) => parts,
         Err(wrong) => return refused(wrong),
     };
-    let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
+    let reporter = Reporter::new(shown, parts.front.start)
+        .in_language(rules.language)
+        .describing(place.kind.info().fields);
     let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
     ReadHood {
         sheet,
@@ -105,16 +108,16 @@ fn read_parts(
     reporter: &Reporter,
 ) -> Option<Arc<HoodSheet>> {
     let resolver = HoodResolver { file, rules };
-    let table = parse_front_matter(&text[split.front.clone()], reporter);
+    let spare = OnceCell::new();
+    let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
-        written_language(table.as_ref()).unwrap_or(rules.language),
+        written_language(&table).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
     lookalike::report(&text[split.body.clone()], split.body.start, reporter);
-    let table = table?;
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
     let ways = ways(place.kind);

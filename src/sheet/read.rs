@@ -1,5 +1,6 @@
 //! From the bytes of a file to a sheet and the problems in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -55,7 +56,9 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Ok(parts) => parts,
         Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
     };
-    let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
+    let reporter = Reporter::new(shown, parts.front.start)
+        .in_language(rules.language)
+        .describing(place.kind.info().fields);
     let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
     ReadSheet {
         sheet,
@@ -81,15 +84,15 @@ fn read_parts(
     reporter: &Reporter,
 ) -> Option<Sheet> {
     let resolver = PublicResolver { file, rules };
-    let table = parse_front_matter(&text[split.front.clone()], reporter);
+    let spare = OnceCell::new();
+    let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
     let body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
-        written_language(table.as_ref()).unwrap_or(rules.language),
+        written_language(&table).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
-    let table = table?;
     report_private(table.get_ref(), rules, reporter);
     // What is missing from the front matter is shown at the line that opens it.
     let opening = opening_line(text, split);

@@ -1,0 +1,225 @@
+//! What is told of a mistake in a front matter: by what its field is to hold, what is
+//! wrong with it and what is to be written instead.
+
+use std::ops::Range;
+
+use super::lines::{Slot, key_of, named};
+use super::meant::{self, Hand, is_invisible};
+use super::mend;
+use crate::diagnostic::{Edit, Fault, Remedy, Slip};
+use crate::language::Language;
+use crate::schema::{FieldInfo, Type};
+
+/// A mistake as it is reported, its places counted in the TOML.
+pub(super) struct Told {
+    pub(super) span: Range<usize>,
+    pub(super) fault: Fault,
+    pub(super) repair: Vec<Edit>,
+}
+
+/// What is told of `fault` at `span` of `text`, which lies in `slot`.
+pub(super) fn tell(
+    text: &str,
+    slot: &Slot,
+    span: Range<usize>,
+    fault: Fault,
+    mut hand: Hand,
+) -> Told {
+    let words = &text[slot.span.clone()];
+    let key = key_of(words).unwrap_or(words.split_whitespace().next().unwrap_or_default());
+    let about = named(slot.fields, key)
+        .or_else(|| named(slot.fields, meant::key(key, slot.fields)?))
+        .or(slot.item);
+    if let Some(about) = about.filter(|about| about.key.0 != about.key.1) {
+        let french = meant::key(key, &[about]) == Some(about.key.1);
+        hand.words = if french {
+            Language::French
+        } else {
+            Language::English
+        };
+    }
+    let alone = !matches!(
+        fault,
+        Fault::TomlSyntax {
+            slip: Slip::Twice | Slip::OpenList | Slip::OpenTable | Slip::BadHeader | Slip::NoComma,
+            ..
+        }
+    );
+    let mended = alone.then(|| mend::slot(text, slot, hand)).flatten();
+    let raw = words
+        .split_once('=')
+        .map_or(words, |(_, value)| value)
+        .trim();
+    let (span, fault) = better(text, slot, raw, about, span, fault);
+    let instead = |fault| {
+        with_remedy(
+            fault,
+            key,
+            about,
+            mended.as_ref().map(|mended| &*mended.line),
+            hand,
+        )
+    };
+    let fault = instead(fault);
+    Told {
+        span,
+        fault,
+        repair: mended.map(|mended| mended.edits).unwrap_or_default(),
+    }
+}
+
+/// The same mistake, by what the field is to hold.
+fn better(
+    text: &str,
+    slot: &Slot,
+    raw: &str,
+    about: Option<&FieldInfo>,
+    span: Range<usize>,
+    fault: Fault,
+) -> (Range<usize>, Fault) {
+    let bare = raw.split(" #").next().unwrap_or(raw).trim_matches(is_space);
+    let start = slot.span.end - raw.len();
+    let start = start + raw.find(bare).unwrap_or(0);
+    let whole = start..start + bare.len();
+    let is_bare =
+        !bare.is_empty() && !bare.starts_with(['"', '\'', '“', '«', '„', '[', '{', '”', '‘']);
+    let slip = match &fault {
+        Fault::TomlSyntax { slip, .. } => *slip,
+        // A day in a text is no date.
+        Fault::BadDate { .. } | Fault::BareMonth { .. } | Fault::NoSuchDate { .. } => Slip::BadTime,
+        _ => return (span, fault),
+    };
+    let at_value = matches!(
+        slip,
+        Slip::Unquoted
+            | Slip::BadNumber
+            | Slip::BadTime
+            | Slip::NotBoolean
+            | Slip::Rest
+            | Slip::Other
+    );
+    if let Some(space) =
+        trailing_space(text, slot).filter(|_| at_value || slip == Slip::InvisibleSpace)
+    {
+        return (space, syntax(Slip::InvisibleSpace));
+    }
+    if !is_bare || !at_value {
+        return (span, fault);
+    }
+    let Some(about) = about else {
+        return match meant::boolean(bare) {
+            Some(_) => (whole, syntax(Slip::NotBoolean)),
+            None if slip == Slip::BadTime
+                && !bare.contains(':')
+                && matches!(fault, Fault::TomlSyntax { .. }) =>
+            {
+                (whole, bad_date(bare))
+            }
+            None => (span, fault),
+        };
+    };
+    let figures = bare.starts_with(|char: char| char.is_ascii_digit() || char == '+')
+        && !bare.contains(char::is_alphabetic);
+    match about.value {
+        Type::Boolean => (whole, syntax(Slip::NotBoolean)),
+        Type::Date | Type::Moment
+            if matches!(fault, Fault::BareMonth { .. } | Fault::NoSuchDate { .. }) =>
+        {
+            (span, fault)
+        }
+        Type::Moment
+            if slip == Slip::BadTime
+                && matches!(fault, Fault::TomlSyntax { .. })
+                && bare.contains(':') =>
+        {
+            (span, fault)
+        }
+        Type::Date | Type::Moment => (whole, bad_date(bare)),
+        Type::Integer | Type::Count(_) | Type::Number | Type::Amount => {
+            (whole, syntax(Slip::BadNumber))
+        }
+        Type::Table(_) | Type::Tables(_) | Type::FreeLists => (span, fault),
+        _ if figures => (whole, syntax(Slip::Figures)),
+        _ => (whole, syntax(Slip::Unquoted)),
+    }
+}
+
+fn is_space(char: char) -> bool {
+    char.is_whitespace() || is_invisible(char)
+}
+
+/// The bytes of a space that nobody sees at the end of a value.
+fn trailing_space(text: &str, slot: &Slot) -> Option<Range<usize>> {
+    let words = &text[slot.span.start..];
+    let line = words.split('\n').next().unwrap_or_default();
+    let spaces = |line: &str| {
+        let bare = line.trim_end_matches(is_space);
+        let found = line[bare.len()..]
+            .char_indices()
+            .find(|(_, char)| is_invisible(*char));
+        found.map(|(at, char)| bare.len() + at..bare.len() + at + char.len_utf8())
+    };
+    let before = line.split('#').next().unwrap_or(line);
+    let found = spaces(line).or_else(|| spaces(before))?;
+    let quoted = line[..found.start]
+        .trim_end_matches(is_space)
+        .ends_with(['"', '\'', ']', '}']);
+    let bare = line[..found.start].trim_end_matches(is_space);
+    let value = bare
+        .split_once('=')
+        .map_or("", |(_, value)| value.trim_matches(is_space));
+    let sound = quoted || toml::de::DeValue::parse(value).is_ok();
+    sound.then(|| slot.span.start + found.start..slot.span.start + found.end)
+}
+
+fn syntax(slip: Slip) -> Fault {
+    Fault::TomlSyntax { slip, remedy: None }
+}
+
+fn bad_date(value: &str) -> Fault {
+    Fault::BadDate {
+        value: value.to_owned(),
+        meant: None,
+    }
+}
+
+/// The same fault, with what is to be written instead: `line`, or a line with the example
+/// of the field.
+fn with_remedy(
+    fault: Fault,
+    key: &str,
+    about: Option<&FieldInfo>,
+    line: Option<&str>,
+    hand: Hand,
+) -> Fault {
+    let example = about.map(|about| {
+        let key = if about.key.is(key) {
+            key
+        } else {
+            about.key.name(hand.words)
+        };
+        format!("{key} = {}", about.example.pick(hand.words))
+    });
+    match fault {
+        Fault::TomlSyntax { slip, .. } => {
+            let like = example.map(Remedy::Like).filter(|_| {
+                !matches!(
+                    slip,
+                    Slip::Twice
+                        | Slip::BadHeader
+                        | Slip::Backslash
+                        | Slip::QuoteInside
+                        | Slip::InvisibleSpace
+                        | Slip::Rest
+                )
+            });
+            let remedy = line.map(|line| Remedy::Exactly(line.to_owned())).or(like);
+            Fault::TomlSyntax { slip, remedy }
+        }
+        Fault::BadDate { value, .. } => Fault::BadDate {
+            value,
+            meant: line.map(str::to_owned),
+        },
+        fault => fault,
+    }
+}
