@@ -114,7 +114,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
         Fault::BadDate { value, meant } => (
-            format!("`{value}` is not a date as capot reads them"),
+            format!("`{value}` is not written as dates are"),
             date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (

@@ -114,7 +114,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
         Fault::BadDate { value, meant } => (
-            format!("« {value} » n'est pas une date comme les lit capot"),
+            format!("« {value} » n'est pas une date écrite comme il faut"),
             date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (

@@ -17,7 +17,8 @@ pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
 
 /// The bytes of a line without the spaces around.
 pub(super) fn content(text: &str, line: &Range<usize>) -> Range<usize> {
-    let words = text[line.clone()].trim();
+    // A space that looks like any other and is none is a part of it.
+    let words = text[line.clone()].trim_matches([' ', '\t', '\r', '\n']);
     let start = line.start + text[line.clone()].find(words).unwrap_or(0);
     start..start + words.len()
 }
@@ -87,6 +88,13 @@ pub(super) fn passed_over(text: &str, wrong: &Range<usize>) -> Range<usize> {
     }
     let start = whole_field(text, &first).start;
     start..whole_field(text, &last).end.max(lines.end)
+}
+
+/// Whether a text goes on in the line after this one: that begins no field.
+pub(super) fn text_goes_on(text: &str, line: &Range<usize>) -> bool {
+    let next = line_of(text, (line.end + 1).min(text.len()));
+    let words = text[next].trim();
+    !words.is_empty() && !begins(words) && !words.starts_with('#')
 }
 
 /// The field of this name, in either language.

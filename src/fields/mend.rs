@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::lines::{Slot, named};
+use super::lines::{Slot, content, line_of, named, text_goes_on};
 use super::meant::{self, Hand, is_invisible};
 use super::write::quoted;
 use crate::diagnostic::Edit;
@@ -47,6 +47,7 @@ pub(super) fn slot(text: &str, slot: &Slot, hand: Hand) -> Option<Mended> {
         }
     };
     let between = pair.key.end..pair.value.start;
+    replace(0..pair.key.start, "");
     replace(pair.key, &key);
     if words[between.clone()].trim_matches(' ') != "=" {
         replace(between, " = ");
@@ -76,17 +77,63 @@ fn one_item(text: &str, slot: &Slot, item: &FieldInfo, hand: Hand) -> Option<Men
     if !matches!(item.value, Type::Texts | Type::References) {
         return None;
     }
-    let raw = &text[slot.span.clone()];
     let as_text = FieldInfo {
         value: Type::Text,
         ..*item
     };
-    let value = meant::value(raw, &as_text, hand)?;
-    let edits = vec![Edit {
-        span: slot.span.clone(),
-        text: value.clone(),
-    }];
-    Some(Mended { line: value, edits })
+    let line = line_of(text, slot.span.start);
+    let open = line.start + text[line.start..slot.span.start].rfind('[')? + 1;
+    let close = slot.span.end + text[slot.span.end..line.end].find(']')?;
+    let mut edits = Vec::new();
+    let mut values = Vec::new();
+    let mut at = open;
+    for one in text[open..close].split(',') {
+        let span = content(text, &(at..at + one.len()));
+        at += one.len() + 1;
+        let raw = &text[span.clone()];
+        if raw.is_empty() {
+            continue;
+        }
+        let sound = DeValue::parse(raw).is_ok_and(|value| value.get_ref().is_str());
+        let value = if sound {
+            raw.to_owned()
+        } else {
+            meant::value(raw, &as_text, hand)?
+        };
+        if !sound {
+            edits.push(Edit {
+                span,
+                text: value.clone(),
+            });
+        }
+        values.push(value);
+    }
+    let key = text[line.start..open - 1].trim_start();
+    let line = format!("{key}[{}]", values.join(", "));
+    let sound = DeTable::parse(&line).is_ok();
+    sound.then_some(Mended { line, edits })
+}
+
+/// A line that lacks what closes it, with that.
+pub(super) fn closed(text: &str, slot: &Slot, line: &Range<usize>) -> Option<Mended> {
+    let span = content(text, line);
+    if slot.free || text_goes_on(text, line) {
+        return None;
+    }
+    let words = &text[span.clone()];
+    let closing = ["]", "}", "}]", "]}"].into_iter().find(|closing| {
+        let line = format!("{words}{closing}");
+        DeTable::parse(&line).is_ok()
+    })?;
+    let edit = Edit {
+        span: span.end..span.end,
+        text: closing.to_owned(),
+    };
+    let line = format!("{words}{closing}");
+    Some(Mended {
+        line,
+        edits: vec![edit],
+    })
 }
 
 /// Spaces that nobody sees, behind a value and before nothing or a comment.
@@ -164,15 +211,9 @@ fn value(
     if let Some(value) = meant::value(bare, about, hand) {
         return Some((value, bare.len()));
     }
-    if let Type::Word(_) = about.value {
-        // A word that is none is said to be none once it is in quotes.
-        let text = FieldInfo {
-            value: Type::Text,
-            ..*about
-        };
-        return Some((meant::value(bare, &text, hand)?, bare.len()));
-    }
-    None
+    // `{ days = … }` in its brackets is TOML, and a word that is none is read as such.
+    let other = parsed && !matches!(about.value, Type::Boolean);
+    other.then(|| (bare.to_owned(), bare.len()))
 }
 
 /// Whether a value can be TOML and no value of the field.

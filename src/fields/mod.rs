@@ -32,9 +32,9 @@ pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
 pub use web::{is_email, is_web_address};
 
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Edit, Fault, RepairFault};
 use crate::language::Language;
-use crate::nearest::nearest;
+use crate::nearest::{fold, nearest};
 use crate::schema::{Field, FieldInfo, Key, Need};
 
 /// One key of a table with its value, and where they stand in the TOML.
@@ -269,16 +269,52 @@ impl<'t> Fields<'t> {
             if asked.iter().any(|known| known.0 == name || known.1 == name) {
                 continue;
             }
-            let known = asked.iter().flat_map(|known| [known.0, known.1]);
-            let suggestion = nearest(name, known.filter(|known| !self.table.contains_key(*known)));
+            let free = |known: &&str| !self.table.contains_key(*known);
+            if let Some(header) = self.header_above(name) {
+                self.report_under_header(key.span(), name, header);
+                continue;
+            }
+            let known = asked.iter().flat_map(|known| [known.1, known.0]);
+            let plain = fold(name);
+            let same = known
+                .clone()
+                .filter(free)
+                .find(|known| fold(known) == plain);
+            let suggestion = same.or_else(|| nearest(name, known.filter(free)));
             meant.extend(suggestion);
             let fault = Fault::UnknownField {
                 field: name.to_owned(),
                 allowed: asked.iter().map(|key| self.preferred_name(*key)).collect(),
                 suggestion: suggestion.map(str::to_owned),
             };
-            self.reporter.report(key.span(), fault);
+            let span = self.reporter.in_file(key.span());
+            let repair = same.map(|same| Edit {
+                span: span.clone(),
+                text: same.to_owned(),
+            });
+            self.reporter
+                .report_repairable(span, fault, repair.into_iter().collect());
         }
         meant
+    }
+
+    /// The line `[…]` that opens this table, where it takes a field of the sheet.
+    fn header_above(&self, name: &str) -> Option<String> {
+        let known = self.reporter.known();
+        let field = known.iter().find(|field| field.key.is(name))?;
+        let raw = self.reporter.header_at(&self.span)?;
+        let own = known.iter().any(|known| known.key.is(&raw));
+        (own && self.opening.is_none() && !field.key.is(&raw)).then_some(raw)
+    }
+
+    /// Reports a field of the sheet that a line `[…]` above it takes.
+    fn report_under_header(&self, key: Range<usize>, name: &str, header: String) {
+        let repair = self.reporter.moved_above(&self.span, &key);
+        let fault = RepairFault::UnderHeader {
+            field: name.to_owned(),
+            header,
+        };
+        let span = self.reporter.in_file(key);
+        self.reporter.report_repairable(span, fault, repair);
     }
 }

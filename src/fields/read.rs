@@ -274,7 +274,9 @@ impl<'t> Fields<'t> {
         };
         let Some(array) = field.value.get_ref().as_array() else {
             self.wrong_type(about, &field, wanted);
-            return Vec::new();
+            // What is in it is read all the same, and what is wrong there told at once.
+            let one = matches!(wanted, Wanted::Tables) && field.value.get_ref().is_table();
+            return one.then_some(field).into_iter().collect();
         };
         array
             .iter()

@@ -41,8 +41,18 @@ impl Fields<'_> {
                 header,
             )
         } else {
+            let whole = self.entry_of(about).map(|entry| entry.value.span());
+            let whole = whole.is_none_or(|whole| whole == span);
             let meant = self.converted(about, value, &raw, wanted, hand);
-            let line = meant.as_ref().map(|value| format!("{name} = {value}"));
+            let item = matches!(wanted, Wanted::Texts) && !whole;
+            let meant = match (value, wanted) {
+                (DeValue::Integer(_), Wanted::Texts) if whole => Some(list([&*raw])),
+                _ => meant,
+            };
+            let line = meant.as_ref().map(|value| match item {
+                true => value.clone(),
+                false => format!("{name} = {value}"),
+            });
             (meant, line.unwrap_or_default())
         };
         let remedy = match &meant {

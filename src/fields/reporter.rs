@@ -57,6 +57,25 @@ impl Reporter {
     /// Keeps the TOML, for repairs that take values as they are written.
     pub(super) fn read_from(&self, toml: &str) {
         toml.clone_into(&mut self.toml.borrow_mut());
+        self.doubt_what_headers_take(toml);
+    }
+
+    /// Has fields of the sheet that stand below a line `[…]` not reported as missing.
+    fn doubt_what_headers_take(&self, toml: &str) {
+        if !toml.contains("\n[") && !toml.starts_with('[') {
+            return;
+        }
+        let mut at = 0;
+        for line in toml.split_inclusive('\n') {
+            if let Some(key) = lines::key_of(line) {
+                let (fields, free) = lines::fields_at(toml, at, self.known);
+                let taken = !free && lines::named(fields, key).is_none();
+                if taken && lines::named(self.known, key).is_some() {
+                    self.doubted.borrow_mut().insert(key.to_owned());
+                }
+            }
+            at += line.len();
+        }
     }
 
     /// Some bytes of the TOML.
@@ -170,5 +189,35 @@ impl Reporter {
     #[must_use]
     pub fn into_problems(self) -> Vec<Problem> {
         self.problems.into_inner()
+    }
+
+    /// The name in the line `[…]` that opens the table at `span`; none of a table in
+    /// braces.
+    pub(super) fn header_at(&self, span: &Range<usize>) -> Option<String> {
+        let toml = self.toml.borrow();
+        let line = toml.get(lines::line_of(&toml, span.start))?;
+        is_header(line).then(|| line.trim().trim_matches(['[', ']']).to_owned())
+    }
+
+    /// What moves the line of a key above the line that opens the table at `span`.
+    pub(super) fn moved_above(&self, span: &Range<usize>, key: &Range<usize>) -> Vec<Edit> {
+        let toml = self.toml.borrow();
+        let line = lines::line_of(&toml, key.start);
+        let whole = lines::whole_field(&toml, &line);
+        let header = lines::line_of(&toml, span.start);
+        // A value of several lines is moved by its author.
+        let alone = whole.start == line.start && toml[line.end..whole.end].trim().is_empty();
+        if !alone || line.end >= toml.len() {
+            return Vec::new();
+        }
+        let line = line.start..line.end + 1;
+        let edit = |span: Range<usize>, text: &str| Edit {
+            span: self.in_file(span),
+            text: text.to_owned(),
+        };
+        vec![
+            edit(header.start..header.start, &toml[line.clone()]),
+            edit(line, ""),
+        ]
     }
 }

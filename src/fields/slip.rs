@@ -177,7 +177,7 @@ fn unclosed(
     here: Range<usize>,
     rest: &str,
 ) -> (Range<usize>, Fault) {
-    if message.contains("table") {
+    if message.contains("table") && !message.contains("inline") {
         return (content(text, line), syntax(Slip::BadHeader));
     }
     let (open, slip) = if message.contains("array") {

@@ -3,18 +3,25 @@
 
 use std::ops::Range;
 
-use super::lines::{Slot, key_of, named};
+use super::lines::{Slot, key_of, line_of, named, text_goes_on};
 use super::meant::{self, Hand, is_invisible};
 use super::mend;
 use crate::diagnostic::{Edit, Fault, Remedy, Slip};
 use crate::language::Language;
-use crate::schema::{FieldInfo, Type};
+use crate::schema::{FieldInfo, Type, WordInfo};
 
 /// A mistake as it is reported, its places counted in the TOML.
 pub(super) struct Told {
     pub(super) span: Range<usize>,
     pub(super) fault: Fault,
     pub(super) repair: Vec<Edit>,
+}
+
+/// What is known of the field in which it lies.
+struct Field<'f> {
+    key: &'f str,
+    about: Option<&'static FieldInfo>,
+    hand: Hand,
 }
 
 /// What is told of `fault` at `span` of `text`, which lies in `slot`.
@@ -25,10 +32,19 @@ pub(super) fn tell(
     fault: Fault,
     mut hand: Hand,
 ) -> Told {
+    let mut slot = slot.clone();
+    // `8,5` in brackets is one figure, whatever commas do there.
+    slot.span.end = slot
+        .span
+        .end
+        .max(span.end.min(line_of(text, span.start).end));
+    let slot = &slot;
     let words = &text[slot.span.clone()];
-    let key = key_of(words).unwrap_or(words.split_whitespace().next().unwrap_or_default());
+    let written = key_of(words);
+    let key = written.unwrap_or(words.split_whitespace().next().unwrap_or_default());
+    let meant = || meant::key(written?, slot.fields);
     let about = named(slot.fields, key)
-        .or_else(|| named(slot.fields, meant::key(key, slot.fields)?))
+        .or_else(|| named(slot.fields, meant()?))
         .or(slot.item);
     if let Some(about) = about.filter(|about| about.key.0 != about.key.1) {
         let french = meant::key(key, &[about]) == Some(about.key.1);
@@ -38,19 +54,19 @@ pub(super) fn tell(
             Language::English
         };
     }
-    let alone = !matches!(
-        fault,
-        Fault::TomlSyntax {
-            slip: Slip::Twice | Slip::OpenList | Slip::OpenTable | Slip::BadHeader | Slip::NoComma,
-            ..
-        }
-    );
-    let mended = alone.then(|| mend::slot(text, slot, hand)).flatten();
+    let line = line_of(text, span.start);
+    let mended = match slip_of(&fault) {
+        Some(Slip::Twice | Slip::BadHeader | Slip::NoComma) => None,
+        Some(Slip::OpenList | Slip::OpenTable) => mend::closed(text, slot, &line),
+        Some(Slip::OpenText) if text_goes_on(text, &line) => None,
+        _ => mend::slot(text, slot, hand),
+    };
     let raw = words
         .split_once('=')
         .map_or(words, |(_, value)| value)
         .trim();
-    let (span, fault) = better(text, slot, raw, about, span, fault);
+    let field = Field { key, about, hand };
+    let (span, fault) = better(text, slot, raw, &field, span, fault);
     let instead = |fault| {
         with_remedy(
             fault,
@@ -68,15 +84,23 @@ pub(super) fn tell(
     }
 }
 
+fn slip_of(fault: &Fault) -> Option<Slip> {
+    match fault {
+        Fault::TomlSyntax { slip, .. } => Some(*slip),
+        _ => None,
+    }
+}
+
 /// The same mistake, by what the field is to hold.
 fn better(
     text: &str,
     slot: &Slot,
     raw: &str,
-    about: Option<&FieldInfo>,
+    field: &Field<'_>,
     span: Range<usize>,
     fault: Fault,
 ) -> (Range<usize>, Fault) {
+    let Field { key, about, hand } = *field;
     let bare = raw.split(" #").next().unwrap_or(raw).trim_matches(is_space);
     let start = slot.span.end - raw.len();
     let start = start + raw.find(bare).unwrap_or(0);
@@ -102,6 +126,9 @@ fn better(
         trailing_space(text, slot).filter(|_| at_value || slip == Slip::InvisibleSpace)
     {
         return (space, syntax(Slip::InvisibleSpace));
+    }
+    if slip == Slip::Rest && bare.starts_with('\'') && bare.ends_with('\'') {
+        return (whole, syntax(Slip::QuoteInside));
     }
     if !is_bare || !at_value {
         return (span, fault);
@@ -139,9 +166,27 @@ fn better(
             (whole, syntax(Slip::BadNumber))
         }
         Type::Table(_) | Type::Tables(_) | Type::FreeLists => (span, fault),
+        Type::Word(words) => match unknown_word(bare, key, words, hand) {
+            Some(fault) => (whole, fault),
+            None => (whole, syntax(Slip::Unquoted)),
+        },
         _ if figures => (whole, syntax(Slip::Figures)),
         _ => (whole, syntax(Slip::Unquoted)),
     }
+}
+
+/// That a word without quotes is none of those that can be meant.
+fn unknown_word(bare: &str, key: &str, words: &'static [WordInfo], hand: Hand) -> Option<Fault> {
+    if meant::word(bare, words, hand.words).is_some() {
+        return None;
+    }
+    let keys = words.iter().map(|word| word.key.name(hand.words));
+    Some(Fault::UnknownValue {
+        field: key.to_owned(),
+        value: bare.to_owned(),
+        suggestion: crate::nearest::nearest(bare, keys.clone()).map(str::to_owned),
+        allowed: keys.collect(),
+    })
 }
 
 fn is_space(char: char) -> bool {
@@ -210,6 +255,7 @@ fn with_remedy(
                         | Slip::Backslash
                         | Slip::QuoteInside
                         | Slip::InvisibleSpace
+                        | Slip::OpenText
                         | Slip::Rest
                 )
             });

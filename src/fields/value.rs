@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, Error};
 
 use super::date::PartialDate;
-use super::lines::{line_of, passed_over, slot_at};
+use super::lines::{line_of, passed_over, slot_at, text_goes_on, whole_field};
 use super::{Reporter, slip, told};
 use crate::diagnostic::{Edit, Fault, Slip};
 use crate::language::Language;
@@ -27,12 +27,11 @@ pub fn parse_front_matter<'t>(
 ) -> Spanned<DeTable<'t>> {
     reporter.read_from(text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    let Some(error) = errors.into_iter().next() else {
+    if errors.is_empty() {
         return table;
-    };
-    drop(table);
+    }
     let mut rest = text.to_owned();
-    let mut error = Some(error);
+    let mut error = first(errors);
     let mut passed = 0;
     while let Some(wrong) = error {
         let over = report(&wrong, text, &rest, reporter);
@@ -46,9 +45,15 @@ pub fn parse_front_matter<'t>(
             .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
             .collect();
         rest.replace_range(over, &spaces);
-        error = DeTable::parse(&rest).err();
+        error = first(DeTable::parse_recoverable(&rest).1);
     }
     DeTable::parse_recoverable(spare.get_or_init(|| rest)).0
+}
+
+/// The mistake that stands first: it may be what brings about the others.
+fn first(errors: Vec<Error>) -> Option<Error> {
+    let start = |error: &Error| error.span().map_or(0, |span| span.start);
+    errors.into_iter().min_by_key(start)
 }
 
 /// Reports a mistake that is met in `rest`, what is left of `text`; the bytes to pass
@@ -73,10 +78,20 @@ fn report(error: &Error, text: &str, rest: &str, reporter: &Reporter) -> Range<u
         reporter.doubt(rest, &line);
         reporter.doubt(rest, &line_of(rest, found.span.start));
     }
-    let over = passed_over(
-        rest,
-        &(found.span.start.min(at.start)..found.span.end.min(at.start).max(at.end)),
+    let line = line_of(rest, found.span.start);
+    let endless = matches!(
+        found.fault,
+        Fault::TomlSyntax {
+            slip: Slip::OpenText,
+            ..
+        }
     );
+    let over = if endless && text_goes_on(rest, &line) {
+        whole_field(rest, &line)
+    } else {
+        let (start, end) = (found.span.start.min(at.start), found.span.end.max(at.start));
+        passed_over(rest, &(start..end))
+    };
     let span = reporter.in_file(found.span);
     let repair = found.repair.into_iter().map(|edit| Edit {
         span: reporter.in_file(edit.span),
