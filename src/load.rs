@@ -5,7 +5,7 @@
 //! `sheet` and `base` do not decide.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -121,9 +121,46 @@ impl<T: Send + Sync> Memory<T> {
     }
 }
 
+/// Bytes that stand in for those of files on the disk, to see what they would bring.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Instead {
+    bytes: HashMap<PathBuf, (u64, Vec<u8>)>,
+    turn: u64,
+}
+
+impl Instead {
+    /// Has these bytes stand in for those of a file.
+    pub(crate) fn put(&mut self, path: &Path, bytes: Vec<u8>) {
+        self.turn += 1;
+        self.bytes.insert(path.to_owned(), (self.turn, bytes));
+    }
+
+    /// What is at a path: what stands in for it, else what the disk holds.
+    pub(crate) fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        match self.bytes.get(&files::normal(path)) {
+            Some((_, bytes)) => Ok(bytes.clone()),
+            None => std::fs::read(path),
+        }
+    }
+
+    /// Has what is read anew told from what was read before.
+    pub(crate) fn stamp(&self, sheets: &mut [SheetFile]) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        for sheet in sheets {
+            if let Some((turn, bytes)) = self.bytes.get(&files::normal(&sheet.path)) {
+                sheet.stamp = Stamp::of_bytes(bytes, *turn);
+            }
+        }
+    }
+}
+
 /// Loads the content roots, again and again.
 #[derive(Debug, Default)]
 pub struct Loader {
+    /// What stands in for files on the disk.
+    pub(crate) instead: Instead,
     memory: Memory<ReadSheet>,
     /// The folders that it read.
     folders: Vec<PathBuf>,
@@ -183,12 +220,15 @@ impl Loader {
             self.folders = folders;
         }
         let Content {
-            listing,
+            mut listing,
             strays,
             mut problems,
         } = root.list();
-        self.memory
-            .refresh(&listing.sheets, &rules, |entry| read(entry, &root, &rules));
+        self.instead.stamp(&mut listing.sheets);
+        let instead = &self.instead;
+        self.memory.refresh(&listing.sheets, &rules, |entry| {
+            read(entry, &root, &rules, instead)
+        });
         let mut sheets = Vec::with_capacity(self.memory.len());
         let mut broken = Vec::new();
         for read in self.memory.values() {
@@ -289,7 +329,7 @@ pub(crate) fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
 }
 
 /// Reads one sheet from the disk.
-fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules) -> ReadSheet {
+fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules, instead: &Instead) -> ReadSheet {
     let shown = root.shown(&entry.file);
     let refused = |fault| ReadSheet {
         sheet: None,
@@ -302,7 +342,7 @@ fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules) -> ReadSheet {
     if let Err(fault) = placed.and(sized) {
         return refused(fault);
     }
-    match std::fs::read(&entry.path) {
+    match instead.read(&entry.path) {
         Ok(bytes) => sheet::read(&entry.file, &shown, bytes, rules),
         Err(error) => refused(Fault::Unreadable {
             cause: error.into(),

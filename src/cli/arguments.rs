@@ -113,7 +113,7 @@ pub(crate) enum Verb {
     New(New),
     /// Say what sheets and settings hold: kinds, fields, values
     Schema(Schema),
-    /// Report all problems of the sheets, and write nothing
+    /// Report all problems of the sheets, and write nothing (but with --fix)
     Check(Check),
     /// Build the site
     Build(Build),
@@ -173,11 +173,17 @@ pub(crate) struct Check {
     /// Check the open hood too
     #[arg(long)]
     pub(crate) open_hood: bool,
+    /// Show the repairs that are certain, and make them once you say yes
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With --fix: make them without asking
+    #[arg(long, requires = "fix")]
+    pub(crate) yes: bool,
 }
 
 impl Check {
     const FRENCH: French = French {
-        about: "Signale tous les problèmes des fiches, sans rien écrire",
+        about: "Signale tous les problèmes des fiches, sans rien écrire (sauf avec --fix)",
         arguments: &[
             (
                 "format",
@@ -186,6 +192,12 @@ impl Check {
             ),
             ("drafts", "", "Contrôler aussi les brouillons"),
             ("open_hood", "", "Contrôler aussi le capot ouvert"),
+            (
+                "fix",
+                "",
+                "Montrer les réparations qui sont sûres, et les faire si vous dites oui",
+            ),
+            ("yes", "", "Avec --fix : les faire sans demander"),
         ],
         verbs: &[],
     };

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::{BaseUrl, Config, OpenHood, Publisher};
 use crate::diagnostic::{self, Fault, HoodFault, Problem};
 use crate::fields::{Entry, Fields, Reporter, parse_front_matter};
-use crate::files::{decode, normal, resolved};
+use crate::files::{NotText, decode, normal, resolved};
 use crate::language::Language;
 use crate::schema::config as settings;
 use crate::schema::parts;
@@ -37,8 +37,7 @@ impl Config {
             };
             vec![Problem::general(fault)]
         })?;
-        let text = decode(bytes)
-            .map_err(|error| vec![Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)])?;
+        let text = decode(bytes).map_err(|error| vec![not_text(error)])?;
         Self::parse(&root, &text)
     }
 
@@ -60,11 +59,16 @@ impl Config {
     }
 }
 
+/// That the settings are no text.
+pub(crate) fn not_text(error: NotText) -> Problem {
+    Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)
+}
+
 fn show(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
+pub(crate) fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
     std::path::absolute(dir)
         .map(|path| normal(&path))
         .map_err(|error| {

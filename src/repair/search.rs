@@ -1,0 +1,260 @@
+//! Which repairs hold: each is tried in memory, and kept where the problem that carries
+//! it is gone and none has come.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::apply::{fit, lines_around, made};
+use crate::diagnostic::{Edit, Failure, Fault, Problem, cannot_read};
+use crate::files::normal;
+use crate::language::Language;
+use crate::load::Instead;
+
+/// The most times that everything is read anew.
+const MOST_ROUNDS: usize = 500;
+
+/// What is mended in a file.
+pub(super) struct Found {
+    pub(super) file: Arc<str>,
+    pub(super) before: Vec<u8>,
+    pub(super) after: Vec<u8>,
+    pub(super) mended: Vec<Problem>,
+}
+
+/// A file on which repairs are tried.
+struct Patient {
+    before: Vec<u8>,
+    now: Vec<u8>,
+    mended: Vec<Problem>,
+    /// Whether its repairs are tried one by one, since together they did not hold.
+    one_by_one: bool,
+    /// Repairs that did not hold.
+    refused: HashSet<Trace>,
+}
+
+/// By which a repair is known again.
+type Trace = (&'static str, Vec<(usize, usize, String)>);
+
+/// What is mended of the problems that `load` finds; files are named from `root`.
+pub(super) fn search(
+    root: &Path,
+    mut load: impl FnMut(&Instead) -> Vec<Problem>,
+) -> Result<Vec<Found>, Failure> {
+    let mut instead = Instead::default();
+    let mut patients: BTreeMap<Arc<str>, Patient> = BTreeMap::new();
+    let mut problems = load(&instead);
+    for _ in 0..MOST_ROUNDS {
+        let mut trials = choose(root, &problems, &mut patients)?;
+        if trials.is_empty() {
+            break;
+        }
+        for trial in &trials {
+            instead.put(&normal(&root.join(&*trial.file)), trial.bytes.clone());
+        }
+        let after = load(&instead);
+        let failed = judge(&problems, &after, &trials);
+        let all_held = failed.is_empty();
+        for trial in trials.drain(..) {
+            let Some(patient) = patients.get_mut(&trial.file) else {
+                continue;
+            };
+            if !failed.contains(&trial.file) {
+                patient.now = trial.bytes;
+                patient.mended.extend(trial.problems);
+                continue;
+            }
+            instead.put(&normal(&root.join(&*trial.file)), patient.now.clone());
+            if patient.one_by_one || trial.problems.len() == 1 {
+                patient.refused.extend(trial.problems.iter().map(trace));
+            }
+            patient.one_by_one = true;
+        }
+        problems = if all_held { after } else { load(&instead) };
+    }
+    let found = patients.into_iter().map(|(file, patient)| Found {
+        file,
+        before: patient.before,
+        after: patient.now,
+        mended: patient.mended,
+    });
+    Ok(found.filter(|found| found.before != found.after).collect())
+}
+
+/// Repairs of one file that are tried together.
+struct Trial {
+    file: Arc<str>,
+    problems: Vec<Problem>,
+    bytes: Vec<u8>,
+    /// The lines of `bytes` that changed, in bytes.
+    lines: Vec<std::ops::Range<usize>>,
+}
+
+fn trace(problem: &Problem) -> Trace {
+    let edits = problem.repair.iter();
+    let edits = edits.map(|edit| (edit.span.start, edit.span.end, edit.text.clone()));
+    (problem.fault.code(), edits.collect())
+}
+
+/// The repairs to be tried next, for each file.
+fn choose(
+    root: &Path,
+    problems: &[Problem],
+    patients: &mut BTreeMap<Arc<str>, Patient>,
+) -> Result<Vec<Trial>, Failure> {
+    let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
+    for problem in problems {
+        let place = problem
+            .place
+            .as_ref()
+            .filter(|_| !problem.repair.is_empty());
+        if let Some(place) = place {
+            by_file
+                .entry(Arc::clone(&place.file))
+                .or_default()
+                .push(problem);
+        }
+    }
+    let mut trials = Vec::new();
+    for (file, mut problems) in by_file {
+        if !patients.contains_key(&file) {
+            let path = normal(&root.join(&*file));
+            let before = std::fs::read(&path).map_err(|error| cannot_read(&path, error))?;
+            let patient = Patient {
+                now: before.clone(),
+                before,
+                mended: Vec::new(),
+                one_by_one: false,
+                refused: HashSet::new(),
+            };
+            patients.insert(Arc::clone(&file), patient);
+        }
+        let Some(patient) = patients.get(&file) else {
+            continue;
+        };
+        problems.sort_by_key(|problem| problem.repair.iter().map(|edit| edit.span.start).min());
+        let (mut chosen, mut edits): (Vec<Problem>, Vec<&Edit>) = (Vec::new(), Vec::new());
+        for problem in problems {
+            let more: Vec<&Edit> = edits.iter().copied().chain(&problem.repair).collect();
+            let full = patient.one_by_one && !chosen.is_empty();
+            if full || patient.refused.contains(&trace(problem)) || !fit(&more, &patient.now) {
+                continue;
+            }
+            edits = more;
+            chosen.push(problem.clone());
+        }
+        let (bytes, places) = made(&edits, &patient.now);
+        if chosen.is_empty() || bytes == patient.now {
+            continue;
+        }
+        let lines = places.iter().map(|place| lines_around(&bytes, place));
+        trials.push(Trial {
+            lines: lines.collect(),
+            file,
+            problems: chosen,
+            bytes,
+        });
+    }
+    Ok(trials)
+}
+
+/// What a problem is known by, wherever it stands.
+fn name(problem: &Problem) -> (Option<Arc<str>>, String) {
+    let file = problem.place.as_ref().map(|place| Arc::clone(&place.file));
+    let message = problem.fault.wording(Language::French).message;
+    (file, format!("{} {message}", problem.fault.code()))
+}
+
+/// How many problems there are of each name.
+type Counts = HashMap<(Option<Arc<str>>, String), usize>;
+
+fn of(counts: &Counts, problem: &Problem) -> usize {
+    counts.get(&name(problem)).copied().unwrap_or(0)
+}
+
+fn counted(problems: &[Problem]) -> Counts {
+    let mut counts = HashMap::new();
+    for problem in problems {
+        *counts.entry(name(problem)).or_default() += 1;
+    }
+    counts
+}
+
+/// The files of which not all that was tried holds.
+fn judge(before: &[Problem], after: &[Problem], trials: &[Trial]) -> HashSet<Arc<str>> {
+    let (old, new) = (counted(before), counted(after));
+    let mut failed = HashSet::new();
+    for trial in trials {
+        let tried = counted(&trial.problems);
+        let stays = |problem: &Problem| {
+            let gone = of(&tried, problem);
+            of(&new, problem) + gone > of(&old, problem)
+        };
+        if trial.problems.iter().any(stays) {
+            failed.insert(Arc::clone(&trial.file));
+        }
+    }
+    if trials.iter().any(|trial| {
+        trial
+            .problems
+            .iter()
+            .any(|problem| hides(&problem.fault) == Hides::File)
+    }) {
+        return failed;
+    }
+    let mut excess = new;
+    for (name, count) in &mut excess {
+        *count = count.saturating_sub(old.get(name).copied().unwrap_or(0));
+    }
+    for problem in after {
+        let Some(count) = excess.get_mut(&name(problem)).filter(|count| **count > 0) else {
+            continue;
+        };
+        let place = problem.place.as_ref();
+        let trial = trials
+            .iter()
+            .find(|trial| place.is_some_and(|place| place.file == trial.file));
+        let was_hidden = trial.is_some_and(|trial| {
+            let span = place.and_then(|place| place.span.clone());
+            let hidden = trial
+                .problems
+                .iter()
+                .any(|problem| hides(&problem.fault) == Hides::Line);
+            hidden
+                && span
+                    .is_some_and(|span| trial.lines.iter().any(|line| line.contains(&span.start)))
+        });
+        *count -= 1;
+        if was_hidden {
+            continue;
+        }
+        match trial {
+            Some(trial) => {
+                failed.insert(Arc::clone(&trial.file));
+            }
+            None => failed.extend(trials.iter().map(|trial| Arc::clone(&trial.file))),
+        }
+    }
+    failed
+}
+
+/// What could not be seen for a problem.
+#[derive(PartialEq)]
+enum Hides {
+    Nothing,
+    Line,
+    File,
+}
+
+fn hides(fault: &Fault) -> Hides {
+    match fault {
+        Fault::TomlSyntax { .. } | Fault::WrongType { .. } | Fault::UnknownField { .. } => {
+            Hides::Line
+        }
+        Fault::NotUtf8
+        | Fault::YamlFrontMatter
+        | Fault::MissingFrontMatter
+        | Fault::UnclosedFrontMatter => Hides::File,
+        _ => Hides::Nothing,
+    }
+}
