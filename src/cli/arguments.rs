@@ -12,6 +12,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, value_parser};
 
 use super::new_kind::{CONFIG, NewKind};
+use super::words::Words;
 use crate::schema::vocabularies::{Status, Vocabulary};
 pub(crate) use begin::{Init, New};
 pub(crate) use member::{Member, MemberVerb};
@@ -346,13 +347,13 @@ impl Verify {
 }
 
 /// Every word for what `schema` can describe.
-fn described_words() -> PossibleValuesParser {
-    PossibleValuesParser::new(NewKind::words().chain([CONFIG]))
+fn described_words() -> Words {
+    Words::new(NewKind::words().chain([CONFIG]))
 }
 
 /// Every word for a status, French and English.
-fn status_words() -> PossibleValuesParser {
+fn status_words() -> Words {
     let words = Status::WORDS.iter();
     let words = words.flat_map(|word| [word.key.0, word.key.1]);
-    PossibleValuesParser::new(words)
+    Words::new(words)
 }

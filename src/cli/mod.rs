@@ -24,6 +24,7 @@ mod terminal;
 mod vault;
 mod verdict;
 mod verify;
+mod words;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -61,7 +61,7 @@ impl Config {
 
 /// That the settings are no text.
 pub(crate) fn not_text(error: NotText) -> Problem {
-    Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)
+    Problem::not_text(&Arc::from(FILE), error)
 }
 
 fn show(path: &Path) -> String {

@@ -16,7 +16,7 @@ use parts::{
 };
 
 use super::fault::Fault;
-use super::wording::{Wording, number};
+use super::wording::{Wording, number, whole_address};
 use crate::language::Language;
 
 /// What is wrong, and what to do about it.
@@ -292,7 +292,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadBaseUrl { value } => (
             format!("`{value}` is not the complete address of a site"),
-            "write it in full, for instance \"https://cases.example.org/\"".into(),
+            match whole_address(value) {
+                Some(address) => format!("write it in full: \"{address}\""),
+                None => "write it in full, for instance \"https://cases.example.org/\"".into(),
+            },
         ),
         Fault::NestedOutput { output, .. } if output == "." => (
             "the output folder cannot be that of the site itself".into(),

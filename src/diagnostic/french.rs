@@ -16,7 +16,7 @@ use parts::{
 };
 
 use super::fault::Fault;
-use super::wording::{Wording, number};
+use super::wording::{Wording, number, whole_address};
 use crate::language::Language;
 
 /// What is wrong, and what to do about it.
@@ -292,7 +292,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadBaseUrl { value } => (
             format!("« {value} » n'est pas l'adresse complète d'un site"),
-            "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+            match whole_address(value) {
+                Some(address) => format!("écrivez-la en entier : \"{address}\""),
+                None => "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+            },
         ),
         Fault::NestedOutput { output, .. } if output == "." => (
             "le dossier de sortie ne peut pas être celui du site lui-même".into(),

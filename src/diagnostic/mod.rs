@@ -27,6 +27,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::files::NotText;
 use crate::language::Language;
 
 pub use audit::AuditFault;
@@ -108,6 +109,16 @@ impl Problem {
     #[must_use]
     pub fn at(file: &Arc<str>, span: Range<usize>, fault: impl Into<Fault>) -> Self {
         Self::new(Some(span), file, fault.into())
+    }
+
+    /// That a file is no text in UTF-8, with what its bytes certainly stand for.
+    #[must_use]
+    pub fn not_text(file: &Arc<str>, error: NotText) -> Self {
+        let edits = error.meant.into_iter().map(|(at, sign)| Edit {
+            span: at..at + 1,
+            text: sign.to_string(),
+        });
+        Self::at(file, error.span, Fault::NotUtf8).with_repair(edits.collect())
     }
 
     /// A problem of a file as a whole.

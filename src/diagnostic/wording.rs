@@ -39,6 +39,13 @@ pub(super) fn did_you_mean(
     suggestion.map_or_else(|| otherwise.into(), |word| pattern.replace("{}", word))
 }
 
+/// The address of a site that was written without its beginning.
+pub(super) fn whole_address(value: &str) -> Option<String> {
+    let host = value.trim().trim_matches('/');
+    let plain = host.contains('.') && !host.contains([':', '@', ' ', '?', '#']);
+    plain.then(|| format!("https://{host}/"))
+}
+
 /// The year that is named in a text that names one alone.
 pub(super) fn year_in(text: &str) -> Option<&str> {
     let figures = text.split(|char: char| !char.is_ascii_digit());

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 pub(crate) mod asked;
+mod below;
 pub mod date;
 mod lines;
 mod meant;
@@ -27,6 +28,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use below::report_fields_below;
 pub use reporter::Reporter;
 pub use typed::Read;
 pub use value::{parse_front_matter, written_language};

@@ -129,6 +129,11 @@ impl Reporter {
         }
     }
 
+    /// Has a field not reported as missing that stands in another place.
+    pub(super) fn doubt_key(&self, key: &str) {
+        self.doubted.borrow_mut().insert(key.to_owned());
+    }
+
     /// Whether a field may be there, in a line that cannot be read.
     pub(super) fn doubts(&self, key: Key) -> bool {
         let doubted = self.doubted.borrow();

@@ -63,8 +63,7 @@ impl Members {
                 _ => *crate::diagnostic::cannot_read(path, &error),
             }]
         })?;
-        let text =
-            decode(bytes).map_err(|error| vec![Problem::at(shown, error.span, Fault::NotUtf8)])?;
+        let text = decode(bytes).map_err(|error| vec![Problem::not_text(shown, error)])?;
         Self::parse(&text, shown)
     }
 

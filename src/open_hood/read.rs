@@ -10,9 +10,9 @@ use super::place::HoodPlace;
 use super::resolver::{HoodResolver, named_file};
 use super::schema::{self, Audience};
 use super::sections::Sections;
-use crate::diagnostic::{Fault, HoodFault, Problem};
-use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
-use crate::files::{NotText, decode};
+use crate::diagnostic::{HoodFault, Problem};
+use crate::fields::{Fields, Reporter, parse_front_matter, report_fields_below, written_language};
+use crate::files::decode;
 use crate::schema::common;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
@@ -20,7 +20,7 @@ use crate::sheet::model::Source;
 use crate::sheet::opening_line;
 use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
-use crate::source::{Split, split};
+use crate::source::{Split, from_yaml, split};
 
 /// What came of reading a private sheet.
 #[derive(Clone, Debug)]
@@ -54,15 +54,17 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Ok(place) => place,
         Err(fault) => return ReadHood::refused(None, Problem::of_file(shown, fault)),
     };
-    let refused =
-        |(fault, span)| ReadHood::refused(Some(place.clone()), Problem::at(shown, span, fault));
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(NotText { span }) => return refused((Fault::NotUtf8, span)),
+        Err(error) => return ReadHood::refused(Some(place), Problem::not_text(shown, error)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,
-        Err(wrong) => return refused(wrong),
+        Err((fault, span)) => {
+            let repair = from_yaml(&text, &fault);
+            let problem = Problem::at(shown, span, fault).with_repair(repair);
+            return ReadHood::refused(Some(place), problem);
+        }
     };
     let reporter = Reporter::new(shown, parts.front.start)
         .in_language(rules.language)
@@ -110,6 +112,12 @@ fn read_parts(
     let resolver = HoodResolver { file, rules };
     let spare = OnceCell::new();
     let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
+    let fields_below = (
+        &text[split.body.clone()],
+        split.body.start,
+        split.fence.start,
+    );
+    report_fields_below(fields_below, table.get_ref(), reporter);
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,

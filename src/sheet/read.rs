@@ -15,11 +15,11 @@ use super::place::{SheetPlace, locate};
 use super::rules::Rules;
 use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
-use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
-use crate::files::{NotText, decode};
+use crate::fields::{Fields, Reporter, parse_front_matter, report_fields_below, written_language};
+use crate::files::decode;
 use crate::schema::Kind;
 use crate::schema::{common, lab as of_lab};
-use crate::source::{Split, split};
+use crate::source::{Split, from_yaml, split};
 
 /// The largest sheet or published file, in MiB.
 pub const SIZE_LIMIT: u64 = 20;
@@ -48,13 +48,15 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     };
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(NotText { span }) => {
-            return refused(Some(place), Problem::at(shown, span, Fault::NotUtf8));
-        }
+        Err(error) => return refused(Some(place), Problem::not_text(shown, error)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,
-        Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
+        Err((fault, span)) => {
+            let repair = from_yaml(&text, &fault);
+            let problem = Problem::at(shown, span, fault).with_repair(repair);
+            return refused(Some(place), problem);
+        }
     };
     let reporter = Reporter::new(shown, parts.front.start)
         .in_language(rules.language)
@@ -86,6 +88,12 @@ fn read_parts(
     let resolver = PublicResolver { file, rules };
     let spare = OnceCell::new();
     let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
+    let fields_below = (
+        &text[split.body.clone()],
+        split.body.start,
+        split.fence.start,
+    );
+    report_fields_below(fields_below, table.get_ref(), reporter);
     let body = markdown::read(
         &text[split.body.clone()],
         split.body.start,

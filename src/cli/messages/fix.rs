@@ -26,7 +26,8 @@ pub(crate) fn difference(plan: &Plan, root: &Path, language: Language) -> String
                 format!(", {word} {line}")
             });
             let line = line.unwrap_or_default();
-            let _ = writeln!(text, "{faint}# {name}{line} : {message}{faint:#}");
+            let colon = language.pick(" :", ":");
+            let _ = writeln!(text, "{faint}# {name}{line}{colon} {message}{faint:#}");
         }
         let _ = writeln!(text, "{bold}--- {name}\n+++ {name}{bold:#}");
         for line in file.difference() {
