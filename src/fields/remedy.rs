@@ -101,7 +101,9 @@ impl Fields<'_> {
             };
             fits.then(|| self.reporter.written(one.span()))
         };
+        let is_word = matches!(about.value, Type::Word(_));
         match (wanted, value) {
+            (Wanted::Text, DeValue::Integer(_) | DeValue::Datetime(_)) if is_word => None,
             (Wanted::Tables, DeValue::Table(_)) => Some(format!("[{raw}]")),
             (Wanted::Text, DeValue::Integer(_) | DeValue::Datetime(_)) => {
                 Some(quoted(&meant::text(raw, about)))

@@ -21,16 +21,18 @@ pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>
     let slip = match message.split(',').next().unwrap_or_default() {
         "string values must be quoted" => return value(text, line, here, rest),
         "duplicate key" => Slip::Twice,
-        "key with no value" | "missing assignment between key-value pairs"
+        "key with no value"
+        | "missing assignment between key-value pairs"
+        | "invalid unquoted key"
             if colon(text, &line).is_some() =>
         {
             return (colon(text, &line).unwrap_or(here), syntax(Slip::Colon));
         }
         "key with no value" if rest.contains('=') => {
-            return bad_key(text, &line);
+            return bad_key(text, &line, span.start);
         }
         "key with no value" => return (content(text, &line), syntax(Slip::NoEquals)),
-        "invalid unquoted key" => return bad_key(text, &line),
+        "invalid unquoted key" => return bad_key(text, &line, span.start),
         "unexpected key or value" => behind(before, rest),
         "unexpected leading zero" => Slip::BadNumber,
         "invalid boolean" => return not_boolean(text, &line, here),
@@ -71,8 +73,11 @@ fn whole_key(text: &str, line: &Range<usize>) -> Range<usize> {
 }
 
 /// A key that cannot be one: often for a space that nobody sees.
-fn bad_key(text: &str, line: &Range<usize>) -> (Range<usize>, Fault) {
-    let key = whole_key(text, line);
+fn bad_key(text: &str, line: &Range<usize>, at: usize) -> (Range<usize>, Fault) {
+    // In brackets, the key is what stands between the last sign and the next.
+    let inner = text[line.start..at].rfind(['{', '[', ',']);
+    let part = inner.map_or(line.start, |sign| line.start + sign + 1)..line.end;
+    let key = whole_key(text, &part);
     let invisible = |char: char| !char.is_ascii() && (char.is_whitespace() || char == '\u{200b}');
     let found = text[line.clone()]
         .char_indices()

@@ -256,6 +256,7 @@ fn with_remedy(
                         | Slip::QuoteInside
                         | Slip::InvisibleSpace
                         | Slip::OpenText
+                        | Slip::NoComma
                         | Slip::Rest
                 )
             });

@@ -15,6 +15,7 @@ use crate::load::Instead;
 const MOST_ROUNDS: usize = 500;
 
 /// What is mended in a file.
+#[derive(Clone)]
 pub(super) struct Found {
     pub(super) file: Arc<str>,
     pub(super) before: Vec<u8>,
@@ -36,21 +37,34 @@ struct Patient {
 /// By which a repair is known again.
 type Trace = (&'static str, Vec<(usize, usize, String)>);
 
-/// What is mended of the problems that `load` finds; files are named from `root`.
+/// What is mended of the problems that `load` finds, beside what is `begun` and stands in
+/// `instead`; files are named from `root`.
 pub(super) fn search(
     root: &Path,
     mut load: impl FnMut(&Instead) -> Vec<Problem>,
+    mut instead: Instead,
+    begun: Vec<Found>,
 ) -> Result<Vec<Found>, Failure> {
-    let mut instead = Instead::default();
-    let mut patients: BTreeMap<Arc<str>, Patient> = BTreeMap::new();
+    let begun = begun.into_iter().map(|found| {
+        let patient = Patient {
+            before: found.before,
+            now: found.after,
+            mended: found.mended,
+            one_by_one: false,
+            refused: HashSet::new(),
+        };
+        (found.file, patient)
+    });
+    let mut patients: BTreeMap<Arc<str>, Patient> = begun.collect();
     let mut problems = load(&instead);
     for _ in 0..MOST_ROUNDS {
-        let mut trials = choose(root, &problems, &mut patients)?;
+        let mut trials = choose(root, &instead, &problems, &mut patients)?;
         if trials.is_empty() {
             break;
         }
         for trial in &trials {
-            instead.put(&normal(&root.join(&*trial.file)), trial.bytes.clone());
+            let path = instead.on_disk(&normal(&root.join(&*trial.file)));
+            instead.put(&path, trial.bytes.clone());
         }
         let after = load(&instead);
         let failed = judge(&problems, &after, &trials);
@@ -64,7 +78,8 @@ pub(super) fn search(
                 patient.mended.extend(trial.problems);
                 continue;
             }
-            instead.put(&normal(&root.join(&*trial.file)), patient.now.clone());
+            let path = instead.on_disk(&normal(&root.join(&*trial.file)));
+            instead.put(&path, patient.now.clone());
             if patient.one_by_one || trial.problems.len() == 1 {
                 patient.refused.extend(trial.problems.iter().map(trace));
             }
@@ -78,7 +93,7 @@ pub(super) fn search(
         after: patient.now,
         mended: patient.mended,
     });
-    Ok(found.filter(|found| found.before != found.after).collect())
+    Ok(found.filter(|found| !found.mended.is_empty()).collect())
 }
 
 /// Repairs of one file that are tried together.
@@ -99,6 +114,7 @@ fn trace(problem: &Problem) -> Trace {
 /// The repairs to be tried next, for each file.
 fn choose(
     root: &Path,
+    instead: &Instead,
     problems: &[Problem],
     patients: &mut BTreeMap<Arc<str>, Patient>,
 ) -> Result<Vec<Trial>, Failure> {
@@ -118,7 +134,7 @@ fn choose(
     let mut trials = Vec::new();
     for (file, mut problems) in by_file {
         if !patients.contains_key(&file) {
-            let path = normal(&root.join(&*file));
+            let path = instead.on_disk(&normal(&root.join(&*file)));
             let before = std::fs::read(&path).map_err(|error| cannot_read(&path, error))?;
             let patient = Patient {
                 now: before.clone(),
@@ -166,13 +182,13 @@ fn name(problem: &Problem) -> (Option<Arc<str>>, String) {
 }
 
 /// How many problems there are of each name.
-type Counts = HashMap<(Option<Arc<str>>, String), usize>;
+pub(super) type Counts = HashMap<(Option<Arc<str>>, String), usize>;
 
-fn of(counts: &Counts, problem: &Problem) -> usize {
+pub(super) fn of(counts: &Counts, problem: &Problem) -> usize {
     counts.get(&name(problem)).copied().unwrap_or(0)
 }
 
-fn counted(problems: &[Problem]) -> Counts {
+pub(super) fn counted(problems: &[Problem]) -> Counts {
     let mut counts = HashMap::new();
     for problem in problems {
         *counts.entry(name(problem)).or_default() += 1;

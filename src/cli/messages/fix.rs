@@ -29,7 +29,8 @@ pub(crate) fn difference(plan: &Plan, root: &Path, language: Language) -> String
             let colon = language.pick(" :", ":");
             let _ = writeln!(text, "{faint}# {name}{line}{colon} {message}{faint:#}");
         }
-        let _ = writeln!(text, "{bold}--- {name}\n+++ {name}{bold:#}");
+        let old = plain(&file.old);
+        let _ = writeln!(text, "{bold}--- {old}\n+++ {name}{bold:#}");
         for line in file.difference() {
             let words = plain(&line.text);
             let _ = match line.sign {
