@@ -240,6 +240,46 @@ fn what_has_two_readings_stays() {
     assert_eq!(place.read(SHEET), text);
 }
 
+/// Its own slips are mended with it, and what leads to it goes along.
+#[test]
+fn a_sheet_of_a_bad_name_is_renamed_and_links_follow() {
+    let place = place();
+    let old = "content/cases/atelier/Été 2018.md";
+    place.write(old, &damaged("titre = \"Un essai\"", "titre = Un essai"));
+    let linking = SOUND.replacen("Rien.", "[Là](%C3%89t%C3%A9%202018.md).", 1);
+    let linking = linking.replacen("+++\n\n", "voir_aussi = [\"atelier/Été 2018\"]\n+++\n\n", 1);
+    place.write(SHEET, &linking);
+    assert_eq!(place.run(&["check"]).status, 1);
+    let shown = place.run(&["check", "--fix"]);
+    let header = format!("--- {old}\n+++ content/cases/atelier/ete-2018.md\n");
+    assert!(shown.out.contains(&header), "{}", shown.out);
+    let ran = place.run(&["check", "--fix", "--yes"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    assert!(!place.path(old).exists());
+    assert_eq!(place.read("content/cases/atelier/ete-2018.md"), SOUND);
+    let after = linking.replace("%C3%89t%C3%A9%202018", "ete-2018");
+    assert_eq!(place.read(SHEET), after.replace("Été 2018", "ete-2018"));
+    // Where the better name is taken, nobody can tell which of the two is meant.
+    place.write(old, SOUND);
+    let ran = place.run(&["check", "--fix", "--yes"]);
+    assert_eq!(ran.status, 1, "{}{}", ran.out, ran.err);
+    assert!(place.path(old).exists());
+}
+
+/// The new name was free when the difference was shown.
+#[test]
+fn no_file_is_renamed_over_another() {
+    let place = place();
+    let old = "content/cases/atelier/Été.md";
+    place.write(old, SOUND);
+    let plan = plan(&place);
+    place.write("content/cases/atelier/ete.md", "autre chose");
+    let (_, problems) = plan.write();
+    assert_eq!(problems[0].fault.code(), "name-taken");
+    assert_eq!(place.read("content/cases/atelier/ete.md"), "autre chose");
+    assert_eq!(place.read(old), SOUND);
+}
+
 #[test]
 fn settings_are_mended_and_then_the_sheets_by_them() {
     let place = place();

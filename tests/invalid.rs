@@ -72,6 +72,7 @@ const OF_OTHER_VERBS: &[&str] = &[
     "members-within",
     "metadata",
     "monotonous-passphrase",
+    "name-taken",
     "needless-lab",
     "needless-option",
     "no-comparison",

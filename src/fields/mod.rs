@@ -19,6 +19,7 @@ mod told;
 pub mod typed;
 mod value;
 mod web;
+mod when;
 pub mod write;
 
 use std::cell::{Cell, RefCell};

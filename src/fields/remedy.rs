@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::meant::{self, Hand};
+use super::when;
 use super::write::{list, quoted};
 use super::{Entry, Fields};
 use crate::diagnostic::{Edit, Fault, Remedy, Wanted};
@@ -124,7 +125,7 @@ impl Fields<'_> {
     /// Reports a text that is no date.
     pub(super) fn bad_date(&self, about: &FieldInfo, field: &Entry<'_>, written: String) {
         let hand = self.hand_here(field.name, about);
-        let date = meant::date(&written, hand.day_first).map(meant::written_date);
+        let date = when::date(&written, hand.day_first).map(when::written_date);
         let meant = date.as_ref().map(|date| format!("{} = {date}", field.name));
         let fault = Fault::BadDate {
             value: written,
