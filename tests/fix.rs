@@ -79,17 +79,30 @@ fn damaged(old: &str, new: &str) -> String {
     SOUND.replace(old, new)
 }
 
+/// The sheets of all damages, each on its own, written by `written`.
+fn all_damaged(place: &Place, written: impl Fn(&str) -> String) -> Vec<String> {
+    let sheet = |(number, (old, new)): (usize, &(&str, &str))| {
+        let file = format!("content/cases/atelier/essai-{number:02}.md");
+        place.write(&file, &written(&damaged(old, new)));
+        file
+    };
+    DAMAGE.iter().enumerate().map(sheet).collect()
+}
+
 #[test]
 fn each_damage_is_mended_to_what_was_there() {
     let place = place();
     let sound = place.run(&["check"]);
     assert_eq!(sound.status, 0, "{}", sound.err);
-    for (old, new) in DAMAGE {
-        place.write(SHEET, &damaged(old, new));
-        assert_eq!(place.run(&["check"]).status, 1, "{new}: no error");
-        let ran = place.run(&["check", "--fix", "--yes"]);
-        assert_eq!(ran.status, 0, "{new}: {}{}", ran.out, ran.err);
-        assert_eq!(place.read(SHEET), SOUND, "{new}");
+    let files = all_damaged(&place, str::to_owned);
+    let wrong = place.run(&["check", "--format", "json"]).out;
+    for file in &files {
+        assert!(wrong.contains(file.as_str()), "{file}: no error");
+    }
+    let ran = place.run(&["check", "--fix", "--yes"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    for file in &files {
+        assert_eq!(place.read(file), SOUND);
     }
 }
 
@@ -136,11 +149,11 @@ fn a_second_run_finds_nothing_to_do() {
 fn a_mark_and_the_ends_of_lines_stay() {
     let place = place();
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    for (old, new) in DAMAGE {
-        place.write(SHEET, &windows(&damaged(old, new)));
-        let ran = place.run(&["check", "--fix", "--yes"]);
-        assert_eq!(ran.status, 0, "{new}: {}{}", ran.out, ran.err);
-        assert_eq!(place.read(SHEET), windows(SOUND), "{new}");
+    let files = all_damaged(&place, windows);
+    let ran = place.run(&["check", "--fix", "--yes"]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    for file in files {
+        assert_eq!(place.read(&file), windows(SOUND));
     }
 }
 

@@ -5,10 +5,10 @@ use super::family::faults;
 faults! {
     /// A line in the wrong place, or a repair that is not made.
     RepairFault {
-        /// A field of the sheet below a line such as `[contacts]`, which takes it.
+        /// A field of the sheet below a line such as `[contacts]`, which takes it: `header`.
         UnderHeader { field: String, header: String } = "field-under-header" Error,
-        /// A field below the front matter, in the text.
-        InText { field: String } = "field-in-text" Error,
+        /// A field below the front matter, in the text; `there`: it is in the front matter too.
+        InText { field: String, there: bool } = "field-in-text" Error,
         /// A file that changed between the difference that was shown and its repair.
         ChangedSince = "changed-before-repair" Error,
         /// A file that lies elsewhere than it seems to.

@@ -42,6 +42,7 @@ pub fn report_fields_below(
         let key = key.trim();
         let fault = RepairFault::InText {
             field: key.to_owned(),
+            there,
         };
         reporter.report_repairable(here..here + line.trim_end().len(), fault, repair);
         reporter.doubt_key(key);

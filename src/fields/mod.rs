@@ -306,8 +306,9 @@ impl<'t> Fields<'t> {
         let known = self.reporter.known();
         let field = known.iter().find(|field| field.key.is(name))?;
         let raw = self.reporter.header_at(&self.span)?;
-        let own = known.iter().any(|known| known.key.is(&raw));
-        (own && self.opening.is_none() && !field.key.is(&raw)).then_some(raw)
+        let header = raw.trim_matches(['[', ']']);
+        let own = known.iter().any(|known| known.key.is(header));
+        (own && self.opening.is_none() && !field.key.is(header)).then_some(raw)
     }
 
     /// Reports a field of the sheet that a line `[…]` above it takes.

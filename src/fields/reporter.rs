@@ -196,12 +196,12 @@ impl Reporter {
         self.problems.into_inner()
     }
 
-    /// The name in the line `[…]` that opens the table at `span`; none of a table in
+    /// The line `[…]` that opens the table at `span`; none of a table in
     /// braces.
     pub(super) fn header_at(&self, span: &Range<usize>) -> Option<String> {
         let toml = self.toml.borrow();
         let line = toml.get(lines::line_of(&toml, span.start))?;
-        is_header(line).then(|| line.trim().trim_matches(['[', ']']).to_owned())
+        is_header(line).then(|| line.trim().to_owned())
     }
 
     /// What moves the line of a key above the line that opens the table at `span`.

@@ -7,14 +7,16 @@ use super::super::wording::Wording;
 pub(super) fn wording(fault: &RepairFault) -> Wording {
     let (message, help): (String, String) = match fault {
         RepairFault::UnderHeader { field, header } => (
-            format!(
-                "`{field}` is a part of [{header}]: a line [{header}] takes all that follows it"
-            ),
-            format!("move the line `{field}` above the line [{header}]"),
+            format!("`{field}` stands under {header}: such a line takes all that follows it"),
+            format!("move the line `{field}` above the line {header}"),
         ),
-        RepairFault::InText { field } => (
+        RepairFault::InText { field, there } => (
             format!("`{field}` stands in the text, and will be read as a sentence"),
-            "move this line up between the two lines `+++`".into(),
+            if *there {
+                "delete this line: the field is between the two lines `+++` already".into()
+            } else {
+                "move this line up between the two lines `+++`".into()
+            },
         ),
         RepairFault::ChangedSince => (
             "this file has changed meanwhile: it is not mended".into(),

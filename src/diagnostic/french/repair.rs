@@ -8,13 +8,17 @@ pub(super) fn wording(fault: &RepairFault) -> Wording {
     let (message, help): (String, String) = match fault {
         RepairFault::UnderHeader { field, header } => (
             format!(
-                "« {field} » est rangé dans [{header}] : une ligne [{header}] prend tout ce qui la suit"
+                "« {field} » est rangé sous {header} : une telle ligne prend tout ce qui la suit"
             ),
-            format!("remontez la ligne « {field} » au-dessus de la ligne [{header}]"),
+            format!("remontez la ligne « {field} » au-dessus de la ligne {header}"),
         ),
-        RepairFault::InText { field } => (
+        RepairFault::InText { field, there } => (
             format!("« {field} » est écrit dans le texte, et sera lu comme une phrase"),
-            "remontez cette ligne entre les deux lignes `+++`".into(),
+            if *there {
+                "supprimez cette ligne : ce champ est déjà entre les deux lignes `+++`".into()
+            } else {
+                "remontez cette ligne entre les deux lignes `+++`".into()
+            },
         ),
         RepairFault::ChangedSince => (
             "ce fichier a changé entre-temps : il n'est pas réparé".into(),
