@@ -327,7 +327,46 @@ mod tests {
 
     use crate::config::Config;
     use crate::fields::asked;
+    use crate::language::Language;
     use crate::schema::config::FIELDS;
+
+    /// One setting that is wrong made all that were not read yet unknown, to be deleted;
+    /// a word with an accent had to be a setting.
+    #[test]
+    fn what_is_wrong_is_said_and_nothing_else() {
+        let codes = |text: &str| {
+            let problems = Config::parse(Path::new("/nowhere"), text).unwrap_err();
+            let codes = problems.iter().map(|problem| {
+                let help = problem.fault.wording(Language::French).help;
+                (problem.fault.code(), help)
+            });
+            codes.collect::<Vec<_>>()
+        };
+        let rest = "description = \"d\"\nlicense = \"etalab-2.0\"\nexample = true\n";
+        let found = codes(&format!(
+            "title = \"V\"\nbase_url = \"cas.example.org\"\n{rest}"
+        ));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].1.contains("\"https://cas.example.org/\""),
+            "{found:?}"
+        );
+        let found = codes(&format!(
+            "title = V\nbase_url = https://cas.example.org/\n{rest}"
+        ));
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(
+            found.iter().all(|(code, _)| *code == "toml-syntax"),
+            "{found:?}"
+        );
+        let sound = "title = \"V\"\nbase_url = \"https://cas.example.org/\"\n[synonyms]\n";
+        let found = codes(&format!("{sound}été = [\"vacances\"]\n"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].1.ends_with("\"été\" = [\"vacances\"]"),
+            "{found:?}"
+        );
+    }
 
     /// A setting that is read and not described would be in no documentation.
     #[test]

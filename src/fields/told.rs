@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lines::{Slot, key_of, line_of, named, text_goes_on};
 use super::meant::{self, Hand, is_invisible};
 use super::mend;
-use crate::diagnostic::{Edit, Fault, Remedy, Slip};
+use crate::diagnostic::{Edit, Fault, Remedy, Slip, Wanted};
 use crate::language::Language;
 use crate::schema::{FieldInfo, Type, WordInfo};
 
@@ -161,7 +161,8 @@ fn better(
         {
             (span, fault)
         }
-        Type::Date | Type::Moment => (whole, bad_date(bare)),
+        Type::Date => (whole, bad_date(bare)),
+        Type::Moment => (whole, no_moment(key, about, hand)),
         Type::Integer | Type::Count(_) | Type::Number | Type::Amount => {
             (whole, syntax(Slip::BadNumber))
         }
@@ -221,6 +222,16 @@ fn syntax(slip: Slip) -> Fault {
     Fault::TomlSyntax { slip, remedy: None }
 }
 
+/// That a value is no day and no time of a day; a year or a month is none either.
+fn no_moment(key: &str, about: &FieldInfo, hand: Hand) -> Fault {
+    Fault::WrongType {
+        field: key.to_owned(),
+        wanted: Wanted::Moment,
+        found: "string",
+        remedy: Remedy::Like(about.example.pick(hand.words).to_owned()),
+    }
+}
+
 fn bad_date(value: &str) -> Fault {
     Fault::BadDate {
         value: value.to_owned(),
@@ -266,6 +277,17 @@ fn with_remedy(
         Fault::BadDate { value, .. } => Fault::BadDate {
             value,
             meant: line.map(str::to_owned),
+        },
+        Fault::WrongType {
+            field,
+            wanted,
+            found,
+            remedy,
+        } => Fault::WrongType {
+            field,
+            wanted,
+            found,
+            remedy: line.map_or(remedy, |line| Remedy::Exactly(line.to_owned())),
         },
         fault => fault,
     }

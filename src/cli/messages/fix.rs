@@ -63,6 +63,14 @@ pub(crate) fn question(files: usize, language: Language) -> String {
     }
 }
 
+/// That some of what is wrong can be mended by the command itself.
+pub(crate) fn hint(language: Language) -> &'static str {
+    language.pick(
+        "Ce qui se répare à coup sûr, capot check --fix le montre et le répare.\n",
+        "What is certain to mend, capot check --fix shows and mends.\n",
+    )
+}
+
 /// That nothing is certain to be wrong.
 pub(crate) fn nothing(language: Language) -> &'static str {
     language.pick(
