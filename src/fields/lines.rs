@@ -129,9 +129,15 @@ pub(super) fn fields_at(
     let header = before
         .into_iter()
         .find(|line| line.starts_with('[') && is_header(line));
-    let Some(header) = header else {
-        return (top, false);
-    };
+    header.map_or((top, false), |header| fields_under(header, top))
+}
+
+/// The fields that may stand in the table that the line `header` opens, and whether its
+/// keys are the author's own words.
+pub(super) fn fields_under(
+    header: &str,
+    top: &'static [&'static FieldInfo],
+) -> (&'static [&'static FieldInfo], bool) {
     let keys = header.trim().trim_matches(['[', ']']);
     let mut fields = top;
     for key in keys.split('.') {

@@ -1,6 +1,6 @@
 //! What gathers the problems of one file, and knows how its author writes.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,6 +24,7 @@ pub struct Reporter {
     known: &'static [&'static FieldInfo],
     /// The TOML that is read.
     toml: RefCell<String>,
+    hand: OnceCell<Hand>,
     /// The fields, by their plain names, of which lines speak that could not be read.
     doubted: RefCell<BTreeSet<String>>,
 }
@@ -39,6 +40,7 @@ impl Reporter {
             problems: RefCell::default(),
             known: &[],
             toml: RefCell::default(),
+            hand: OnceCell::new(),
             doubted: RefCell::default(),
         }
     }
@@ -65,16 +67,19 @@ impl Reporter {
         if !toml.contains("\n[") && !toml.starts_with('[') {
             return;
         }
-        let mut at = 0;
-        for line in toml.split_inclusive('\n') {
-            if let Some(key) = lines::key_of(line) {
-                let (fields, free) = lines::fields_at(toml, at, self.known);
-                let taken = !free && lines::named(fields, key).is_none();
-                if taken && lines::named(self.known, key).is_some() {
-                    self.doubted.borrow_mut().insert(key.to_owned());
-                }
+        let mut header = None;
+        for line in toml.lines() {
+            if line.starts_with('[') && is_header(line) {
+                header = Some(line);
             }
-            at += line.len();
+            let (Some(header), Some(key)) = (header, lines::key_of(line)) else {
+                continue;
+            };
+            let (fields, free) = lines::fields_under(header, self.known);
+            let taken = !free && lines::named(fields, key).is_none();
+            if taken && lines::named(self.known, key).is_some() {
+                self.doubted.borrow_mut().insert(key.to_owned());
+            }
         }
     }
 
@@ -85,7 +90,7 @@ impl Reporter {
 
     /// How the author writes, told by the TOML that was read.
     pub(super) fn own_hand(&self) -> Hand {
-        self.hand(&self.toml.borrow())
+        *self.hand.get_or_init(|| self.hand(&self.toml.borrow()))
     }
 
     /// How the author writes, told by the TOML.

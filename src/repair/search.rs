@@ -2,6 +2,7 @@
 //! it is gone and none has come.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -102,7 +103,7 @@ struct Trial {
     problems: Vec<Problem>,
     bytes: Vec<u8>,
     /// The lines of `bytes` that changed, in bytes.
-    lines: Vec<std::ops::Range<usize>>,
+    lines: Vec<Range<usize>>,
 }
 
 fn trace(problem: &Problem) -> Trace {
@@ -210,14 +211,8 @@ fn judge(before: &[Problem], after: &[Problem], trials: &[Trial]) -> HashSet<Arc
             failed.insert(Arc::clone(&trial.file));
         }
     }
-    if trials.iter().any(|trial| {
-        trial
-            .problems
-            .iter()
-            .any(|problem| hides(&problem.fault) == Hides::File)
-    }) {
-        return failed;
-    }
+    let by_file: HashMap<&Arc<str>, &Trial> =
+        trials.iter().map(|trial| (&trial.file, trial)).collect();
     let mut excess = new;
     for (name, count) in &mut excess {
         *count = count.saturating_sub(old.get(name).copied().unwrap_or(0));
@@ -226,36 +221,43 @@ fn judge(before: &[Problem], after: &[Problem], trials: &[Trial]) -> HashSet<Arc
         let Some(count) = excess.get_mut(&name(problem)).filter(|count| **count > 0) else {
             continue;
         };
-        let place = problem.place.as_ref();
-        let trial = trials
-            .iter()
-            .find(|trial| place.is_some_and(|place| place.file == trial.file));
-        let was_hidden = trial.is_some_and(|trial| {
-            let span = place.and_then(|place| place.span.clone());
-            let hidden = trial
-                .problems
-                .iter()
-                .any(|problem| hides(&problem.fault) == Hides::Line);
-            hidden
-                && span
-                    .is_some_and(|span| trial.lines.iter().any(|line| line.contains(&span.start)))
-        });
         *count -= 1;
-        if was_hidden {
-            continue;
-        }
-        match trial {
+        let place = problem.place.as_ref();
+        match place.and_then(|place| by_file.get(&place.file)) {
+            Some(trial) if trial.hid(problem) => {}
             Some(trial) => {
                 failed.insert(Arc::clone(&trial.file));
             }
+            // A sheet that can be read now says things of others too.
+            None if trials.iter().any(|trial| trial.hides(Hides::File)) => {}
             None => failed.extend(trials.iter().map(|trial| Arc::clone(&trial.file))),
         }
     }
     failed
 }
 
+impl Trial {
+    fn hides(&self, what: Hides) -> bool {
+        let hidden = |problem: &Problem| hides(&problem.fault) == what;
+        self.problems.iter().any(hidden)
+    }
+
+    /// Whether a problem of the file could not be seen before.
+    fn hid(&self, problem: &Problem) -> bool {
+        if self.hides(Hides::File) {
+            return true;
+        }
+        let span = problem.place.as_ref().and_then(|place| place.span.as_ref());
+        let changed = |span: &Range<usize>| {
+            let mut lines = self.lines.iter();
+            lines.any(|line| line.contains(&span.start))
+        };
+        self.hides(Hides::Line) && span.is_some_and(changed)
+    }
+}
+
 /// What could not be seen for a problem.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Hides {
     Nothing,
     Line,
