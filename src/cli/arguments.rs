@@ -164,6 +164,7 @@ impl Schema {
 
 /// `capot check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub(crate) struct Check {
     /// How to report: human (for people), json (one object a line), github (annotations of a forge)
     #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["human", "json", "github"]))]

@@ -55,7 +55,11 @@ impl Config {
         fields.finish();
         let mut problems = reporter.into_problems();
         diagnostic::sort(&mut problems);
-        config.filter(|_| problems.is_empty()).ok_or(problems)
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -79,7 +83,7 @@ pub(crate) fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
         })
 }
 
-fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
+fn read(root: &Path, fields: &Fields<'_>) -> Config {
     let title = fields.get(&settings::TITLE);
     let base_url = base_url(fields);
     let language = language(fields);
@@ -141,7 +145,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
     };
     let config = config.with_roots(fields);
     check_folders(fields, &config);
-    Some(config)
+    config
 }
 
 fn language(fields: &Fields<'_>) -> Option<Language> {

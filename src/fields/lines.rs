@@ -82,7 +82,8 @@ pub(super) fn passed_over(text: &str, wrong: &Range<usize>) -> Range<usize> {
         return lines.start..next.map_or(text.len(), |next| next.start);
     }
     let count = |signs: [char; 2]| words.matches(signs).count();
-    let closed = count(['[', '{']) == count([']', '}']) && words.matches("\"\"\"").count() % 2 == 0;
+    let closed =
+        count(['[', '{']) == count([']', '}']) && words.matches("\"\"\"").count().is_multiple_of(2);
     if closed {
         return lines;
     }
@@ -180,7 +181,7 @@ pub(super) fn slot_at(text: &str, at: usize, top: &'static [&'static FieldInfo])
     let in_list = scan.open.last().is_some_and(|(sign, _)| *sign == '[');
     let slot = scan.slot;
     let depth = scan.open.len();
-    scan.to_end_of_slot(depth);
+    scan.finish_slot(depth);
     Slot {
         span: content(text, &(slot..scan.at)),
         fields,
@@ -257,7 +258,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    fn to_end_of_slot(&mut self, depth: usize) {
+    fn finish_slot(&mut self, depth: usize) {
         while let Some(char) = self.next() {
             let ends = matches!(char, ',' | ']' | '}') && self.open.len() == depth || char == '\n';
             if ends && (self.quote.is_none() || char == '\n') {

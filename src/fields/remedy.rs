@@ -50,9 +50,12 @@ impl Fields<'_> {
                 (DeValue::Integer(_), Wanted::Texts) if whole => Some(list([&*raw])),
                 _ => meant,
             };
-            let line = meant.as_ref().map(|value| match item {
-                true => value.clone(),
-                false => format!("{name} = {value}"),
+            let line = meant.as_ref().map(|value| {
+                if item {
+                    value.clone()
+                } else {
+                    format!("{name} = {value}")
+                }
             });
             (meant, line.unwrap_or_default())
         };

@@ -258,7 +258,7 @@ fn with_remedy(
     });
     match fault {
         Fault::TomlSyntax { slip, .. } => {
-            let like = example.map(Remedy::Like).filter(|_| {
+            let similar = example.map(Remedy::Like).filter(|_| {
                 !matches!(
                     slip,
                     Slip::Twice
@@ -271,7 +271,9 @@ fn with_remedy(
                         | Slip::Rest
                 )
             });
-            let remedy = line.map(|line| Remedy::Exactly(line.to_owned())).or(like);
+            let remedy = line
+                .map(|line| Remedy::Exactly(line.to_owned()))
+                .or(similar);
             Fault::TomlSyntax { slip, remedy }
         }
         Fault::BadDate { value, .. } => Fault::BadDate {

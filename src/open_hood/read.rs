@@ -71,7 +71,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         .describing(place.kind.info().fields);
     let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
     ReadHood {
-        sheet,
+        sheet: Some(sheet),
         place: Some(place),
         problems: reporter.into_problems(),
     }
@@ -108,7 +108,7 @@ fn read_parts(
     place: &HoodPlace,
     rules: &Rules,
     reporter: &Reporter,
-) -> Option<Arc<HoodSheet>> {
+) -> Arc<HoodSheet> {
     let resolver = HoodResolver { file, rules };
     let spare = OnceCell::new();
     let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
@@ -142,7 +142,7 @@ fn read_parts(
     };
     let sheet = (ways.read)(parts);
     fields.finish();
-    Some(Arc::new(sheet))
+    Arc::new(sheet)
 }
 
 /// Reads what private sheets of all kinds share.

@@ -277,22 +277,22 @@ impl Plan {
     pub fn write(&self) -> (usize, Vec<Problem>) {
         let mut problems = Vec::new();
         for file in &self.files {
-            problems.extend(file.write().err());
+            problems.extend(file.write().err().map(|problem| *problem));
         }
         (self.files.len() - problems.len(), problems)
     }
 }
 
 impl MendedFile {
-    fn write(&self) -> Result<(), Problem> {
+    fn write(&self) -> Result<(), Failure> {
         let now = std::fs::read(&self.path);
-        let now = now.map_err(|error| *cannot_read(&self.path, error))?;
+        let now = now.map_err(|error| cannot_read(&self.path, error))?;
         if now != self.before {
-            return Err(Problem::of_file(&self.file, RepairFault::ChangedSince));
+            return Err(Problem::of_file(&self.file, RepairFault::ChangedSince).into());
         }
         if self.after != self.before {
             let written = whole::rewrite(&self.path, &self.after);
-            written.map_err(|error| *cannot_write(&self.path, error))?;
+            written.map_err(|error| cannot_write(&self.path, error))?;
         }
         let Some((from, to)) = &self.renamed else {
             return Ok(());
@@ -300,9 +300,9 @@ impl MendedFile {
         rename::carry_out(from, to).map_err(|error| {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
                 let name = self.file.to_string();
-                return Problem::of_file(&self.old, RepairFault::NameTaken { name });
+                return Problem::of_file(&self.old, RepairFault::NameTaken { name }).into();
             }
-            *cannot_write(to, error)
+            cannot_write(to, error)
         })
     }
 

@@ -63,7 +63,7 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         .describing(place.kind.info().fields);
     let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
     ReadSheet {
-        sheet,
+        sheet: Some(sheet),
         place: Some(place),
         problems: reporter.into_problems(),
     }
@@ -84,7 +84,7 @@ fn read_parts(
     place: &SheetPlace,
     rules: &Rules,
     reporter: &Reporter,
-) -> Option<Sheet> {
+) -> Sheet {
     let resolver = PublicResolver { file, rules };
     let spare = OnceCell::new();
     let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
@@ -125,7 +125,7 @@ fn read_parts(
     };
     fields.finish();
     personal::report(text, split.body.clone(), table.get_ref(), &sheet, reporter);
-    Some(sheet)
+    sheet
 }
 
 /// Reports each value of the front matter that is an address of the private site.

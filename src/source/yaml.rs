@@ -27,10 +27,9 @@ fn converted(text: &str) -> Option<Vec<Edit>> {
         lines.push(line.trim_end());
         at += line.len();
     };
-    let toml: String = toml(&lines)?
-        .iter()
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let mut toml = toml(&lines)?;
+    toml.push(String::new());
+    let toml = toml.join("\n");
     let edit = |span, text: &str| Edit {
         span,
         text: text.to_owned(),
