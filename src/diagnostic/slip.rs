@@ -122,7 +122,7 @@ impl Slip {
             ),
             Self::BadKey => (
                 "un nom de champ n'a ni accent, ni espace, ni majuscule",
-                "écrivez-le avec des lettres simples et le trait _ : a_la_une = true",
+                "écrivez-le avec des lettres simples et le trait _ au lieu des espaces ; capot schema dit quels champs il y a",
             ),
             Self::InvisibleSpace => (
                 "il y a ici une espace invisible ou insécable, comme en mettent les traitements de texte",
@@ -211,7 +211,7 @@ impl Slip {
             ),
             Self::BadKey => (
                 "the name of a field has no accent, no space and no capital",
-                "write it with plain letters and _: see_also = [\"…\"]",
+                "write it with plain letters, and _ instead of spaces; capot schema says which fields there are",
             ),
             Self::InvisibleSpace => (
                 "there is an invisible or no-break space here, such as word processors write",

@@ -45,6 +45,7 @@ pub(super) fn tell(
     let meant = || meant::key(written?, slot.fields);
     let about = named(slot.fields, key)
         .or_else(|| named(slot.fields, meant()?))
+        .or_else(|| near(written?, slot.fields).filter(|_| slip_of(&fault) == Some(Slip::BadKey)))
         .or(slot.item);
     if let Some(about) = about.filter(|about| about.key.0 != about.key.1) {
         let french = meant::key(key, &[about]) == Some(about.key.1);
@@ -82,6 +83,12 @@ pub(super) fn tell(
         fault,
         repair: mended.map(|mended| mended.edits).unwrap_or_default(),
     }
+}
+
+/// The field whose name is nearest to a key.
+fn near(key: &str, fields: &[&'static FieldInfo]) -> Option<&'static FieldInfo> {
+    let keys = fields.iter().flat_map(|field| [field.key.1, field.key.0]);
+    named(fields, crate::nearest::nearest(key, keys)?)
 }
 
 fn slip_of(fault: &Fault) -> Option<Slip> {
