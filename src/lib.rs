@@ -26,6 +26,7 @@ pub mod output;
 pub mod plain;
 pub mod preview;
 pub mod reference;
+pub mod repair;
 pub mod scaffold;
 pub mod schema;
 pub mod server;

@@ -2,6 +2,7 @@
 //! a summary, what to do next. Problems are worded in `diagnostic`, arguments where
 //! they stand.
 
+pub(super) mod fix;
 pub(super) mod member;
 pub(super) mod promote;
 pub(super) mod search;

@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod fix;
 mod help;
 mod hits;
 mod init;
@@ -23,6 +24,7 @@ mod terminal;
 mod vault;
 mod verdict;
 mod verify;
+mod words;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -156,6 +158,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::Init(asked) => init::run(&context, asked),
         Verb::New(asked) => new::run(&context, asked),
         Verb::Schema(asked) => schema::run(&context, asked),
+        Verb::Check(asked) if asked.fix => fix::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
         Verb::Serve(asked) if asked.open_hood => server::run(&context, asked),

@@ -59,6 +59,11 @@ pub(super) fn secret(question: &str) -> Result<Passphrase, Failure> {
     })
 }
 
+/// Whether someone sees a question and can answer it.
+pub(super) fn is_answered() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Asks whoever sits at the terminal for a yes: `oui` or `o`, `yes` or `y`.
 /// Anything else is a no.
 ///

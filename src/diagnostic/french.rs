@@ -5,6 +5,7 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod repair;
 mod roots;
 mod text;
 mod unclean;
@@ -12,12 +13,12 @@ mod vault;
 mod writing;
 
 use parts::{
-    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range,
-    unknown_reference_help, wanted_help, wanted_words, which_lab,
+    bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
+    out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
 use super::fault::Fault;
-use super::wording::{Wording, number};
+use super::wording::{Wording, number, whole_address};
 use crate::language::Language;
 
 /// What is wrong, and what to do about it.
@@ -88,10 +89,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("ce fichier pèse {} Mio, plus que les {limit} Mio admis", number(*mebibytes, ',')),
             "réduisez-le (image moins grande, PDF compressé), ou déposez-le ailleurs et donnez son adresse".into(),
         ),
-        Fault::TomlSyntax { slip } => {
-            let (message, help) = slip.words(Language::French);
-            (message.into(), help.into())
-        }
+        Fault::TomlSyntax { slip, remedy } => slip.words(remedy.as_ref(), Language::French),
         Fault::BareMonth { month } => (
             format!("un mois s'écrit entre guillemets : {month} est ici sans guillemets"),
             format!("écrivez \"{month}\""),
@@ -108,18 +106,18 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("il manque le champ obligatoire « {field} »"),
             format!("écrivez par exemple : {field} = {example}"),
         ),
-        Fault::WrongType { field, wanted, found } => (
+        Fault::WrongType { field, wanted, found, remedy } => (
             format!("« {field} » doit être {}, mais ceci est {}", wanted_words(*wanted), found_words(found)),
-            wanted_help(*wanted, field),
+            wanted_help(*wanted, field, remedy),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("« {value} » n'est pas une valeur de « {field} »"),
             near(suggestion.as_ref(), format!("choisissez parmi : {}", allowed.join(", "))),
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
-        Fault::BadDate { value } => (
-            format!("« {value} » n'est pas une date"),
-            "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into(),
+        Fault::BadDate { value, meant } => (
+            format!("« {value} » n'est pas une date écrite comme il faut"),
+            date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (
             format!("la date {value} n'existe pas"),
@@ -296,7 +294,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadBaseUrl { value } => (
             format!("« {value} » n'est pas l'adresse complète d'un site"),
-            "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+            match whole_address(value) {
+                Some(address) => format!("écrivez-la en entier : \"{address}\""),
+                None => "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+            },
         ),
         Fault::NestedOutput { output, .. } if output == "." => (
             "le dossier de sortie ne peut pas être celui du site lui-même".into(),
@@ -387,6 +388,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Person(fault) => return person::wording(fault),
         Fault::Text(fault) => return text::wording(fault),
         Fault::Writing(fault) => return writing::wording(fault),
+        Fault::Repair(fault) => return repair::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

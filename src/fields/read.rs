@@ -23,16 +23,6 @@ impl Entry<'_> {
 }
 
 impl<'t> Fields<'t> {
-    fn wrong_type(&self, field: &Entry<'_>, wanted: Wanted) {
-        let found = found(field.value.get_ref());
-        let fault = Fault::WrongType {
-            field: field.name.to_owned(),
-            wanted,
-            found,
-        };
-        self.reporter.report(field.value.span(), fault);
-    }
-
     fn typed<T>(
         &self,
         about: &FieldInfo,
@@ -42,7 +32,7 @@ impl<'t> Fields<'t> {
         let field = self.entry_of(about)?;
         let value = read(field.value.get_ref());
         if value.is_none() {
-            self.wrong_type(&field, wanted);
+            self.wrong_type(about, &field, wanted);
         }
         value.map(|value| field.at(value))
     }
@@ -85,7 +75,7 @@ impl<'t> Fields<'t> {
     fn whole(&self, about: &FieldInfo, bounds: RangeInclusive<i64>) -> Option<At<i64>> {
         let field = self.entry_of(about)?;
         let Some(integer) = field.value.get_ref().as_integer() else {
-            self.wrong_type(&field, Wanted::Integer);
+            self.wrong_type(about, &field, Wanted::Integer);
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix());
@@ -144,7 +134,7 @@ impl<'t> Fields<'t> {
     pub(super) fn word<V: Vocabulary>(&self, about: &FieldInfo) -> Option<V> {
         let field = self.entry_of(about)?;
         let Some(word) = field.value.get_ref().as_str() else {
-            self.wrong_type(&field, Wanted::Text);
+            self.wrong_type(about, &field, Wanted::Text);
             return None;
         };
         let word = &*signs::value(word);
@@ -159,8 +149,7 @@ impl<'t> Fields<'t> {
             } else {
                 field.name == key.1
             };
-            self.reporter
-                .report(field.value.span(), unknown_word::<V>(&field, word, french));
+            self.unknown_word(about, &field, V::WORDS, french);
         }
         value
     }
@@ -168,10 +157,10 @@ impl<'t> Fields<'t> {
     /// A year, a month or a day.
     pub(super) fn date(&self, about: &FieldInfo) -> Option<At<PartialDate>> {
         let field = self.entry_of(about)?;
-        self.read_date(&field)
+        self.read_date(about, &field)
     }
 
-    fn read_date(&self, field: &Entry<'t>) -> Option<At<PartialDate>> {
+    fn read_date(&self, about: &FieldInfo, field: &Entry<'t>) -> Option<At<PartialDate>> {
         let written = match field.value.get_ref() {
             DeValue::String(text) => signs::value(text).into_owned(),
             DeValue::Integer(year) => year.as_str().to_owned(),
@@ -181,7 +170,7 @@ impl<'t> Fields<'t> {
                 ..
             }) => date.to_string(),
             _ => {
-                self.wrong_type(field, Wanted::Date);
+                self.wrong_type(about, field, Wanted::Date);
                 return None;
             }
         };
@@ -191,12 +180,12 @@ impl<'t> Fields<'t> {
         let date = PartialDate::parse(&written);
         if date.is_none() {
             let real = (2..=3).any(|parts| looks_like_date(&written, parts));
-            let fault = if real {
-                Fault::NoSuchDate { value: written }
+            if real {
+                let fault = Fault::NoSuchDate { value: written };
+                self.reporter.report(field.value.span(), fault);
             } else {
-                Fault::BadDate { value: written }
-            };
-            self.reporter.report(field.value.span(), fault);
+                self.bad_date(about, field, written);
+            }
         }
         date.map(|date| field.at(date))
     }
@@ -214,7 +203,7 @@ impl<'t> Fields<'t> {
             _ => None,
         };
         if value.is_none() {
-            self.wrong_type(&field, Wanted::Moment);
+            self.wrong_type(about, &field, Wanted::Moment);
         }
         value.map(|value| field.at(value))
     }
@@ -226,7 +215,7 @@ impl<'t> Fields<'t> {
             match item.value.get_ref().as_str().map(signs::value) {
                 Some(text) if text.is_empty() => {}
                 Some(text) => texts.push(item.at(text.into_owned())),
-                None => self.wrong_type(&item, Wanted::Texts),
+                None => self.wrong_type(about, &item, Wanted::Texts),
             }
         }
         texts
@@ -269,7 +258,7 @@ impl<'t> Fields<'t> {
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let Some(table) = field.value.get_ref().as_table() else {
-            self.wrong_type(field, wanted);
+            self.wrong_type(about, field, wanted);
             return None;
         };
         let mut fields = Fields::new(table, field.value.span(), self.reporter);
@@ -290,8 +279,10 @@ impl<'t> Fields<'t> {
             return Vec::new();
         };
         let Some(array) = field.value.get_ref().as_array() else {
-            self.wrong_type(&field, wanted);
-            return Vec::new();
+            self.wrong_type(about, &field, wanted);
+            // What is in it is read all the same, and what is wrong there told at once.
+            let one = matches!(wanted, Wanted::Tables) && field.value.get_ref().is_table();
+            return one.then_some(field).into_iter().collect();
         };
         array
             .iter()
@@ -303,7 +294,7 @@ impl<'t> Fields<'t> {
     }
 
     /// All keys of the table with a list of texts each, whatever they are called.
-    pub(super) fn free_lists(&self) -> Vec<(String, Vec<At<String>>)> {
+    pub(super) fn free_lists(&self, about: &FieldInfo) -> Vec<(String, Vec<At<String>>)> {
         self.free.set(true);
         let names: Vec<&'t str> = self
             .table
@@ -317,7 +308,7 @@ impl<'t> Fields<'t> {
             };
             let field = Entry { name, value };
             let Some(array) = value.get_ref().as_array() else {
-                self.wrong_type(&field, Wanted::Texts);
+                self.wrong_type(about, &field, Wanted::Texts);
                 continue;
             };
             let mut texts = Vec::new();
@@ -327,7 +318,7 @@ impl<'t> Fields<'t> {
                         value: text.to_owned(),
                         span: value.span(),
                     }),
-                    None => self.wrong_type(&Entry { name, value }, Wanted::Texts),
+                    None => self.wrong_type(about, &Entry { name, value }, Wanted::Texts),
                 }
             }
             lists.push((name.to_owned(), texts));
@@ -348,27 +339,4 @@ pub(super) fn is_blank(value: &DeValue<'_>) -> bool {
     table.is_some_and(|table| {
         !table.is_empty() && table.values().all(|value| is_empty(value.get_ref()))
     })
-}
-
-/// What a value is, in the words that reports know.
-fn found(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::Datetime(moment) if moment.date.is_none() => "time",
-        DeValue::Datetime(moment) if moment.time.is_some() => "moment",
-        DeValue::Float(float) if float.as_str().contains(['n', 'i']) => "infinite",
-        value => value.type_str(),
-    }
-}
-
-fn unknown_word<V: Vocabulary>(field: &Entry<'_>, word: &str, french: bool) -> Fault {
-    let words = V::WORDS.iter().map(|word| word.key);
-    let allowed = words.clone().map(|key| if french { key.1 } else { key.0 });
-    let allowed: Vec<&'static str> = allowed.collect();
-    let all = words.flat_map(|key| [key.1, key.0]);
-    Fault::UnknownValue {
-        field: field.name.to_owned(),
-        value: word.to_owned(),
-        suggestion: crate::nearest::nearest(word, all).map(str::to_owned),
-        allowed,
-    }
 }

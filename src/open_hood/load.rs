@@ -15,7 +15,7 @@ use crate::build;
 use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
 use crate::load::unused::{Found, unused};
-use crate::load::{LoadOptions, Loader, Memory, soften, unsound};
+use crate::load::{Instead, LoadOptions, Loader, Memory, soften, unsound};
 use crate::sheet::model::FileUse;
 use crate::sheet::rules::Rules;
 use crate::source::{self, Listing, SheetFile, Stamp};
@@ -57,7 +57,7 @@ pub(crate) struct Standing {
 /// Loads both roots, again and again.
 #[derive(Debug, Default)]
 pub struct HoodLoader {
-    public: Loader,
+    pub(crate) public: Loader,
     memory: Memory<ReadHood>,
 }
 
@@ -74,11 +74,13 @@ impl HoodLoader {
         let rules = Rules::new(config, options.today);
         let root = HoodRoot::new(config);
         let missing = |folder| HoodFault::MissingFolder { folder };
-        let (listing, found) = source::list(root.folder(), missing);
+        let (mut listing, found) = source::list(root.folder(), missing);
         let mut problems = public.problems;
         problems.extend(found);
+        let instead = &self.public.instead;
+        instead.stamp(&mut listing.sheets);
         self.memory.refresh(&listing.sheets, &rules, |entry| {
-            read_one(entry, &root, &rules)
+            read_one(entry, &root, &rules, instead)
         });
         let (mut sheets, mut broken) = (Vec::new(), Vec::new());
         for read in self.memory.values() {
@@ -163,7 +165,7 @@ impl HoodLoader {
 }
 
 /// Reads one private sheet from the disk.
-fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
+fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules, instead: &Instead) -> ReadHood {
     let shown = root.shown(&entry.file);
     let place = HoodPlace::locate(&entry.file);
     let sized = too_large(entry.stamp.length).map_or(Ok(()), Err);
@@ -174,7 +176,7 @@ fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
     if let Err(fault) = place.map(drop).and(sized) {
         return refused(fault);
     }
-    match std::fs::read(&entry.path) {
+    match instead.read(&entry.path) {
         Ok(bytes) => read(&entry.file, &shown, bytes, rules),
         Err(error) => refused(Fault::Unreadable {
             cause: error.into(),

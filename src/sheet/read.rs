@@ -1,5 +1,6 @@
 //! From the bytes of a file to a sheet and the problems in it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,11 +19,13 @@ use super::sections::{Lists, meant_as_sections};
 use super::unseen::{Mended, mend};
 use super::{case, others, personal};
 use crate::diagnostic::{Fault, Problem};
-use crate::fields::{Fields, Reporter, is_local, local, parse_front_matter, written_language};
-use crate::files::{NotText, decode};
+use crate::fields::{
+    Fields, Reporter, is_local, local, parse_front_matter, report_fields_below, written_language,
+};
+use crate::files::decode;
 use crate::schema::{Ids, Kind};
 use crate::schema::{common, lab as of_lab};
-use crate::source::{Split, split};
+use crate::source::{Split, from_yaml, split};
 
 /// The largest sheet or published file, in MiB.
 pub const SIZE_LIMIT: u64 = 20;
@@ -51,21 +54,25 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
     };
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(NotText { span }) => {
-            return refused(Some(place), Problem::at(shown, span, Fault::NotUtf8));
-        }
+        Err(error) => return refused(Some(place), Problem::not_text(shown, error)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,
-        Err((fault, span)) => return refused(Some(place), Problem::at(shown, span, fault)),
+        Err((fault, span)) => {
+            let repair = from_yaml(&text, &fault);
+            let problem = Problem::at(shown, span, fault).with_repair(repair);
+            return refused(Some(place), problem);
+        }
     };
-    let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
+    let reporter = Reporter::new(shown, parts.front.start)
+        .in_language(rules.language)
+        .describing(place.kind.info().fields);
     let mended = mend(&text, &parts, &reporter);
     let sheet = read_parts(file, &mended, &parts, &place, rules, &reporter);
     let mut problems = reporter.into_problems();
     mended.guard(&mut problems);
     ReadSheet {
-        sheet,
+        sheet: Some(sheet),
         place: Some(place),
         problems,
     }
@@ -86,17 +93,21 @@ fn read_parts(
     place: &SheetPlace,
     rules: &Rules,
     reporter: &Reporter,
-) -> Option<Sheet> {
+) -> Sheet {
     let resolver = PublicResolver { file, rules };
     let text: &str = &mended.text;
-    let table = parse_front_matter(&text[split.front.clone()], reporter);
-    let sections = match &table {
-        Some(table) if place.kind == Kind::Case => {
-            let lists = Lists::of(&Fields::new(table.get_ref(), 0..0, reporter));
-            Some(meant_as_sections(text, &split.body, lists, rules, reporter))
-        }
-        _ => None,
-    };
+    let spare = OnceCell::new();
+    let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
+    let fields_below = (
+        &text[split.body.clone()],
+        split.body.start,
+        split.fence.start,
+    );
+    report_fields_below(fields_below, table.get_ref(), reporter);
+    let sections = (place.kind == Kind::Case).then(|| {
+        let lists = Lists::of(&Fields::new(table.get_ref(), 0..0, reporter));
+        meant_as_sections(text, &split.body, lists, rules, reporter)
+    });
     let text = sections.as_ref().map_or(text, |sections| {
         mended.moves(sections.lines.clone());
         &sections.text
@@ -104,16 +115,11 @@ fn read_parts(
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
-        written_language(table.as_ref()).unwrap_or(rules.language),
+        written_language(&table).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
     let ids = Ids::of(rules.language);
-    let Some(table) = table else {
-        // What stands in the front matter is not known: it may have them.
-        check_own_links(&body.own_links, &body.body, &ids.all(), reporter);
-        return None;
-    };
     let links = own_addresses(table.get_ref(), rules, reporter);
     body.body.links.extend(links);
     // What is missing from the front matter is shown at the line that opens it.
@@ -148,7 +154,7 @@ fn read_parts(
     fields.finish();
     check_own_links(&own_links, sheet.body(), &[], reporter);
     personal::report(text, split.body.clone(), table.get_ref(), &sheet, reporter);
-    Some(sheet)
+    sheet
 }
 
 /// Reports each value of the front matter that is an address of the private site, or of

@@ -39,6 +39,15 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// That of bytes which stand in for those of a file; `turn` grows with each change.
+    pub(crate) fn of_bytes(bytes: &[u8], turn: u64) -> Self {
+        Self {
+            length: bytes.len() as u64,
+            modified: None,
+            inode: turn,
+        }
+    }
+
     fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         let inode = std::os::unix::fs::MetadataExt::ino(metadata);

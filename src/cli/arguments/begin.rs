@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::TypedValueParser;
 
 use super::French;
 use crate::cli::new_kind::NewKind;
+use crate::cli::words::Words;
 use crate::schema::Kind;
 
 /// `capot init`.
@@ -73,6 +74,6 @@ impl New {
 
 /// Every word for a kind of sheet, French and English.
 fn kind_words() -> impl TypedValueParser<Value = NewKind> {
-    let words = PossibleValuesParser::new(NewKind::words());
+    let words = Words::new(NewKind::words());
     words.map(|word| NewKind::of(&word).unwrap_or(NewKind::Public(Kind::Case)))
 }
