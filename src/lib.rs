@@ -31,6 +31,7 @@ pub mod schema;
 pub mod server;
 pub mod sheet;
 pub mod site;
+pub mod slugs;
 pub mod source;
 mod stop;
 pub mod theme;

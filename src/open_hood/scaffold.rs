@@ -16,6 +16,7 @@ use crate::nearest::nearest;
 use crate::scaffold::form::{self, Known};
 use crate::scaffold::{already_there, is_there, known, name_of, names, sheet_name, write_new};
 use crate::schema::{Kind, common};
+use crate::slugs::slug;
 use crate::source::ContentRoots;
 
 /// What a private sheet is to be about.
@@ -83,7 +84,7 @@ fn check_options(kind: HoodKind, about: About<'_>) -> Result<(), HoodFault> {
 fn check_case(config: &Config, case: &str) -> Result<(), Failure> {
     let roots = ContentRoots::public(config);
     let is_case = |name: &str| {
-        let plain = slug::slugify(name.replace('/', "-")) == name.replace('/', "-");
+        let plain = slug(&name.replace('/', "-")) == name.replace('/', "-");
         plain && name.split('/').count() == 2
     };
     let sheet = |ending| roots.path_of(&format!("{}/{case}{ending}", Kind::Case.folder()));

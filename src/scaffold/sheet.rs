@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::address::{is_own, own};
 use crate::schema::{Kind, Need, common, lab};
+use crate::slugs::slug;
 use crate::source::ContentRoots;
 
 /// The longest name of a sheet, in letters: file systems take 255 at most, and
@@ -65,7 +66,7 @@ pub fn new_sheet(
 
 /// The name of the file, made of the letters and digits of the title.
 pub(crate) fn name_of(title: &str) -> Result<String, Failure> {
-    let mut name = slug::slugify(title);
+    let mut name = slug(title);
     if name.len() > NAME {
         let end = name[..=NAME].rfind('-').unwrap_or(NAME);
         name.truncate(end);
@@ -163,7 +164,7 @@ pub(crate) fn sheet_name(path: &Path) -> Option<String> {
     };
     name?
         .to_str()
-        .filter(|name| slug::slugify(name) == **name)
+        .filter(|name| slug(name) == **name)
         .map(str::to_owned)
 }
 

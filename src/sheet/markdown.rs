@@ -15,6 +15,7 @@ use crate::diagnostic::Fault;
 use crate::fields::Reporter;
 use crate::language::Language;
 use crate::nearest::Patience;
+use crate::slugs::slug;
 
 /// A read body, with the places of its headings and the files that it names.
 #[derive(Debug, Default)]
@@ -324,7 +325,7 @@ impl<'t> Reader<'_, 't> {
 
     /// An `id` from the words of a heading, which nothing else on the page has.
     fn unique_anchor(&mut self, text: &str, level: usize) -> String {
-        let mut base = slug::slugify(text);
+        let mut base = slug(text);
         if base.is_empty() {
             base.push_str("section");
         }

@@ -10,6 +10,7 @@ use crate::fields::Reporter;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::Need;
+use crate::slugs::slug;
 
 /// Which of the sections are lists in the front matter instead.
 #[derive(Clone, Copy, Debug)]
@@ -142,5 +143,5 @@ fn suggestion(heading: &str) -> Option<String> {
 
 /// Headings are known whatever their case, accents and apostrophes.
 fn plain(heading: &str) -> String {
-    slug::slugify(heading)
+    slug(heading)
 }

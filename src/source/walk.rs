@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use super::Folder;
 use crate::diagnostic::{Cause, Fault, Problem};
+use crate::slugs::slug;
 
 /// A Markdown file.
 #[derive(Clone, Debug)]
@@ -179,7 +180,7 @@ impl<'r> Walk<'r> {
     fn unspeakable(&mut self, folder: &str, name: &OsStr, entry: &DirEntry) {
         let name = name.to_string_lossy().into_owned();
         if entry.path().is_dir() || is_sheet(&name) {
-            let better = slug::slugify(name.trim_end_matches(".md"));
+            let better = slug(name.trim_end_matches(".md"));
             self.report(&format!("{folder}{name}"), Fault::BadName { name, better });
         }
     }

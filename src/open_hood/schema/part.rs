@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::schema::{Key, Need, SectionInfo, Text};
+use crate::slugs::slug;
 
 /// A part that capot knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,10 +108,10 @@ impl Part {
 
     /// The part that a heading names, whatever its case, accents and apostrophes.
     pub(in crate::open_hood) fn named(heading: &str) -> Option<Self> {
-        let plain = slug::slugify(heading);
+        let plain = slug(heading);
         let is_it = |part: &Self| {
             let mut names = part.info().headings();
-            names.any(|name| slug::slugify(name) == plain)
+            names.any(|name| slug(name) == plain)
         };
         Self::ALL.into_iter().find(is_it)
     }
