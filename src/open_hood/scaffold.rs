@@ -253,6 +253,8 @@ mod tests {
                 assert_eq!(found, expected, "{}", path.display());
 
                 let text = fs::read_to_string(&path).unwrap();
+                let shown = r#"L'été \"du\" \\labo\\ %CASE%"#;
+                crate::scaffold::tests::is_short(&text, language, shown);
                 assert!(text.contains(r#""L'été \"du\" \\labo\\ %CASE%""#), "{text}");
                 let text = filled(&text, &case(dir.path()), lab);
                 fs::write(&path, &text).unwrap();

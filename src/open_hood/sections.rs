@@ -36,6 +36,8 @@ pub(super) struct Sections<'r> {
     language: Language,
     /// The bytes of the line that closes the front matter.
     fence: Range<usize>,
+    /// The bytes of remarks, which no reader of the sheet sees.
+    notes: Vec<Range<usize>>,
 }
 
 impl<'r> Sections<'r> {
@@ -62,6 +64,7 @@ impl<'r> Sections<'r> {
             reporter,
             language,
             fence,
+            notes: std::mem::take(&mut read.notes),
         };
         sections.report();
         sections
@@ -109,6 +112,11 @@ impl<'r> Sections<'r> {
             under
         };
         let start = end - content.trim_start_matches(['\r', '\n']).len();
+        // An extract becomes public by its bytes: nobody would have read a remark in it.
+        let within = |note: &&Range<usize>| note.start >= start && note.start < end;
+        for note in self.notes.iter().filter(within) {
+            self.reporter.report_in_file(note.clone(), Fault::RawHtml);
+        }
         let written = write_out(text, body, &(start..end));
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),

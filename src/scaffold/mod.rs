@@ -6,6 +6,7 @@
 mod base;
 pub(crate) mod form;
 mod sheet;
+mod wrap;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -52,4 +53,4 @@ fn show(path: &Path) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -10,6 +10,7 @@ use super::anchors::is_reserved;
 use super::body::{Body, Heading, Section, SheetLink};
 use super::links::{LinkResolver, Target, target};
 use super::model::FileUse;
+use super::notes::is_note;
 use super::typeset::typeset;
 use crate::diagnostic::Fault;
 use crate::fields::Reporter;
@@ -24,6 +25,8 @@ pub(crate) struct ReadBody {
     /// The bytes of each section's heading line in the file; none for the first without heading.
     pub(crate) places: Vec<Option<Range<usize>>>,
     pub(crate) files: Vec<FileUse>,
+    /// The bytes of its remarks, which are not published.
+    pub(crate) notes: Vec<Range<usize>>,
 }
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its
@@ -117,6 +120,11 @@ impl<'t> Reader<'_, 't> {
             Event::InlineHtml(ref tag) => {
                 self.html += usize::from(!tag.ends_with("/>") && !tag.starts_with("<!"));
                 self.report(self.first_line(&span), Fault::RawHtml);
+            }
+            Event::Start(Tag::HtmlBlock)
+                if is_note(&self.text[span.start - self.offset..span.end - self.offset]) =>
+            {
+                self.read.notes.push(span);
             }
             Event::Start(Tag::HtmlBlock) => self.report(self.first_line(&span), Fault::RawHtml),
             Event::End(TagEnd::Paragraph) => {

@@ -10,6 +10,7 @@ pub mod links;
 mod mailbox;
 pub(crate) mod markdown;
 pub mod model;
+mod notes;
 mod others;
 pub(crate) mod parts;
 mod pattern;

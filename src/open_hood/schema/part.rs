@@ -39,10 +39,8 @@ const TRANSCRIPT: SectionInfo = SectionInfo {
     also: &[],
     need: Need::Conditional,
     help: Text::new(
-        "Ce qui est dit, mot pour mot, pour qui ne peut pas l'entendre. Ou, au lieu de cette \
-         partie, un fichier de sous-titres : le champ « transcription ».",
-        "What is said, word by word, for those who cannot hear it. Or, instead of this \
-         section, a file of subtitles: the field \"transcript\".",
+        "Ce qui est dit, mot pour mot ; inutile avec le champ « transcription ».",
+        "What is said, word by word; needless with the field \"transcript\".",
     ),
 };
 
@@ -77,9 +75,8 @@ const OPEN: SectionInfo = SectionInfo {
     ],
     need: Need::Required,
     help: Text::new(
-        "Une liste : chaque point est une question, qui ira sur le tableau des questions en \
-         suspens.",
-        "A list: each point is a question, and goes to the board of open questions.",
+        "Une liste : chaque point est une question, et ira sur leur tableau.",
+        "A list: each point is a question, and goes to their board.",
     ),
 };
 
