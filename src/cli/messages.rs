@@ -2,6 +2,7 @@
 //! a summary, what to do next. Problems are worded in `diagnostic`, arguments where
 //! they stand.
 
+pub(super) mod init;
 pub(super) mod member;
 pub(super) mod promote;
 pub(super) mod search;
@@ -178,23 +179,6 @@ pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> S
             format!("{count} error{}: the site stays as it was\n", plural(count))
         }
     }
-}
-
-/// What to do once a base is there; an empty `folder` is the current one.
-pub(super) fn after_init(folder: &str, language: Language) -> String {
-    let enter = if folder.is_empty() {
-        String::new()
-    } else {
-        format!("  cd {folder}\n")
-    };
-    language.pick(
-        format!(
-            "\nLa base est prête. Pour la voir, puis écrire une première fiche :\n{enter}  capot serve\n  capot new cas \"Le titre\"\n"
-        ),
-        format!(
-            "\nThe base is ready. To see it, then write a first sheet:\n{enter}  capot serve\n  capot new case \"The title\"\n"
-        ),
-    )
 }
 
 /// What to do once a sheet is there.

@@ -89,6 +89,8 @@ struct Context {
     wish: Option<Language>,
     /// That language, else the site's.
     language: Language,
+    /// Whether it was asked for on the command line.
+    is_language_given: bool,
     quiet: bool,
 }
 
@@ -198,6 +200,7 @@ fn foreseen(arguments: &[OsString]) -> Context {
         root,
         wish,
         language,
+        is_language_given: asked.is_some(),
         quiet: false,
     }
 }

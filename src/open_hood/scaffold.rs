@@ -160,13 +160,13 @@ mod tests {
     use crate::language::Language::{self, English, French};
     use crate::load::LoadOptions;
     use crate::open_hood::{HoodKind, check};
-    use crate::scaffold::{init, new_sheet};
+    use crate::scaffold::{Beginner, init, new_sheet};
 
     const TODAY: jiff::civil::Date = date(2026, 1, 26);
 
     fn base(language: Language) -> (tempfile::TempDir, Config) {
         let dir = tempfile::tempdir().unwrap();
-        init(dir.path(), language).unwrap();
+        init(dir.path(), language, &Beginner::default()).unwrap();
         let config = Config::load(dir.path()).unwrap();
         (dir, config)
     }

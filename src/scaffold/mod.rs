@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::diagnostic::{Failure, Fault};
 use crate::output::whole;
 
-pub use base::init;
+pub use base::{Beginner, address, email, init, lab_name};
 pub use sheet::new_sheet;
 pub(crate) use sheet::{known, known_lab, name_of, names, sheet_name};
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{init, new_sheet};
+use super::{Beginner, init, new_sheet};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language::{self, English, French};
@@ -37,7 +37,7 @@ fn codes(dir: &Path) -> Vec<&'static str> {
 
 fn base(language: Language) -> (tempfile::TempDir, Config) {
     let dir = tempfile::tempdir().unwrap();
-    init(dir.path(), language).unwrap();
+    init(dir.path(), language, &Beginner::default()).unwrap();
     let config = config(dir.path());
     (dir, config)
 }
@@ -81,7 +81,7 @@ fn a_fresh_base_has_no_problem() {
     for language in [French, English] {
         let dir = tempfile::tempdir().unwrap();
         let site = dir.path().join("a/site");
-        let written = init(&site, language).unwrap();
+        let written = init(&site, language, &Beginner::default()).unwrap();
         assert!(
             written
                 .iter()
@@ -100,7 +100,7 @@ fn a_base_is_never_written_over_another() {
     let taken = dir.path().join("content/pages/a-propos.md");
     fs::create_dir_all(taken.parent().unwrap()).unwrap();
     fs::write(&taken, "à moi").unwrap();
-    let failure = init(dir.path(), French).unwrap_err();
+    let failure = init(dir.path(), French, &Beginner::default()).unwrap_err();
     assert_eq!(
         failure.fault,
         Fault::AlreadyThere {
@@ -118,7 +118,7 @@ fn a_base_is_never_written_over_another() {
 fn files_of_a_forge_stay_as_they_are() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join(".gitignore"), "mine").unwrap();
-    let written = init(dir.path(), English).unwrap();
+    let written = init(dir.path(), English, &Beginner::default()).unwrap();
     assert!(!written.contains(&dir.path().join(".gitignore")));
     assert_eq!(
         fs::read_to_string(dir.path().join(".gitignore")).unwrap(),
