@@ -1,7 +1,10 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use super::{
+    AuditFault, Cause, HoodFault, MemberFault, PersonFault, PortableFault, RootFault, Slip,
+    VaultFault,
+};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -312,6 +315,8 @@ faults! {
     BadSourceDate { value: String } = "bad-source-date" Error,
     }
     families {
+        /// Of names on other people's disks.
+        Portable(PortableFault),
         /// Of content roots.
         Root(RootFault),
         /// Of the open hood.

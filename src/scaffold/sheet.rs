@@ -10,6 +10,7 @@ use super::{already_there, is_there, show, write_new};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::fields::write::{list, quoted};
+use crate::files::windows;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::address::{is_own, own};
@@ -70,6 +71,9 @@ pub(crate) fn name_of(title: &str) -> Result<String, Failure> {
     if name.len() > NAME {
         let end = name[..=NAME].rfind('-').unwrap_or(NAME);
         name.truncate(end);
+    }
+    if windows::is_device(&name) {
+        name.push_str("-1");
     }
     // `index.md` would be the sheet of the folder that it lies in.
     if name.is_empty() || name == "index" {

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::Folder;
+use super::{Folder, portable};
 use crate::diagnostic::{Cause, Fault, Problem};
 use crate::slugs::slug;
 
@@ -77,6 +77,11 @@ pub fn list<F: Into<Fault>>(
         walk.problems.push(Problem::general(missing(folder)));
     }
     walk.listing.sheets.sort_by(|a, b| a.file.cmp(&b.file));
+    let sheets = walk.listing.sheets.iter();
+    let sheets = sheets.map(|sheet| (sheet.file.as_ref(), true));
+    let files = walk.listing.files.keys().map(|file| (file.as_str(), false));
+    walk.problems
+        .extend(portable::problems(root, sheets.chain(files)));
     (walk.listing, walk.problems)
 }
 
