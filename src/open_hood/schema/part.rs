@@ -75,8 +75,8 @@ const OPEN: SectionInfo = SectionInfo {
     ],
     need: Need::Required,
     help: Text::new(
-        "Une liste : chaque point est une question, et ira sur leur tableau.",
-        "A list: each point is a question, and goes to their board.",
+        "Une liste : chaque point est une question, pour le tableau des questions.",
+        "A list: each point is a question, for the board of questions.",
     ),
 };
 
