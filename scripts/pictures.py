@@ -36,6 +36,7 @@ work.mkdir()
 site = work / "mon-labo"
 
 WIDTH = 88
+NO_BREAK = "\N{NO-BREAK SPACE}"
 COLOURS = {
     "31": "#ff8a80", "91": "#ff8a80", "32": "#a5d6a7", "92": "#a5d6a7",
     "33": "#ffe082", "93": "#ffe082", "34": "#90caf9", "94": "#90caf9",
@@ -114,13 +115,17 @@ def picture(name, title, sessions):
     height = step * len(lines) + 2 * side
     rows = []
     for number, line in enumerate(lines):
-        spans = "".join(f"<tspan{style}>{html.escape(words)}</tspan>" for style, words in line)
+        # Spaces at the start of a line, or several of them, would be lost.
+        spans = "".join(
+            f"<tspan{style}>{html.escape(words).replace(' ', NO_BREAK)}</tspan>"
+            for style, words in line
+        )
         if spans:
             rows.append(f'<text x="{side}" y="{side + 14 + number * step}">{spans}</text>')
     width = 8.45 * WIDTH + 2 * side
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height}" '
-        f'width="{width:.0f}" height="{height}" role="img" xml:space="preserve">'
+        f'width="{width:.0f}" height="{height}" role="img">'
         f"<title>{html.escape(title)}</title>"
         f'<rect width="100%" height="100%" rx="8" fill="#1e2430"/>'
         f'<g font-family="\'DejaVu Sans Mono\',Menlo,Consolas,monospace" font-size="14" '
@@ -134,7 +139,7 @@ def page(name, address, height):
     target = images / f"{name}.png"
     subprocess.run(
         ["chromium", "--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-gpu",
-         f"--window-size=1000,{height}", "--virtual-time-budget=4000",
+         f"--window-size=1000,{height}", "--timeout=3000",
          f"--user-data-dir={room}/chromium", f"--screenshot={target}", address],
         check=True, capture_output=True,
     )
@@ -167,9 +172,9 @@ class Preview:
 asked = terminal(work, "capot init mon-labo", [
     ("[fr] :", "\n"),
     ("Nom du labo :", "Le Labo des usages\n"),
-    ("plus tard) :", "labo@usages.fr\n"),
-    ("connue) :", "cas.usages.fr\n"),
-    ("connue) :", "https://cas.usages.fr/\n"),
+    ("courriel du labo (Entrée pour plus tard) :", "labo@usages.fr\n"),
+    ("https:// (Entrée pour plus tard) :", "cas.usages.fr\n"),
+    ("https:// (Entrée pour plus tard) :", "https://cas.usages.fr/\n"),
 ])
 picture("init", "capot init pose quatre questions, puis écrit le site", [
     ("Documents", "capot init mon-labo", asked),
@@ -216,7 +221,7 @@ built = terminal(site, "capot check && capot build")
 assert "0 erreur" in built, built
 picture("build", "capot build écrit le site à publier", [
     ("mon-labo", "capot check", terminal(site, "capot check")),
-    ("mon-labo", "capot build", re.sub(rf"{work}/", "", terminal(site, "capot build"))),
+    ("mon-labo", "capot build", re.sub(rf"{work}/", "", terminal(site, "capot build 2>&1 | cat"))),
 ])
 with Preview() as preview:
     page("fiche", f"{preview.address}cas/le-labo-des-usages/un-accueil-sans-rendez-vous/", 900)

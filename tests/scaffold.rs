@@ -279,7 +279,7 @@ mod terminal {
                 ("ne peut pas donner de nom de fichier", "Le « Labo » Nord\n"),
                 ("courriel", "nord chez labo\n"),
                 ("n'est pas une adresse de courriel", "nord@labo.fr\n"),
-                ("Adresse où le site", "cas.labo.fr\n"),
+                ("Adresse du site", "cas.labo.fr\n"),
                 ("n'est pas l'adresse complète", "http://cas.labo.fr\n"),
                 ("n'est pas l'adresse complète", "https://cas.labo.fr/nord\n"),
             ],
@@ -297,7 +297,7 @@ mod terminal {
             &[
                 ("Language", "en\n"),
                 ("Name of the lab", "North Lab\n"),
-                ("published", "\n"),
+                ("Address of the site", "\n"),
             ],
         );
         assert_eq!(status, Some(0), "{shown}");

@@ -5,7 +5,7 @@ use crate::language::Language;
 /// Asked before the language is known, so in both.
 pub(in crate::cli) fn which_language(language: Language) -> String {
     let code = language.code();
-    format!("Langue du site / Language of the site, fr (français) / en (English) [{code}] : ")
+    format!("Langue du site / Language of the site, fr / en [{code}] : ")
 }
 
 /// An answer that is neither.
@@ -17,15 +17,15 @@ pub(in crate::cli) fn which_name(language: Language) -> &'static str {
 
 pub(in crate::cli) fn which_email(language: Language) -> &'static str {
     language.pick(
-        "Adresse de courriel du labo (Entrée si vous la mettrez plus tard) : ",
-        "E-mail address of the lab (Enter to put it in later): ",
+        "Adresse de courriel du labo (Entrée pour plus tard) : ",
+        "E-mail address of the lab (Enter for later): ",
     )
 }
 
 pub(in crate::cli) fn which_address(language: Language) -> &'static str {
     language.pick(
-        "Adresse où le site sera publié, https://… (Entrée si elle n'est pas encore connue) : ",
-        "Address at which the site will be published, https://… (Enter if not known yet): ",
+        "Adresse du site, avec https:// (Entrée pour plus tard) : ",
+        "Address of the site, with https:// (Enter for later): ",
     )
 }
 
