@@ -330,6 +330,11 @@ mod terminal {
         let folder = tempfile::tempdir().unwrap();
         let (status, shown) = converse(folder.path(), &["--quiet", "init"], &[]);
         assert_eq!((status, shown.as_str()), (Some(0), ""));
+        // Nor for a site that is there already.
+        let (status, shown) = converse(folder.path(), &["init"], &[]);
+        assert_eq!(status, Some(2), "{shown}");
+        assert!(shown.contains("already-there"), "{shown}");
+        assert!(!shown.contains("Nom du labo"), "{shown}");
         // Without a terminal at all: see `from_nothing_to_a_site`.
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::arguments::Init;
 use super::messages::init as messages;
 use super::{Context, Ending, Stopped, terminal};
+use crate::config;
 use crate::diagnostic::{Failure, Fault};
 use crate::language::Language;
 use crate::scaffold::{self, Beginner};
@@ -18,6 +19,11 @@ pub(super) fn run(context: &Context, asked: &Init) -> Result<Ending, Stopped> {
         email: read(asked.email.as_deref(), scaffold::email)?,
         address: read(asked.address.as_deref(), scaffold::address)?,
     };
+    // Nobody answers questions for a site that is there already.
+    let settings = target.join(config::FILE);
+    if scaffold::is_there(&settings) {
+        return Err(scaffold::already_there(&settings).into());
+    }
     if terminal::is_conversation() && !context.quiet {
         let answered = ask(context, &mut language, &mut beginner)?;
         if answered.is_none() {

@@ -185,8 +185,8 @@ pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> S
 pub(super) fn after_new(language: Language) -> String {
     language
         .pick(
-            "Ouvrez ce fichier dans un éditeur de texte et remplissez-le ; « capot check » dit ce qui y manque encore.\n",
-            "Open this file in a text editor and fill it in; `capot check` says what it still lacks.\n",
+            "Ouvrez ce fichier dans un éditeur de texte et remplissez-le ; « capot check » dit ce\nqui y manque encore. C'est un brouillon : enlevez-y « brouillon = true » pour le publier.\n",
+            "Open this file in a text editor and fill it in; `capot check` says what it still\nlacks. It is a draft: take out its line `draft = true` to publish it.\n",
         )
         .to_owned()
 }
@@ -195,8 +195,8 @@ pub(super) fn after_new(language: Language) -> String {
 pub(super) fn after_new_private(language: Language) -> String {
     language
         .pick(
-            "Ouvrez ce fichier dans un éditeur de texte et écrivez ; « capot check --open-hood » dit ce qui y manque encore.\n",
-            "Open this file in a text editor and write; `capot check --open-hood` says what it still lacks.\n",
+            "Ouvrez ce fichier dans un éditeur de texte et écrivez ; « capot check --open-hood » dit ce\nqui y manque encore. C'est un brouillon : enlevez-y « brouillon = true » pour que d'autres le lisent.\n",
+            "Open this file in a text editor and write; `capot check --open-hood` says what it still\nlacks. It is a draft: take out its line `draft = true` for others to read it.\n",
         )
         .to_owned()
 }
