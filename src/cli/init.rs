@@ -25,10 +25,13 @@ pub(super) fn run(context: &Context, asked: &Init) -> Result<Ending, Stopped> {
         return Err(scaffold::already_there(&settings).into());
     }
     if terminal::is_conversation() && !context.quiet {
-        let answered = ask(context, &mut language, &mut beginner)?;
-        if answered.is_none() {
-            terminal::remark(messages::nothing_written(language));
-            return Ok(Ending::Failed);
+        match ask(context, &mut language, &mut beginner) {
+            Ok(()) => {}
+            Err(Unanswered::Over) => {
+                terminal::remark(messages::nothing_written(language));
+                return Ok(Ending::Failed);
+            }
+            Err(Unanswered::Failed(failure)) => return Err(failure.into()),
         }
     }
     let written = scaffold::init(&target, language, &beginner)?;
@@ -52,71 +55,66 @@ fn read<T, E: Into<Failure>>(
         .map_err(Into::into)
 }
 
-/// Asks for what was not given; none where the answers ended before the questions.
+/// Why a question has no answer.
+enum Unanswered {
+    /// There are no more.
+    Over,
+    /// The terminal fails.
+    Failed(Failure),
+}
+
+impl From<Failure> for Unanswered {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// Asks for what was not given.
 fn ask(
     context: &Context,
     language: &mut Language,
     beginner: &mut Beginner,
-) -> Result<Option<()>, Failure> {
+) -> Result<(), Unanswered> {
     if !context.is_language_given {
         let question = messages::which_language(*language);
         let of = |text: &str| Language::from_code(text).ok_or(messages::NO_LANGUAGE.to_owned());
-        let Some(answer) = answer(&question, of)? else {
-            return Ok(None);
-        };
-        *language = answer.unwrap_or(*language);
+        *language = answer(&question, of)?.unwrap_or(*language);
     }
     let language = *language;
     let words = |fault: &Fault| {
         let words = fault.wording(language);
         messages::again(&words.message, &words.help)
     };
-    if beginner.name.is_none() {
-        let name = |text: &str| scaffold::lab_name(text).map_err(|failure| words(&failure.fault));
-        // The one thing that everybody knows: without it, there is no site to begin.
-        loop {
-            let Some(answer) = answer(messages::which_name(language), name)? else {
-                return Ok(None);
-            };
-            if answer.is_some() {
-                beginner.name = answer;
-                break;
-            }
-        }
+    let name = |text: &str| scaffold::lab_name(text).map_err(|failure| words(&failure.fault));
+    let email = |text: &str| scaffold::email(text).map_err(|fault| words(&fault));
+    let address = |text: &str| scaffold::address(text).map_err(|fault| words(&fault));
+    // The one thing that everybody knows: without it, there is no site to begin.
+    while beginner.name.is_none() {
+        beginner.name = answer(messages::which_name(language), name)?;
     }
     if beginner.email.is_none() {
-        let email = |text: &str| scaffold::email(text).map_err(|fault| words(&fault));
-        let Some(answer) = answer(messages::which_email(language), email)? else {
-            return Ok(None);
-        };
-        beginner.email = answer;
+        beginner.email = answer(messages::which_email(language), email)?;
     }
     if beginner.address.is_none() {
-        let address = |text: &str| scaffold::address(text).map_err(|fault| words(&fault));
-        let Some(answer) = answer(messages::which_address(language), address)? else {
-            return Ok(None);
-        };
-        beginner.address = answer;
+        beginner.address = answer(messages::which_address(language), address)?;
     }
-    Ok(Some(()))
+    Ok(())
 }
 
-/// The answer to a question, asked again until `check` takes it: none in it where it
-/// was left empty, none at all where there will be no more.
+/// The answer to a question, asked again until `check` takes it; none where it was left
+/// empty.
 fn answer<T>(
     question: &str,
     check: impl Fn(&str) -> Result<T, String>,
-) -> Result<Option<Option<T>>, Failure> {
+) -> Result<Option<T>, Unanswered> {
     loop {
-        let Some(line) = terminal::line(question)? else {
-            return Ok(None);
-        };
+        let line = terminal::line(question)?.ok_or(Unanswered::Over)?;
         let text = line.trim();
         if text.is_empty() {
-            return Ok(Some(None));
+            return Ok(None);
         }
         match check(text) {
-            Ok(value) => return Ok(Some(Some(value))),
+            Ok(value) => return Ok(Some(value)),
             Err(why) => terminal::result(&why)?,
         }
     }

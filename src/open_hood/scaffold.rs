@@ -254,13 +254,47 @@ mod tests {
 
                 let text = fs::read_to_string(&path).unwrap();
                 let shown = r#"L'été \"du\" \\labo\\ %CASE%"#;
-                crate::scaffold::tests::is_short(&text, language, shown);
+                crate::scaffold::form_tests::is_short(&text, language, shown);
                 assert!(text.contains(r#""L'été \"du\" \\labo\\ %CASE%""#), "{text}");
                 let text = filled(&text, &case(dir.path()), lab);
                 fs::write(&path, &text).unwrap();
                 let mut left = codes(dir.path());
                 // There is no such meeting.
                 left.retain(|code| *code != "unknown-meeting");
+                assert!(left.is_empty(), "{}: {left:?}\n{text}", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_open_in_a_private_sheet_is_enough() {
+        for language in [French, English] {
+            for kind in HoodKind::ALL {
+                let (dir, config) = base(language);
+                let path = new_private(&config, kind, "Un an", About::default(), TODAY).unwrap();
+                let (lab, case) = (language.pick("notre-labo", "our-lab"), case(dir.path()));
+                let (lab, case) = (format!("\"{lab}\""), format!("\"{case}\""));
+                let (name, email) = language.pick(("nom", "courriel"), ("name", "email"));
+                let people = format!("[{{ {name} = \"Camille\", {email} = \"c@labo.fr\" }}]");
+                let values = [
+                    ("portee", "\"personnel\""),
+                    ("scope", "\"personal\""),
+                    ("cas", &case),
+                    ("case", &case),
+                    ("lab", &lab),
+                    ("de", &lab),
+                    ("sur", &lab),
+                    ("from", &lab),
+                    ("video", "\"https://video.example.org/x\""),
+                    ("duree", "\"3:20\""),
+                    ("duration", "\"3:20\""),
+                    ("auteurs", &people),
+                    ("authors", &people),
+                ];
+                let text = fs::read_to_string(&path).unwrap();
+                let text = crate::scaffold::form_tests::answered(&text, &values);
+                fs::write(&path, &text).unwrap();
+                let left = codes(dir.path());
                 assert!(left.is_empty(), "{}: {left:?}\n{text}", path.display());
             }
         }

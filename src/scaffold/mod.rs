@@ -53,4 +53,6 @@ fn show(path: &Path) -> String {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+pub(crate) mod form_tests;
+#[cfg(test)]
+mod tests;
