@@ -24,7 +24,7 @@ pub fn is_device(name: &str) -> bool {
         let digit = |sign| matches!(sign, '1'..='9' | '¹' | '²' | '³');
         number.next().is_some_and(digit) && number.next().is_none()
     };
-    DEVICES.contains(&stem.as_str()) || NUMBERED.iter().any(|kind| is_numbered(kind))
+    DEVICES.contains(&stem.as_str()) || NUMBERED.iter().any(is_numbered)
 }
 
 /// The nearest name that Windows can hold; none where it can hold this one.

@@ -173,7 +173,7 @@ fn a_new_sheet_lacks_only_what_its_author_knows() {
 
 #[test]
 fn the_title_arrives_as_it_was_typed() {
-    let (dir, config) = base(French);
+    let (_dir, config) = base(French);
     new_sheet(
         &config,
         Kind::Theme,
