@@ -88,7 +88,8 @@ fn what_is_said_of_a_section_is_not_published() {
 }
 
 /// A sheet whose author did what it asks for, and nothing else: the fields that are
-/// open hold `values`, each section a word, and it is no draft any more.
+/// open hold `values`, each section a word, or each list a point, and it is no draft any
+/// more.
 pub(crate) fn answered(text: &str, values: &[(&str, &str)]) -> String {
     let line = |line: &str| {
         let (key, _) = line.split_once(" = ").unwrap_or_default();
@@ -99,7 +100,7 @@ pub(crate) fn answered(text: &str, values: &[(&str, &str)]) -> String {
             format!("{key} = {value}\n")
         } else if line == "- " {
             "- Un point\n".to_owned()
-        } else if line.starts_with("## ") {
+        } else if line.starts_with("## ") && !text.contains("\n- \n") {
             format!("{line}\n\nPas encore connu.\n")
         } else {
             format!("{line}\n")
