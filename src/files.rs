@@ -1,6 +1,8 @@
 //! What several rooms need of files: how messages name them, and how their bytes
 //! become text. It knows nothing of what they hold.
 
+pub mod windows;
+
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 

@@ -33,6 +33,7 @@ pub mod server;
 pub mod sheet;
 mod signs;
 pub mod site;
+pub mod slugs;
 pub mod source;
 mod stop;
 pub mod theme;

@@ -91,6 +91,8 @@ struct Context {
     wish: Option<Language>,
     /// That language, else the site's.
     language: Language,
+    /// Whether it was asked for on the command line.
+    is_language_given: bool,
     quiet: bool,
 }
 
@@ -201,6 +203,7 @@ fn foreseen(arguments: &[OsString]) -> Context {
         root,
         wish,
         language,
+        is_language_given: asked.is_some(),
         quiet: false,
     }
 }

@@ -5,6 +5,7 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod portable;
 mod repair;
 mod roots;
 mod text;
@@ -381,6 +382,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH is `{value}`, which is not a moment in time"),
             "give it a number of seconds since 1970, or remove that variable".into(),
         ),
+        Fault::Portable(fault) => return portable::wording(fault),
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),

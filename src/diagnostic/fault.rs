@@ -2,8 +2,8 @@
 
 use super::family::faults;
 use super::{
-    AuditFault, Cause, HoodFault, MemberFault, PersonFault, Remedy, RepairFault, RootFault, Slip,
-    TextFault, VaultFault, WritingFault,
+    AuditFault, Cause, HoodFault, MemberFault, PersonFault, PortableFault, Remedy, RepairFault,
+    RootFault, Slip, TextFault, VaultFault, WritingFault,
 };
 use crate::schema::Kind;
 
@@ -315,6 +315,8 @@ faults! {
     BadSourceDate { value: String } = "bad-source-date" Error,
     }
     families {
+        /// Of names on other people's disks.
+        Portable(PortableFault),
         /// Of content roots.
         Root(RootFault),
         /// Of the open hood.

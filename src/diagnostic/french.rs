@@ -5,6 +5,7 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod portable;
 mod repair;
 mod roots;
 mod text;
@@ -382,6 +383,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),
             "donnez-lui un nombre de secondes depuis 1970, ou retirez cette variable".into(),
         ),
+        Fault::Portable(fault) => return portable::wording(fault),
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),

@@ -40,6 +40,8 @@ pub(super) struct Sections<'r> {
     language: Language,
     /// The bytes of the line that closes the front matter.
     fence: Range<usize>,
+    /// The bytes of remarks, which no reader of the sheet sees.
+    remarks: Vec<Range<usize>>,
 }
 
 /// Has lines in bold that were meant as parts of a sheet with these `sections` read as
@@ -94,6 +96,7 @@ impl<'r> Sections<'r> {
             reporter,
             language,
             fence,
+            remarks: std::mem::take(&mut read.remarks),
         };
         sections.report();
         sections
@@ -125,6 +128,11 @@ impl<'r> Sections<'r> {
         let end = next.map_or(text.len(), |place| place.start);
         let under = text.get(placed.start..end)?;
         let start = end - under.trim_start_matches(['\r', '\n']).len();
+        // An extract becomes public by its bytes: nobody would have read a remark in it.
+        let within = |remark: &&Range<usize>| remark.start >= start && remark.start < end;
+        for remark in self.remarks.iter().filter(within) {
+            self.reporter.report_in_file(remark.clone(), Fault::RawHtml);
+        }
         let written = write_out(text, body, &(start..end));
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),

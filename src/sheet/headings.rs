@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use crate::diagnostic::{Edit, WritingFault};
 use crate::fields::Reporter;
+use crate::slugs;
 
 /// What a heading says, whatever stands before its words and whether they are one or
 /// several: two that say the same are the same section.
 #[must_use]
 pub(crate) fn essence(heading: &str) -> String {
     let words = heading.trim_start_matches(|char: char| !char.is_alphanumeric());
-    let plain = slug::slugify(words);
+    let plain = slugs::slug(words);
     let mut words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     for is_needless in [is_number, is_article] {
         if words.len() > 1 && is_needless(words[0]) {
@@ -36,7 +37,7 @@ pub(crate) fn says_the_same(heading: &str, name: &str) -> bool {
 pub(crate) fn is_odd(heading: &str, proper: &str) -> bool {
     let letters = || heading.chars().filter(|char| char.is_alphabetic());
     let shouts = letters().count() > 1 && letters().all(char::is_uppercase);
-    shouts || slug::slugify(heading) != slug::slugify(proper) || heading.trim_end().ends_with(':')
+    shouts || slugs::slug(heading) != slugs::slug(proper) || heading.trim_end().ends_with(':')
 }
 
 fn is_number(word: &str) -> bool {

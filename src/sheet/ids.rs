@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::anchors::is_reserved;
 use super::links::LinkResolver;
 use crate::language::Language;
+use crate::slugs;
 
 /// The `id`s that were given.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Ids {
     /// An `id` from the words of a heading of this level, which nothing else on the
     /// page has.
     pub(super) fn unique(&mut self, text: &str, level: usize) -> String {
-        let mut base = slug::slugify(text);
+        let mut base = slugs::slug(text);
         if base.is_empty() {
             base.push_str("section");
         }

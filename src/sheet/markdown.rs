@@ -15,6 +15,7 @@ use super::link_words::LinkWords;
 use super::links::LinkResolver;
 use super::model::FileUse;
 use super::notes::Notes;
+use super::remarks::is_remark;
 use super::runs::runs;
 use super::targets::Targets;
 use crate::diagnostic::{Fault, TextFault};
@@ -43,6 +44,8 @@ pub(crate) struct ReadBody {
     /// The links to places of the same page, to be checked once it is known what the
     /// page has besides the text.
     pub(crate) own_links: Vec<(String, Range<usize>)>,
+    /// The bytes of its remarks, which are not published.
+    pub(crate) remarks: Vec<Range<usize>>,
 }
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its
@@ -68,6 +71,7 @@ pub(crate) fn read(
         events: Vec::new(),
         ids: Ids::of(resolver),
         others: Vec::new(),
+        remarks: Vec::new(),
         depth: 0,
         level: 1,
         heading: None,
@@ -104,6 +108,8 @@ struct Reader<'r, 't> {
     ids: Ids,
     /// The headings that head no section.
     others: Vec<(usize, String, Range<usize>)>,
+    /// The remarks.
+    remarks: Vec<Range<usize>>,
     /// How many quotations, lists and tables are open.
     depth: usize,
     /// The level of the last heading; the page's title is the first.
@@ -173,6 +179,11 @@ impl<'t> Reader<'_, 't> {
             Event::InlineHtml(ref tag) => {
                 self.html += usize::from(!tag.ends_with("/>") && !tag.starts_with("<!"));
                 self.report(self.first_line(&span), Fault::RawHtml);
+            }
+            Event::Start(Tag::HtmlBlock)
+                if is_remark(&self.text[span.start - self.offset..span.end - self.offset]) =>
+            {
+                self.remarks.push(span);
             }
             Event::Start(Tag::HtmlBlock) => self.report(self.first_line(&span), Fault::RawHtml),
             Event::End(TagEnd::Paragraph) => {
@@ -394,6 +405,7 @@ impl<'t> Reader<'_, 't> {
         read.files = self.targets.files;
         read.own_links = self.targets.own;
         read.others = self.others;
+        read.remarks = self.remarks;
         read
     }
 }

@@ -25,6 +25,7 @@ pub(crate) mod personal;
 pub mod phone;
 pub mod place;
 mod read;
+mod remarks;
 pub mod rules;
 mod runs;
 mod scripts;

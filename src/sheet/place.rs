@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::Kind;
 use crate::schema::address;
+use crate::slugs::slug;
 
 /// What a path says of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub fn locate(file: &str) -> Result<SheetPlace, Fault> {
 /// # Errors
 /// [`Fault::BadName`] with a better one.
 pub fn is_name(name: &str) -> Result<(), Fault> {
-    let better = slug::slugify(name);
+    let better = slug(name);
     if better == name && !better.is_empty() {
         return Ok(());
     }

@@ -13,6 +13,7 @@ use crate::fields::{Fields, Reporter};
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::{Need, case as fields_of, common};
+use crate::slugs;
 
 /// Which of the sections are lists in the front matter instead.
 #[derive(Clone, Copy, Debug)]
@@ -190,7 +191,7 @@ fn report_form(name: &str, better: &str, place: &Range<usize>, text: &str, repor
 
 /// Gives a section another heading, and its anchor where that is free.
 fn rename(body: &mut Body, at: usize, better: &str) {
-    let anchor = slug::slugify(better);
+    let anchor = slugs::slug(better);
     let is_free = !body.has_anchor(&anchor);
     if let Some(heading) = &mut body.sections[at].heading {
         better.clone_into(&mut heading.text);
@@ -301,7 +302,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
         let info = role.info();
         info.headings().map(move |name| Known {
             name,
-            slug: slug::slugify(name),
+            slug: slugs::slug(name),
             essence: essence(name),
             role,
             french: name != info.heading.0 || name == info.heading.1,
@@ -315,7 +316,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
 fn called(heading: &str) -> Option<Role> {
     let known = KNOWN.iter().find(|known| known.name == heading);
     let known = known.or_else(|| {
-        let slug = slug::slugify(heading);
+        let slug = slugs::slug(heading);
         KNOWN.iter().find(|known| known.slug == slug)
     });
     known.map(|known| known.role)
@@ -334,7 +335,7 @@ fn known(heading: &str) -> Option<(Role, bool, bool)> {
     // Most are written as they should be, whatever their case, accents and apostrophes.
     among(&|known| known.name == heading)
         .or_else(|| {
-            let slug = slug::slugify(heading);
+            let slug = slugs::slug(heading);
             among(&|known| known.slug == slug)
         })
         .or_else(|| {

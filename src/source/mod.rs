@@ -5,6 +5,7 @@
 //! guesses what a file means.
 
 mod folder;
+mod portable;
 mod repository;
 mod roots;
 mod split;

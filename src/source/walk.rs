@@ -13,9 +13,10 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::Folder;
+use super::{Folder, portable};
 use crate::diagnostic::{Cause, Fault, Problem, WritingFault};
 use crate::signs::folded;
+use crate::slugs::slug;
 
 /// A Markdown file.
 #[derive(Clone, Debug)]
@@ -87,6 +88,11 @@ pub fn list<F: Into<Fault>>(
         walk.problems.push(Problem::general(missing(folder)));
     }
     walk.listing.sheets.sort_by(|a, b| a.file.cmp(&b.file));
+    let sheets = walk.listing.sheets.iter();
+    let sheets = sheets.map(|sheet| (sheet.file.as_ref(), true));
+    let files = walk.listing.files.keys().map(|file| (file.as_str(), false));
+    walk.problems
+        .extend(portable::problems(root, sheets.chain(files)));
     (walk.listing, walk.problems)
 }
 
@@ -219,7 +225,7 @@ impl<'r> Walk<'r> {
     fn unspeakable(&mut self, folder: &str, name: &OsStr, entry: &DirEntry) {
         let name = name.to_string_lossy().into_owned();
         if entry.path().is_dir() || is_sheet(&name) {
-            let better = slug::slugify(name.trim_end_matches(".md"));
+            let better = slug(name.trim_end_matches(".md"));
             self.report(&format!("{folder}{name}"), Fault::BadName { name, better });
         }
     }

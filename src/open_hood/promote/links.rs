@@ -15,6 +15,7 @@ use crate::schema::address::is_private;
 use crate::sheet::links::{Target, query, target};
 use crate::sheet::place::folder_of;
 use crate::sheet::rules::Rules;
+use crate::slugs::slug;
 
 /// What came of following the links of an extract.
 #[derive(Debug, Default)]
@@ -123,8 +124,14 @@ fn take(
     })?;
     let bytes = media::clean(file, bytes)?.into_owned();
     let (stem, ending) = match file.rsplit('/').next().unwrap_or(file).rsplit_once('.') {
-        Some((stem, ending)) => (slug::slugify(stem), format!(".{}", slug::slugify(ending))),
-        None => (slug::slugify(file), String::new()),
+        Some((stem, ending)) => (slug(stem), format!(".{}", slug(ending))),
+        None => (slug(file), String::new()),
+    };
+    // A name of signs alone leaves nothing.
+    let stem = if stem.is_empty() {
+        "document".to_owned()
+    } else {
+        stem
     };
     // As plain as names in addresses are: no link has to be written in another way.
     let mut name = format!("{stem}{ending}");
