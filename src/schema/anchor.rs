@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::slugs;
 
 /// These `id`s, in one language: that of the site, as its addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -69,7 +68,7 @@ mod tests {
     fn lists_are_reached_as_sections_are() {
         for language in [Language::French, Language::English] {
             let ids = Ids::of(language);
-            let of = |role: Role| slugs::slug(role.heading(language));
+            let of = |role: Role| crate::slugs::slug(role.heading(language));
             assert_eq!(ids.deliverables, of(Role::Deliverables));
             assert_eq!(ids.contacts, of(Role::Contacts));
         }
