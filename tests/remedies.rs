@@ -116,6 +116,14 @@ fn obeyed(line: &str, help: &str, column: usize) -> Option<String> {
         let space = if tail.starts_with('}') { " " } else { "" };
         return Some(format!("{}{words}{space}{tail}", &line[..from]));
     }
+    if help == "effacez ce signe et tapez une espace ordinaire" {
+        let (from, sign) = line.char_indices().nth(column - 1)?;
+        return Some(format!(
+            "{} {}",
+            &line[..from],
+            &line[from + sign.len_utf8()..]
+        ));
+    }
     let meant = help
         .strip_prefix("vouliez-vous dire « ")?
         .strip_suffix(" » ?")?;

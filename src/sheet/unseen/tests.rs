@@ -128,7 +128,7 @@ fn a_front_matter_is_read_around_them() {
         (
             "titre\u{a0}= \"x\"\u{a0}",
             "titre  = \"x\"  ",
-            "titre = \"x\" ",
+            "titre = \"x\"",
         ),
         ("ti\u{200b}tre = 1", "titre    = 1", "titre = 1"),
         (
