@@ -705,7 +705,7 @@ fn a_site_changes_private_pages_in_a_folder_that_the_showcase_never_opens() {
 #[test]
 fn what_a_site_says_of_its_showcase_is_not_said_of_the_private_site() {
     let place = place();
-    let text = "[home]\nhood_text = \"Ailleurs que sur ce site.\"\n";
+    let text = "[home]\nhood_example = \"Ailleurs que sur ce site.\"\n";
     place.write("themes/entrelabs/texts/fr.toml", text);
     place.build();
     let home = |built: &Built| page(built, "index.html").contains("Ailleurs que sur ce site.");

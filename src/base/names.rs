@@ -1,19 +1,19 @@
 //! What each sheet is called and where it is reached, for resolving references.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Draft;
+use super::around::Surroundings;
 use super::taken::Taken;
 use crate::diagnostic::{Fault, Problem};
 use crate::language::Language;
-use crate::nearest::Patience;
+use crate::nearest::{Patience, nearest};
 use crate::schema::Kind;
 use crate::sheet::body::SheetLink;
-use crate::sheet::model::{Head, Reference, Sheet};
-use crate::sheet::place::{SheetPlace, folder_of};
+use crate::sheet::model::{FileUse, Head, Reference, Sheet};
+use crate::sheet::place::{SheetPlace, locate, relative_to};
 use crate::source::ContentRoots;
 
 /// What a name leads to.
@@ -21,6 +21,8 @@ use crate::source::ContentRoots;
 enum Named {
     /// A published sheet, by its place in the list of its kind.
     Published(u32),
+    /// A draft that only whoever writes it is shown.
+    Previewed(u32),
     /// A draft, in a build without drafts.
     Draft,
     /// A sheet that could not be read; its own problems are reported already.
@@ -39,6 +41,7 @@ enum Reached<'s> {
 /// The names and addresses of all sheets.
 pub(super) struct Names<'s> {
     root: &'s ContentRoots,
+    language: Language,
     sheets: FxHashMap<(Kind, &'s str), Named>,
     addresses: FxHashMap<&'s str, Reached<'s>>,
     taken: Taken<'s>,
@@ -49,18 +52,23 @@ pub(super) struct Names<'s> {
 
 impl<'s> Names<'s> {
     /// Gathers the names of `sheets`, which are in the order of their names,
-    /// and of those that could not be read. Names and addresses that stand
+    /// and, `around` them, of those that could not be read. Names and addresses that stand
     /// twice are reported.
     pub(super) fn gather(
         sheets: &'s [Sheet],
-        broken: &'s [SheetPlace],
-        draft: Draft,
-        language: Language,
-        root: &'s ContentRoots,
+        around: &Surroundings<'s>,
         problems: &mut Vec<Problem>,
     ) -> Self {
+        let &Surroundings {
+            root,
+            language,
+            draft,
+            broken,
+            ..
+        } = around;
         let mut names = Self {
             root,
+            language,
             sheets: FxHashMap::with_capacity_and_hasher(sheets.len(), FxBuildHasher),
             addresses: FxHashMap::with_capacity_and_hasher(sheets.len(), FxBuildHasher),
             taken: Taken::new(language, sheets.len()),
@@ -75,7 +83,7 @@ impl<'s> Names<'s> {
             names.add(sheet, draft, &mut counts, problems);
         }
         for sheet in sheets {
-            names.add_files(sheet, problems);
+            names.add_files(sheet, around, problems);
         }
         for sheet in sheets {
             names.add_aliases(sheet, problems);
@@ -102,7 +110,11 @@ impl<'s> Names<'s> {
         let named = if published {
             let count = counts.entry(head.kind).or_default();
             *count += 1;
-            Named::Published(*count - 1)
+            if draft.withholds(head) {
+                Named::Previewed(*count - 1)
+            } else {
+                Named::Published(*count - 1)
+            }
         } else {
             Named::Draft
         };
@@ -124,11 +136,18 @@ impl<'s> Names<'s> {
     }
 
     /// Adds the files of a sheet, once all sheets have their addresses.
-    fn add_files(&mut self, sheet: &'s Sheet, problems: &mut Vec<Problem>) {
+    fn add_files(
+        &mut self,
+        sheet: &'s Sheet,
+        around: &Surroundings<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
         let head = sheet.head();
         for file in &head.files {
             let shown = self.root.shown(&file.file);
-            if let Err(fault) = self.taken.take_file(file, &shown) {
+            // What is not there takes no address; that it is not there is enough.
+            let is_there = around.files.contains_key(&file.file);
+            if is_there && let Err(fault) = self.taken.take_file(file, &shown) {
                 let shown = self.root.shown(&head.file);
                 problems.push(Problem::at(&shown, file.span.clone(), fault));
             }
@@ -152,7 +171,7 @@ impl<'s> Names<'s> {
 
     /// The sheet that a reference of `from` names, as its place in the list of
     /// its kind; none where there is none to be shown, which is reported unless
-    /// `from` is itself not shown.
+    /// `from` is a draft itself.
     pub(super) fn resolve(
         &self,
         kind: Kind,
@@ -161,18 +180,22 @@ impl<'s> Names<'s> {
         draft: Draft,
         problems: &mut Vec<Problem>,
     ) -> Option<u32> {
-        let fault = match self.sheets.get(&(kind, reference.name.as_str())) {
-            Some(Named::Published(index)) => return Some(*index),
-            Some(Named::Broken) => return None,
-            Some(Named::Draft) if !draft.publishes(from) => return None,
-            Some(Named::Draft) => Fault::ReferenceToDraft {
+        let named = self.sheets.get(&(kind, reference.name.as_str()));
+        let found = match named {
+            Some(Named::Published(index) | Named::Previewed(index)) => Some(*index),
+            _ => None,
+        };
+        let fault = match named {
+            Some(Named::Published(_) | Named::Broken) => return found,
+            Some(_) if draft.withholds(from) => return found,
+            Some(_) => Fault::ReferenceToDraft {
                 name: reference.name.clone(),
             },
             None => self.unknown(kind, &reference.name),
         };
         let shown = self.root.shown(&from.file);
         problems.push(Problem::at(&shown, reference.span.clone(), fault));
-        None
+        found
     }
 
     fn unknown(&self, kind: Kind, name: &str) -> Fault {
@@ -186,6 +209,7 @@ impl<'s> Names<'s> {
             kind,
             name: name.to_owned(),
             suggestion,
+            known: choice(kind, self.sheets.keys().map(|(kind, name)| (*kind, *name))),
         }
     }
 
@@ -194,9 +218,13 @@ impl<'s> Names<'s> {
         let head = sheet.head();
         for link in &sheet.body().links {
             let fault = match self.reached(&link.address) {
-                Some(Reached::Sheet(target)) => self.check_anchor(target, link.anchor.as_deref()),
-                Some(Reached::Draft) if !draft.publishes(head) => None,
-                Some(Reached::Draft) => Some(Fault::ReferenceToDraft {
+                Some(Reached::Sheet(target))
+                    if !draft.withholds(target.head()) || draft.withholds(head) =>
+                {
+                    self.check_anchor(target, link.anchor.as_deref())
+                }
+                Some(Reached::Draft) if draft.withholds(head) => None,
+                Some(Reached::Draft | Reached::Sheet(_)) => Some(Fault::ReferenceToDraft {
                     name: link.written.clone(),
                 }),
                 Some(Reached::Other) => None,
@@ -228,6 +256,28 @@ impl<'s> Names<'s> {
         }
     }
 
+    /// What is wrong with naming a file that is not there and has the name of a sheet:
+    /// its ending was left out, or is that of a page.
+    pub(super) fn without_ending(&self, file: &FileUse, from: &Head) -> Option<Fault> {
+        let stem = [".html", ".htm", ".markdown"].iter();
+        let stem = stem
+            .clone()
+            .find_map(|ending| file.file.strip_suffix(ending));
+        let stem = stem.unwrap_or(&file.file);
+        let meant = format!("{stem}.md");
+        let SheetPlace { kind, name } = locate(&meant).ok()?;
+        self.sheets.get(&(kind, name.as_str()))?;
+        let address = kind.address(&name, self.language);
+        let meant = match self.addresses.get(address.as_str()) {
+            Some(Reached::Sheet(sheet)) => sheet.head().file.to_string(),
+            _ => meant,
+        };
+        Some(Fault::BrokenLink {
+            target: relative_to(&from.file, &file.file),
+            suggestion: Some(relative_to(&from.file, &meant)),
+        })
+    }
+
     /// A link to nothing, with the nearest target written as the author writes:
     /// as the path of a file or as an address.
     fn broken_link(&self, link: &SheetLink, from: &Head) -> Fault {
@@ -238,13 +288,11 @@ impl<'s> Names<'s> {
             .copied()
             .chain(self.taken.own().iter().map(String::as_str));
         let near = self.patience.nearest(address, known);
+        // Long paths are near one another for the folders that they share.
+        let near = near.filter(|near| nearest(last_part(address), [last_part(near)]).is_some());
         let by_path = !link.written.starts_with('/');
         let suggestion = near.map(|near| match self.addresses.get(near) {
-            Some(Reached::Sheet(sheet)) if by_path => {
-                let root = Path::new("/");
-                let folder = root.join(folder_of(&from.file));
-                crate::files::shown(&folder, &root.join(&*sheet.head().file))
-            }
+            Some(Reached::Sheet(sheet)) if by_path => relative_to(&from.file, &sheet.head().file),
             _ => near.to_owned(),
         });
         Fault::BrokenLink {
@@ -265,4 +313,20 @@ impl<'s> Names<'s> {
             suggestion: suggestion.map(str::to_owned),
         })
     }
+}
+
+fn last_part(address: &str) -> &str {
+    let address = address.trim_end_matches('/');
+    address.rsplit('/').next().unwrap_or(address)
+}
+
+/// The names to choose from, where few can be meant: cases are too many to be listed.
+pub(crate) fn choice<'n>(kind: Kind, names: impl Iterator<Item = (Kind, &'n str)>) -> Vec<String> {
+    if kind == Kind::Case {
+        return Vec::new();
+    }
+    let of_kind = names.filter(|(known, _)| *known == kind);
+    let mut names: Vec<String> = of_kind.map(|(_, name)| name.to_owned()).collect();
+    names.sort();
+    names
 }

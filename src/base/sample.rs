@@ -213,6 +213,7 @@ fn head(kind: Kind, name: &str, title: &str) -> Head {
         draft: false,
         sources: Vec::new(),
         example: false,
+        gaps: Vec::new(),
         files: Vec::new(),
     }
 }
@@ -226,7 +227,9 @@ pub(crate) fn body(html: &str) -> Body {
         anchors: Vec::new(),
     };
     Body {
+        parts: Vec::new(),
         sections: vec![section],
+        starts: vec![0],
         links: Vec::new(),
     }
 }

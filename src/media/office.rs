@@ -114,6 +114,10 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Vec<u8>, Unclean> {
 fn clean_at(bytes: &[u8], depth: usize) -> Result<Vec<u8>, Unclean> {
     let damaged = |_| Unclean::DamagedOffice;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    // What the first file is called is said twice; who says two things hides one.
+    if is_opendocument(bytes) && archive.index_for_name("mimetype").is_none() {
+        return Err(Unclean::DamagedOffice);
+    }
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let mut left = UNFOLDED;
     for index in 0..archive.len() {

@@ -23,7 +23,9 @@ use crate::config::Config;
 use crate::export::Source;
 use crate::export::sitemap::SitemapEntry;
 use crate::language::Language;
+use crate::schema::case::STARTED;
 use crate::sheet::model::Head;
+use crate::slugs::slug;
 
 pub(crate) use make::page_of;
 use pages::Of;
@@ -64,7 +66,9 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn new(config: &'a Config, base: &'a PublicBase) -> Self {
         let mut years: BTreeMap<i16, Vec<CaseId>> = BTreeMap::new();
-        for &id in &base.newest {
+        // A case of which nobody knows when it began is in no year.
+        let dated = |id: &&CaseId| !base.cases[id.index()].sheet.head.lacks(&STARTED);
+        for &id in base.newest.iter().filter(dated) {
             years
                 .entry(base.cases[id.index()].sheet.started.year())
                 .or_default()
@@ -136,7 +140,7 @@ impl<'a> Site<'a> {
 /// Identifiers in the order of their titles, as a reader of either language
 /// looks them up: without accents, small and capital letters alike.
 fn by_title<'t, T>(titles: impl Iterator<Item = &'t str>, id: impl Fn(u32) -> T) -> Vec<T> {
-    let mut keyed: Vec<(String, u32)> = titles.map(slug::slugify).zip(0..).collect();
+    let mut keyed: Vec<(String, u32)> = titles.map(slug).zip(0..).collect();
     keyed.sort();
     keyed.into_iter().map(|(_, index)| id(index)).collect()
 }

@@ -218,7 +218,7 @@ fn the_alignment_of_columns_is_a_class() {
     place.build();
     let page = place.read(&format!("public/cas/atelier/{ADDRESS}/index.html"));
     assert!(
-        page.contains("<th class=\"align-right\">coût</th>"),
+        page.contains("<th scope=\"col\" class=\"align-right\">coût</th>"),
         "{page}"
     );
     assert!(page.contains("<td class=\"align-right\">10</td>"), "{page}");

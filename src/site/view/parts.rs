@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::locale::dates::DateText;
+use crate::schema::Ids;
 
 /// What is the same on every page of the site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -14,6 +15,8 @@ pub struct Frame {
     pub description: String,
     /// Its language.
     pub language: Language,
+    /// The `id`s of the parts of a sheet's page.
+    pub ids: &'static Ids,
     /// The front page.
     pub home: String,
     /// The search page, which takes the words in `q`.
@@ -36,6 +39,8 @@ pub struct Frame {
     pub calendar: String,
     /// Whether the settings speak of an open hood.
     pub open_hood: bool,
+    /// Whether the site is an example.
+    pub example: bool,
     /// The licence of sheets that name none.
     pub license: crate::locale::licenses::LicenseText,
     /// Who publishes the site.
@@ -82,6 +87,8 @@ pub struct PageHead<'a> {
     pub crumbs: Vec<Crumb<'a>>,
     /// Whether what it shows is made up.
     pub example: bool,
+    /// The fields that something stands for, which a site that is built never has.
+    pub gaps: &'a [&'static str],
     /// Where what it says comes from.
     pub sources: Vec<SourceView<'a>>,
     /// Its description for machines, as JSON-LD that can stand in a `script` element.
@@ -159,6 +166,8 @@ pub struct Card<'a> {
     pub image: Option<Image<'a>>,
     /// Whether it is made up.
     pub example: bool,
+    /// The fields that something stands for, which a site that is built never has.
+    pub gaps: &'a [&'static str],
 }
 
 /// A meeting, short.
@@ -178,6 +187,8 @@ pub struct MeetingCard<'a> {
     pub format: &'static str,
     /// Whether it takes place.
     pub status: &'static str,
+    /// The fields that something stands for, which a site that is built never has.
+    pub gaps: &'a [&'static str],
 }
 
 /// A picture.
