@@ -14,8 +14,8 @@ mod vault;
 mod writing;
 
 use parts::{
-    bad_url, date_help, found_words, misplaced, missing_section_help, near, out_of_range,
-    unknown_reference_help, wanted_help, wanted_words, which_lab,
+    bad_email, bad_url, date_help, found_words, misplaced, missing_section_help, near,
+    out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
 use super::fault::Fault;
@@ -144,10 +144,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("the summary has {characters} characters; at most {limit} are accepted"),
             format!("shorten it by {} characters", characters.saturating_sub(*limit)),
         ),
-        Fault::BadEmail { value } => (
-            format!("`{value}` is not an e-mail address"),
-            "write for instance \"lab@example.org\"".into(),
-        ),
+        Fault::BadEmail { value } => bad_email(value),
         Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
             format!("unknown licence `{value}`"),

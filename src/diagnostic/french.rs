@@ -14,7 +14,7 @@ mod vault;
 mod writing;
 
 use parts::{
-    bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
+    bad_email, bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
     out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -144,10 +144,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("le résumé fait {characters} caractères, plus que les {limit} admis"),
             format!("raccourcissez-le de {} caractères", characters.saturating_sub(*limit)),
         ),
-        Fault::BadEmail { value } => (
-            format!("« {value} » n'est pas une adresse de courriel"),
-            "écrivez par exemple \"labo@example.org\"".into(),
-        ),
+        Fault::BadEmail { value } => bad_email(value),
         Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
             format!("licence inconnue : « {value} »"),

@@ -16,9 +16,7 @@ pub use super::pieces::{
     Reference, Source, Territory,
 };
 use crate::language::Language;
-use crate::schema::vocabularies::{
-    Activity, Format, MeetingStatus, Perimeter, Status,
-};
+use crate::schema::vocabularies::{Activity, Format, MeetingStatus, Perimeter, Status};
 use crate::schema::{Field, Kind, ValueType};
 
 /// A valid sheet of any kind, shared between the base of one moment and the next.

@@ -84,10 +84,12 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         .iter()
         .any(|sign| text.contains(sign))
     {
-        found.extend(parts(&GARBLED).into_iter().map(|part| {
+        let words = parts(&GARBLED).into_iter().map(|part| {
             let written = text[part.clone()].to_owned();
             Found::new(block.place(&part), TextFault::Garbled { written })
-        }));
+        });
+        // Where one word is damaged, all of its text is.
+        found.extend(words.take(1));
     }
     if text.contains("Err") {
         found.extend(parts(&FIELD).into_iter().map(|part| {
