@@ -228,7 +228,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::DangerousLink { scheme } => (
             format!("a `{scheme}:` link is not accepted"),
-            "a link leads to an https:// address, to an e-mail (mailto:), to a sheet or to a file".into(),
+            if scheme == "file" {
+                "copy the file beside the sheet, and give its name alone".into()
+            } else {
+                "a link leads to an https:// address, to an e-mail (mailto:), to a sheet or to a file".into()
+            },
         ),
         Fault::BrokenLink { target, .. } if target.is_empty() => (
             "this link has no destination".into(),

@@ -228,7 +228,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::DangerousLink { scheme } => (
             format!("un lien « {scheme}: » n'est pas admis"),
-            "un lien mène à une adresse https://, à un courriel (mailto:), à une fiche ou à un fichier".into(),
+            if scheme == "file" {
+                "copiez le fichier à côté de la fiche, et donnez son seul nom".into()
+            } else {
+                "un lien mène à une adresse https://, à un courriel (mailto:), à une fiche ou à un fichier".into()
+            },
         ),
         Fault::BrokenLink { target, .. } if target.is_empty() => (
             "ce lien n'a pas de destination".into(),

@@ -346,7 +346,7 @@ fn outside(scheme: &str, written: &str, among_colleagues: bool) -> Result<Target
         }),
         "mailto" | "tel" => Ok(Target::Outside),
         // `C:\plan.pdf`: a file of the author's own computer.
-        drive if drive.len() == 1 || drive == "file" => Err(Fault::FileOutside {
+        drive if drive.len() == 1 => Err(Fault::FileOutside {
             file: written.to_owned(),
         }),
         scheme => Err(Fault::DangerousLink {

@@ -72,9 +72,12 @@ pub(crate) fn to(mistake: &Mistake, site: &Site) -> Reply {
         .shows
         .as_ref()
         .and_then(|shows| unshown(&place, shows));
-    let ran = check(&["--fix", "--yes"]);
-    let mended = difference(&ran.err.replace(&root, "…"));
-    let left = problems(&ran.out);
+    // Where nothing is told, there is nothing to mend.
+    let fixed = (!told.is_empty()).then(|| check(&["--fix", "--yes"]));
+    let (mended, left) = fixed.map_or_else(Default::default, |ran| {
+        let mended = difference(&ran.err.replace(&root, "…"));
+        (mended, problems(&ran.out))
+    });
     let restless = !mended.is_empty() && !difference(&check(&["--fix", "--yes"]).err).is_empty();
     Reply {
         told,
@@ -181,8 +184,10 @@ impl Reply {
             .map(|one| &*one.code)
             .filter(|code| !before.contains(code))
             .collect();
-        let fresh = (!fresh.is_empty()).then(|| format!("--fix brings {fresh:?}"));
-        let idle = !self.mended.is_empty() && self.left.len() >= self.told.len();
+        let fresh =
+            (!fresh.is_empty() && !mistake.reveals).then(|| format!("--fix brings {fresh:?}"));
+        let idle =
+            !self.mended.is_empty() && self.left.len() >= self.told.len() && !mistake.reveals;
         let idle = idle.then(|| "--fix changes and mends nothing".to_owned());
         let restless = self
             .restless

@@ -43,6 +43,9 @@ pub(crate) struct Mistake {
     /// Whether the reply stands at another place than what was typed.
     #[serde(default)]
     pub(crate) elsewhere: bool,
+    /// Whether other problems show only once it is mended.
+    #[serde(default)]
+    pub(crate) reveals: bool,
     /// Why there are several, or why elsewhere.
     pub(crate) why: Option<String>,
     /// Whether the open hood is checked as well.
@@ -78,7 +81,7 @@ pub(crate) fn mistakes(file: &Path) -> Vec<Mistake> {
     let text = fs::read_to_string(file).unwrap();
     let read: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{error}"));
     for mistake in &read.mistake {
-        let odd = mistake.replies.is_some() || mistake.elsewhere;
+        let odd = mistake.replies.is_some() || mistake.elsewhere || mistake.reveals;
         assert!(!odd || mistake.why.is_some(), "{}: why?", mistake.told);
     }
     read.mistake
