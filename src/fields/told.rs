@@ -77,13 +77,22 @@ pub(super) fn tell(
             hand,
         )
     };
-    let fault = instead(fault);
+    // What is to be done there is said without any line.
+    let is_told = matches!(slip_of(&fault), Some(Slip::Comma | Slip::Remark));
+    let fault = if is_told { fault } else { instead(fault) };
     let edit = |span: Range<usize>, text: &str| {
         let text = text.to_owned();
         vec![Edit { span, text }]
     };
     let repair = match slip_of(&fault) {
         Some(Slip::Comma) => edit(span.clone(), ""),
+        Some(Slip::Remark)
+            if text
+                .get(span.clone())
+                .is_some_and(|line| line.starts_with("//")) =>
+        {
+            edit(span.start..span.start + 2, "#")
+        }
         Some(Slip::Remark) => edit(span.start..span.start, "# "),
         _ => mended.map(|mended| mended.edits).unwrap_or_default(),
     };
