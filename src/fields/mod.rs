@@ -285,7 +285,7 @@ impl<'t> Fields<'t> {
                 .find(|known| fold(known) == plain);
             let suggestion = same
                 .or_else(|| nearest(name, known.clone().filter(free)))
-                .or_else(|| by_a_word(name, known.filter(free)));
+                .or_else(|| by_a_word(name, &known.filter(free)));
             meant.extend(suggestion);
             let fault = Fault::UnknownField {
                 field: name.to_owned(),
@@ -327,9 +327,8 @@ impl<'t> Fields<'t> {
 
 /// The only known key of which a word of this one is the beginning: `date_debut` means
 /// `debut`, `start_date` means `started`.
-fn by_a_word<'k>(name: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+fn by_a_word<'k>(name: &str, known: &(impl Iterator<Item = &'k str> + Clone)) -> Option<&'k str> {
     let name = fold(name);
-    let known = &known;
     let words = name.split('-').filter(|word| word.len() > 3);
     let mut found = words.flat_map(|word| {
         let alike = move |key: &&str| key.starts_with(word) && key.len() < word.len() + 3;

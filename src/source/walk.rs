@@ -265,13 +265,14 @@ fn begins_as_sheet(path: &Path) -> bool {
 /// some systems hide endings, and some editors have others for Markdown.
 fn meant_as_sheet(file: &str, path: &Path) -> Option<String> {
     let name = file.rsplit('/').next().unwrap_or(file);
-    let stem = name.strip_suffix(".txt");
-    if let Some(stem) = stem.filter(|stem| !stem.ends_with(".md") && begins_as_sheet(path)) {
-        return Some(format!("{stem}.md"));
-    }
     let stem = [".md.txt", ".markdown", ".mdown"]
         .iter()
-        .find_map(|ending| name.strip_suffix(ending))?;
+        .find_map(|ending| name.strip_suffix(ending));
+    let saved = || {
+        let stem = name.strip_suffix(".txt")?;
+        begins_as_sheet(path).then_some(stem)
+    };
+    let stem = stem.or_else(saved)?;
     Some(format!("{stem}.md"))
 }
 
