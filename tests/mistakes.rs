@@ -103,26 +103,26 @@ fn page(language: &str, replies: &[(Mistake, Reply)]) -> String {
     for (number, (mistake, reply)) in replies.iter().enumerate() {
         if mistake.subject != subject {
             subject = &mistake.subject;
-            let _ = write!(page, "\n## {subject}\n");
+            let _ = writeln!(page, "\n## {subject}");
         }
-        let _ = write!(page, "\n### {}. {}\n\n", number + 1, mistake.told);
+        let _ = writeln!(page, "\n### {}. {}\n", number + 1, mistake.told);
         let typed = reply::visible(&mistake.shown());
-        let _ = write!(page, "{}\n", reply::fenced(&typed));
+        let _ = writeln!(page, "{}", reply::fenced(&typed));
         let said: Vec<String> = reply.told.iter().map(reply::Told::shown).collect();
         let said = said.join("\n");
         let _ = match (&mistake.accepted, said.is_empty()) {
-            (Some(why), _) => write!(page, "\n{} {why}\n", words.accepted),
-            (None, true) => write!(page, "\n{}\n", words.silent),
+            (Some(why), _) => writeln!(page, "\n{} {why}", words.accepted),
+            (None, true) => writeln!(page, "\n{}", words.silent),
             (None, false) => Ok(()),
         };
         if !said.is_empty() {
-            let _ = write!(page, "\n{}\n", reply::fenced(&said));
+            let _ = writeln!(page, "\n{}", reply::fenced(&said));
         }
         if !reply.mended.is_empty() {
-            let _ = write!(page, "\n`--fix` :\n\n{}\n", reply::fenced(&reply.mended));
+            let _ = writeln!(page, "\n`--fix` :\n\n{}", reply::fenced(&reply.mended));
             let left: Vec<&str> = reply.left.iter().map(|one| &*one.code).collect();
             if !left.is_empty() {
-                let _ = write!(page, "\n{} {}\n", words.left, left.join(", "));
+                let _ = writeln!(page, "\n{} {}", words.left, left.join(", "));
             }
         }
     }

@@ -2,6 +2,7 @@
 //! can tell.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -204,13 +205,19 @@ pub(crate) fn visible(text: &str) -> String {
     for char in text.chars() {
         let hidden = match char {
             '\n' => false,
-            '\u{a0}' | '\u{202f}' | '\u{ad}' | '\u{feff}' => true,
-            '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' => true,
-            '\u{300}'..='\u{36f}' | '\u{e000}'..='\u{f8ff}' => true,
+            '\u{a0}'
+            | '\u{202f}'
+            | '\u{ad}'
+            | '\u{feff}'
+            | '\u{2000}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{300}'..='\u{36f}'
+            | '\u{e000}'..='\u{f8ff}' => true,
             char => char.is_control(),
         };
         if hidden {
-            shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(char)));
+            let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(char));
         } else {
             shown.push(char);
         }

@@ -1,6 +1,7 @@
 //! The mistakes, and the sound site in which each is made.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -11,6 +12,7 @@ use crate::support::Place;
 /// What somebody typed, and where.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the list")]
 pub(crate) struct Mistake {
     /// What it is a mistake in.
     pub(crate) subject: String,
@@ -58,13 +60,13 @@ impl Mistake {
     pub(crate) fn shown(&self) -> String {
         let mut shown = String::new();
         for (from, to) in &self.renamed {
-            shown.push_str(&format!("{from} → {to}\n"));
+            let _ = writeln!(shown, "{from} → {to}");
         }
         for file in self.beside.keys() {
-            shown.push_str(&format!("+ {file}\n"));
+            let _ = writeln!(shown, "+ {file}");
         }
         if let Some(file) = &self.file {
-            shown.push_str(&format!("{file}:\n"));
+            let _ = writeln!(shown, "{file}:");
         }
         shown.push_str(&self.typed);
         shown.trim_end().to_owned()
