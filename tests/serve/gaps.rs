@@ -22,7 +22,7 @@ const SIGNS: [&str; 8] = [
 ];
 
 /// The text at an address, with the spaces that one types.
-fn plain(preview: &Preview, address: &str) -> String {
+pub(crate) fn plain(preview: &Preview, address: &str) -> String {
     preview
         .get(address)
         .text()

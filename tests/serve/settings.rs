@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use super::support::{Place, Preview, until};
-use super::{DRAFT, GUICHET, PAGE};
+use super::gaps::plain;
+use super::support::{Place, Preview};
+use super::{GUICHET, PAGE};
 
 #[test]
 fn broken_settings_leave_the_sheets_as_they_are() {
