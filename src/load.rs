@@ -4,14 +4,15 @@
 //! reads again only the files that changed. It decides nothing that `source`,
 //! `sheet` and `base` do not decide.
 
+mod instead;
+mod memory;
 pub(crate) mod unused;
 
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::base::{Draft, PublicBase, PublishedFile, Surroundings, too_large};
 use crate::config::{self, Config};
@@ -23,7 +24,10 @@ use crate::sheet::personal::Known;
 use crate::sheet::place::{SheetPlace, locate};
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};
-use crate::source::{self, Content, ContentRoots, SheetFile, Stamp};
+use crate::source::{self, Content, ContentRoots, SheetFile};
+
+pub(crate) use instead::Instead;
+pub(crate) use memory::Memory;
 
 /// What a loading depends on besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,123 +61,6 @@ pub struct Checked {
     /// The files that sheets name and that can be published, base or not, in
     /// the order of their addresses.
     pub files: Vec<PublishedFile>,
-}
-
-/// What was read of each file, so that only those that changed are read again.
-#[derive(Debug)]
-pub(crate) struct Memory<T> {
-    rules: Option<Rules>,
-    read: HashMap<Arc<str>, (Stamp, T)>,
-}
-
-impl<T> Default for Memory<T> {
-    fn default() -> Self {
-        Self {
-            rules: None,
-            read: HashMap::new(),
-        }
-    }
-}
-
-impl<T: Send + Sync> Memory<T> {
-    /// Reads, by `read`, those of `sheets` that changed, or all where the rules
-    /// did, and forgets those that are gone.
-    pub(crate) fn refresh(
-        &mut self,
-        sheets: &[SheetFile],
-        rules: &Rules,
-        read: impl Fn(&SheetFile) -> T + Sync,
-    ) {
-        if self.rules.as_ref() != Some(rules) {
-            self.read.clear();
-        }
-        let fresh: Vec<(Arc<str>, (Stamp, T))> = sheets
-            .par_iter()
-            .filter(|entry| !self.knows(entry))
-            .map(|entry| (Arc::clone(&entry.file), (entry.stamp, read(entry))))
-            .collect();
-        self.rules = Some(rules.clone());
-        self.read.extend(fresh);
-        if self.read.len() > sheets.len() {
-            let there: HashSet<&str> = sheets.iter().map(|entry| &*entry.file).collect();
-            self.read.retain(|file, _| there.contains(&**file));
-        }
-    }
-
-    fn knows(&self, entry: &SheetFile) -> bool {
-        self.read
-            .get(&entry.file)
-            .is_some_and(|(stamp, _)| *stamp == entry.stamp)
-    }
-
-    /// What was read, in no order.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
-        self.stamped().map(|(_, _, read)| read)
-    }
-
-    /// The same, each with its file and the stamp that this had.
-    pub(crate) fn stamped(&self) -> impl Iterator<Item = (&Arc<str>, Stamp, &T)> {
-        let read = self.read.iter();
-        read.map(|(file, (stamp, read))| (file, *stamp, read))
-    }
-
-    /// How many files there are.
-    pub(crate) fn len(&self) -> usize {
-        self.read.len()
-    }
-}
-
-/// Bytes that stand in for those of files on the disk, to see what they would bring.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Instead {
-    bytes: HashMap<PathBuf, (u64, Vec<u8>)>,
-    turn: u64,
-    /// The names that files are to have in their folders, by the paths that they have.
-    names: HashMap<PathBuf, String>,
-}
-
-impl Instead {
-    /// Has these bytes stand in for those of a file.
-    pub(crate) fn put(&mut self, path: &Path, bytes: Vec<u8>) {
-        self.turn += 1;
-        self.bytes.insert(path.to_owned(), (self.turn, bytes));
-    }
-
-    /// Has a file taken for one of this name in its folder.
-    pub(crate) fn rename(&mut self, path: &Path, name: &str) {
-        self.names.insert(path.to_owned(), name.to_owned());
-    }
-
-    /// Where the file is that is taken for the one at `path`.
-    pub(crate) fn on_disk(&self, path: &Path) -> PathBuf {
-        let taken = |(from, name): &(&PathBuf, &String)| from.with_file_name(name) == path;
-        let found = self.names.iter().find(taken);
-        found.map_or_else(|| path.to_owned(), |(from, _)| from.clone())
-    }
-
-    /// What is at a path: what stands in for it, else what the disk holds.
-    pub(crate) fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
-        match self.bytes.get(&files::normal(path)) {
-            Some((_, bytes)) => Ok(bytes.clone()),
-            None => std::fs::read(path),
-        }
-    }
-
-    /// Has what is read anew told from what was read before.
-    pub(crate) fn stamp(&self, sheets: &mut [SheetFile]) {
-        if self.bytes.is_empty() && self.names.is_empty() {
-            return;
-        }
-        for sheet in sheets {
-            if let Some(name) = self.names.get(&files::normal(&sheet.path)) {
-                let folder = sheet.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                sheet.file = format!("{folder}/{name}").into();
-            }
-            if let Some((turn, bytes)) = self.bytes.get(&files::normal(&sheet.path)) {
-                sheet.stamp = Stamp::of_bytes(bytes, *turn);
-            }
-        }
-    }
 }
 
 /// Loads the content roots, again and again.

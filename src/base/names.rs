@@ -204,7 +204,14 @@ impl<'s> Names<'s> {
             .keys()
             .filter(|(known, _)| *known == kind)
             .map(|(_, name)| *name);
-        let suggestion = self.patience.nearest(name, known).map(str::to_owned);
+        let suggestion = self.patience.nearest(name, known);
+        // The lab alone that two cases share makes them not near.
+        let suggestion = suggestion.filter(|near| {
+            let lab = |name: &'s str| name.rsplit_once('/').map(|(lab, _)| lab);
+            let own = name.rsplit_once('/').map(|(lab, _)| lab);
+            lab(near) != own || nearest(last_part(name), [last_part(near)]).is_some()
+        });
+        let suggestion = suggestion.map(str::to_owned);
         Fault::UnknownReference {
             kind,
             name: name.to_owned(),

@@ -15,8 +15,8 @@ mod vault;
 mod writing;
 
 use parts::{
-    bad_url, date_help, found_words, misplaced, missing_section_help, near, out_of_range,
-    unknown_reference_help, wanted_help, wanted_words, which_lab,
+    bad_email, bad_url, date_help, found_words, misplaced, missing_section_help, near,
+    out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
 use super::fault::Fault;
@@ -145,10 +145,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("the summary has {characters} characters; at most {limit} are accepted"),
             format!("shorten it by {} characters", characters.saturating_sub(*limit)),
         ),
-        Fault::BadEmail { value } => (
-            format!("`{value}` is not an e-mail address"),
-            "write for instance \"lab@example.org\"".into(),
-        ),
+        Fault::BadEmail { value } => bad_email(value),
         Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
             format!("unknown licence `{value}`"),
@@ -232,7 +229,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::DangerousLink { scheme } => (
             format!("a `{scheme}:` link is not accepted"),
-            "a link leads to an https:// address, to an e-mail (mailto:), to a sheet or to a file".into(),
+            if scheme == "file" {
+                "copy the file beside the sheet, and give its name alone".into()
+            } else {
+                "a link leads to an https:// address, to an e-mail (mailto:), to a sheet or to a file".into()
+            },
         ),
         Fault::BrokenLink { target, .. } if target.is_empty() => (
             "this link has no destination".into(),

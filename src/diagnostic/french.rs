@@ -15,7 +15,7 @@ mod vault;
 mod writing;
 
 use parts::{
-    bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
+    bad_email, bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
     out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
@@ -145,10 +145,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("le résumé fait {characters} caractères, plus que les {limit} admis"),
             format!("raccourcissez-le de {} caractères", characters.saturating_sub(*limit)),
         ),
-        Fault::BadEmail { value } => (
-            format!("« {value} » n'est pas une adresse de courriel"),
-            "écrivez par exemple \"labo@example.org\"".into(),
-        ),
+        Fault::BadEmail { value } => bad_email(value),
         Fault::BadUrl { value } => bad_url(value),
         Fault::UnknownLicense { value, suggestion } => (
             format!("licence inconnue : « {value} »"),
@@ -232,7 +229,11 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::DangerousLink { scheme } => (
             format!("un lien « {scheme}: » n'est pas admis"),
-            "un lien mène à une adresse https://, à un courriel (mailto:), à une fiche ou à un fichier".into(),
+            if scheme == "file" {
+                "copiez le fichier à côté de la fiche, et donnez son seul nom".into()
+            } else {
+                "un lien mène à une adresse https://, à un courriel (mailto:), à une fiche ou à un fichier".into()
+            },
         ),
         Fault::BrokenLink { target, .. } if target.is_empty() => (
             "ce lien n'a pas de destination".into(),

@@ -44,6 +44,10 @@ pub enum Slip {
     BadTime,
     /// Something behind a value.
     Rest,
+    /// A comma behind the value of a field.
+    Comma,
+    /// A remark that begins as in another language: `//`, `<!--`.
+    Remark,
     /// A line `[…]` that is not closed as it was opened.
     BadHeader,
     /// Anything else.
@@ -168,6 +172,14 @@ impl Slip {
                 "il y a quelque chose de trop après cette valeur",
                 "écrivez un seul champ par ligne ; un texte entier se met entre guillemets",
             ),
+            Self::Comma => (
+                "cette ligne finit par une virgule de trop",
+                "effacez la virgule : chaque champ a sa ligne, sans rien derrière",
+            ),
+            Self::Remark => (
+                "une remarque commence ici par le signe #",
+                "mettez # au début de cette ligne",
+            ),
             Self::BadHeader => (
                 "il manque un crochet à la fin de cette ligne",
                 "fermez avec autant de crochets : [nom] ou [[nom]]",
@@ -256,6 +268,14 @@ impl Slip {
             Self::Rest => (
                 "there is something too much behind this value",
                 "write one field a line; a whole text stands between quotes",
+            ),
+            Self::Comma => (
+                "this line ends with a comma too much",
+                "delete the comma: each field has its line, with nothing behind it",
+            ),
+            Self::Remark => (
+                "a remark begins with the sign # here",
+                "put # at the beginning of this line",
             ),
             Self::BadHeader => (
                 "a bracket is missing at the end of this line",

@@ -9,6 +9,25 @@ pub struct Wording {
     pub help: String,
 }
 
+/// The e-mail address that a text becomes without its spaces and what programs put
+/// before it.
+pub(super) fn nearly_email(value: &str) -> Option<String> {
+    let bare = value.trim_start_matches("mailto:");
+    let near: String = bare.chars().filter(|char| !char.is_whitespace()).collect();
+    let (name, domain) = near.split_once('@')?;
+    let plain = |char: char| char.is_ascii_alphanumeric() || "._%+-".contains(char);
+    let is_one = !name.is_empty() && domain.contains('.') && !domain.starts_with('.');
+    let is_plain = name.chars().all(plain) && domain.chars().all(plain);
+    (is_one && is_plain && near != value).then_some(near)
+}
+
+/// Whether a text is an address of the web but for its beginning.
+pub(super) fn bare_web(value: &str) -> bool {
+    let host = value.split('/').next().unwrap_or_default();
+    let plain = |char: char| char.is_ascii_alphanumeric() || ".-".contains(char);
+    host.contains('.') && host.chars().all(plain) && !value.contains(char::is_whitespace)
+}
+
 /// The most characters of a message: what an author wrote may be in it, however long.
 const LONGEST: usize = 600;
 

@@ -46,7 +46,8 @@ pub(super) fn text(inner: &str, about: &FieldInfo) -> String {
     let figures = inner.bytes().all(|byte| byte.is_ascii_digit());
     let lost = match about.key.0 {
         "phone" => figures && inner.len() == 9 && !inner.starts_with('0'),
-        "code" => figures && inner.len() == 1,
+        // Of a department, or of a municipality.
+        "code" => figures && matches!(inner.len(), 1 | 4),
         _ => false,
     };
     if lost {

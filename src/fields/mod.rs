@@ -283,7 +283,9 @@ impl<'t> Fields<'t> {
                 .clone()
                 .filter(free)
                 .find(|known| fold(known) == plain);
-            let suggestion = same.or_else(|| nearest(name, known.filter(free)));
+            let suggestion = same
+                .or_else(|| nearest(name, known.clone().filter(free)))
+                .or_else(|| by_a_word(name, &known.filter(free)));
             meant.extend(suggestion);
             let fault = Fault::UnknownField {
                 field: name.to_owned(),
@@ -321,4 +323,17 @@ impl<'t> Fields<'t> {
         let span = self.reporter.in_file(key);
         self.reporter.report_repairable(span, fault, repair);
     }
+}
+
+/// The only known key of which a word of this one is the beginning: `date_debut` means
+/// `debut`, `start_date` means `started`.
+fn by_a_word<'k>(name: &str, known: &(impl Iterator<Item = &'k str> + Clone)) -> Option<&'k str> {
+    let name = fold(name);
+    let words = name.split('-').filter(|word| word.len() > 3);
+    let mut found = words.flat_map(|word| {
+        let alike = move |key: &&str| key.starts_with(word) && key.len() < word.len() + 3;
+        known.clone().filter(alike)
+    });
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }

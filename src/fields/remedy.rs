@@ -73,7 +73,7 @@ impl Fields<'_> {
     }
 
     /// Reports a fault of a value, and what certainly is to stand there instead.
-    fn report_mended(&self, span: Range<usize>, fault: Fault, instead: Option<String>) {
+    pub(super) fn report_mended(&self, span: Range<usize>, fault: Fault, instead: Option<String>) {
         let span = self.reporter.in_file(span);
         let repair = instead.into_iter().map(|text| Edit {
             span: span.clone(),
@@ -130,9 +130,13 @@ impl Fields<'_> {
         let hand = self.hand_here(field.name, about);
         let date = when::date(&written, hand.day_first).map(when::written_date);
         let meant = date.as_ref().map(|date| format!("{} = {date}", field.name));
-        let fault = Fault::BadDate {
-            value: written,
-            meant,
+        let fault = if meant.is_none() && when::is_no_day(&written, hand.day_first) {
+            Fault::NoSuchDate { value: written }
+        } else {
+            Fault::BadDate {
+                value: written,
+                meant,
+            }
         };
         self.report_mended(field.value.span(), fault, date);
     }
@@ -172,6 +176,13 @@ fn like(about: &FieldInfo, value: &DeValue<'_>, wanted: Wanted, hand: Hand) -> S
     if let (Wanted::Texts, DeValue::String(text)) = (wanted, value) {
         let parts = text.split([',', ';', '\n']).map(str::trim);
         return list(parts.filter(|part| !part.is_empty()));
+    }
+    if let (Type::Number | Type::Integer | Type::Count(_) | Type::Amount, DeValue::String(text)) =
+        (about.value, value)
+        && let Some(figure) = text.split_whitespace().next()
+        && let Some(number) = meant::number(figure.trim_end_matches(['%', '€', 'h', 'j']))
+    {
+        return number;
     }
     let example = about.example.pick(hand.words);
     match (about.value, wanted) {

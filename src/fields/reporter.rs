@@ -176,6 +176,24 @@ impl Reporter {
         self.problems.borrow_mut().push(problem);
     }
 
+    /// Whether something was said with this code of what lies within these bytes.
+    #[must_use]
+    pub fn has_told(&self, code: &str, within: &Range<usize>) -> bool {
+        self.problems.borrow().iter().any(|problem| {
+            let place = problem.place.as_ref().and_then(|place| place.span.as_ref());
+            problem.fault.code() == code && place.is_some_and(|span| within.contains(&span.start))
+        })
+    }
+
+    /// Whether something was said with this code of bytes that hold this one.
+    #[must_use]
+    pub fn has_told_around(&self, code: &str, at: usize) -> bool {
+        self.problems.borrow().iter().any(|problem| {
+            let place = problem.place.as_ref().and_then(|place| place.span.as_ref());
+            problem.fault.code() == code && place.is_some_and(|span| span.contains(&at))
+        })
+    }
+
     /// Takes back what was said with one of `codes` of a line that begins `at`: another
     /// fault says it better.
     pub fn forget(&self, at: usize, codes: &[&str]) {

@@ -15,6 +15,13 @@ pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>
     let before = text[line.start..span.start].trim_end();
     let rest = text[span.start..line.end].trim_end();
     let here = span.start..span.end.max(span.start + first_char(rest));
+    let whole = content(text, &line);
+    if ["//", "/*", "<!--"]
+        .iter()
+        .any(|sign| text[whole.clone()].starts_with(sign))
+    {
+        return (whole, syntax(Slip::Remark));
+    }
     if let Some(comma) = decimal_comma(text, &line) {
         return (comma, syntax(Slip::BadNumber));
     }
@@ -166,6 +173,8 @@ fn behind(before: &str, rest: &str) -> Slip {
     let number = before.ends_with(|char: char| char.is_ascii_digit());
     if before.ends_with('"') && rest.ends_with('"') && !rest.contains('=') {
         Slip::QuoteInside
+    } else if rest == "," {
+        Slip::Comma
     } else if number && rest.starts_with(|char: char| char == ',' || char.is_ascii_digit()) {
         Slip::BadNumber
     } else {

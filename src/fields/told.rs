@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lines::{Slot, key_of, line_of, named, text_goes_on};
 use super::meant::{self, Hand, is_invisible};
-use super::mend;
+use super::{mend, when};
 use crate::diagnostic::{Edit, Fault, Remedy, Slip, Wanted};
 use crate::language::Language;
 use crate::schema::{FieldInfo, Type, WordInfo};
@@ -57,7 +57,7 @@ pub(super) fn tell(
     }
     let line = line_of(text, span.start);
     let mended = match slip_of(&fault) {
-        Some(Slip::Twice | Slip::BadHeader | Slip::NoComma) => None,
+        Some(Slip::Twice | Slip::BadHeader | Slip::NoComma | Slip::Comma | Slip::Remark) => None,
         Some(Slip::OpenList | Slip::OpenTable) => mend::closed(text, slot, &line),
         Some(Slip::OpenText) if text_goes_on(text, &line) => None,
         _ => mend::slot(text, slot, hand),
@@ -77,11 +77,29 @@ pub(super) fn tell(
             hand,
         )
     };
-    let fault = instead(fault);
+    // What is to be done there is said without any line.
+    let is_told = matches!(slip_of(&fault), Some(Slip::Comma | Slip::Remark));
+    let fault = if is_told { fault } else { instead(fault) };
+    let edit = |span: Range<usize>, text: &str| {
+        let text = text.to_owned();
+        vec![Edit { span, text }]
+    };
+    let repair = match slip_of(&fault) {
+        Some(Slip::Comma) => edit(span.clone(), ""),
+        Some(Slip::Remark)
+            if text
+                .get(span.clone())
+                .is_some_and(|line| line.starts_with("//")) =>
+        {
+            edit(span.start..span.start + 2, "#")
+        }
+        Some(Slip::Remark) => edit(span.start..span.start, "# "),
+        _ => mended.map(|mended| mended.edits).unwrap_or_default(),
+    };
     Told {
         span,
         fault,
-        repair: mended.map(|mended| mended.edits).unwrap_or_default(),
+        repair,
     }
 }
 
@@ -167,6 +185,10 @@ fn better(
                 && bare.contains(':') =>
         {
             (span, fault)
+        }
+        Type::Date if when::is_no_day(bare, hand.day_first) => {
+            let value = bare.to_owned();
+            (whole, Fault::NoSuchDate { value })
         }
         Type::Date => (whole, bad_date(bare)),
         Type::Moment => (whole, no_moment(key, about, hand)),

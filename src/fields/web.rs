@@ -6,6 +6,7 @@ use email_address::{EmailAddress, Options};
 use url::{Host, Url};
 
 use super::Fields;
+use super::write::quoted;
 use crate::diagnostic::{Fault, WritingFault};
 use crate::language::Language;
 use crate::nearest::nearest;
@@ -102,8 +103,15 @@ impl Fields<'_> {
     pub(super) fn email(&self, about: &FieldInfo) -> Option<String> {
         let text = self.text(about)?;
         if !is_email(&text.value) {
-            self.reporter()
-                .report(text.span, Fault::BadEmail { value: text.value });
+            let address = text.value.strip_prefix("mailto:");
+            let address = address.filter(|address| is_email(address)).map(quoted);
+            self.report_mended(
+                text.span,
+                Fault::BadEmail {
+                    value: text.value.clone(),
+                },
+                address,
+            );
             return None;
         }
         Some(text.value)

@@ -1,5 +1,7 @@
 //! Which day or moment an author meant who wrote it as people do.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::date::PartialDate;
@@ -22,8 +24,33 @@ pub(super) fn date(text: &str, day_first: bool) -> Option<PartialDate> {
         .or_else(|| words(text))
 }
 
+/// Whether a text is written as a day in figures that no calendar has: `31/04/2024`.
+pub(super) fn is_no_day(text: &str, day_first: bool) -> bool {
+    let parts: Vec<&str> = text.trim().split(['/', '.']).collect();
+    let number = |part: &str| part.parse::<u16>().ok();
+    let [first, second, year] = parts.as_slice() else {
+        return false;
+    };
+    let (Some(first), Some(second)) = (number(first), number(second)) else {
+        return false;
+    };
+    let (day, month) = if day_first {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let plain = (1..=31).contains(&day) && (1..=12).contains(&month);
+    plain && year.len() == 4 && number(year).is_some() && figures(text.trim(), true).is_none()
+}
+
 /// A date in figures.
 fn figures(text: &str, day_first: bool) -> Option<PartialDate> {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = |part: Range<usize>| text[part].parse::<i8>().ok();
+        let year = text[..4].parse::<i16>().ok();
+        let year = year.filter(|year| (1900..2100).contains(year))?;
+        return day(year, number(4..6)?, number(6..8)?);
+    }
     let sign = text.chars().find(|char| matches!(char, '/' | '-' | '.'))?;
     let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -6,7 +6,7 @@ use std::ops::Bound::{Included, Unbounded};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::{Fault, Problem, WritingFault};
+use crate::diagnostic::{Fault, Problem, TextFault, WritingFault};
 use crate::signs::folded;
 
 /// So many files of one folder are told one by one.
@@ -44,6 +44,22 @@ pub(crate) fn unused(found: &Found<'_>) -> Vec<Problem> {
     });
     let meant: BTreeSet<&str> = meant.collect();
     unused.retain(|file| !meant.contains(name_of(file)));
+    // A sheet under an ending that sheets do not have is told of already.
+    let misnamed = found.problems.iter();
+    let misnamed = misnamed.filter(|problem| matches!(problem.fault, Fault::OddEnding { .. }));
+    let misnamed = misnamed.filter_map(|problem| problem.place.as_ref());
+    let misnamed: BTreeSet<&str> = misnamed.map(|place| &*place.file).collect();
+    unused.retain(|file| misnamed.is_empty() || !misnamed.contains(&*(found.shown)(file)));
+    // A link that is not understood means a file all the same.
+    let written = found.problems.iter();
+    let written = written.filter_map(|problem| match &problem.fault {
+        Fault::Text(
+            TextFault::WikiLink { written, .. } | TextFault::SpaceInLink { written, .. },
+        ) => Some(folded(written)),
+        _ => None,
+    });
+    let written: Vec<_> = written.collect();
+    unused.retain(|file| !written.iter().any(|link| link.contains(name_of(file))));
     for sheet in &found.unsound {
         let Ok(bytes) = std::fs::read(sheet) else {
             // Whatever it names, nobody knows.

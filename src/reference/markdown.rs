@@ -70,8 +70,8 @@ dit ce qui ne va pas.
 - Une **table** se met entre accolades : `{ nom = \"…\" }` ; une liste, entre crochets.
   Une table où rien n'est rempli compte pour absente.
 - Une **partie** est un titre `## Titre`. « 1. Sujet », « Le sujet », « Résultat »,
-  `##Sujet` ou une ligne en gras seule sont comprises, avec un avertissement ; un titre
-  d'un autre niveau, non.
+  `##Sujet`, ou une ligne seule en gras, numérotée ou finie par deux points, sont
+  comprises, avec un avertissement ; un titre d'un autre niveau, non.
 - Un **lien** mène à une fiche (`../labo/fiche.md`), à une partie (`#methode`), à ce que
   la page montre de l'en-tête (`#livrables`, `#contacts`, `#indicateurs`, `#en-bref`), à un
   fichier ou à une adresse web. Une adresse entière de ce site est vérifiée comme les autres.
@@ -115,8 +115,8 @@ text follows, in Markdown. Each key has an English and a French name: either may
 - A **table** goes in braces: `{ name = \"…\" }`; a list, in brackets. A table in which
   nothing is filled in counts as none.
 - A **section** is a heading `## Heading`. \"1. Subject\", \"The subject\", \"Result\",
-  `##Subject` or a line in bold alone are understood, with a warning; a heading of another
-  level is not.
+  `##Subject`, or a line alone in bold, numbered or ending with a colon, are understood,
+  with a warning; a heading of another level is not.
 - A **link** leads to a sheet (`../lab/sheet.md`), to a section (`#method`), to what the
   page shows of the front matter (`#deliverables`, `#contacts`, `#indicators`, `#brief`), to
   a file or to a web address. A whole address of this site is checked as any other.

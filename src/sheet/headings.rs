@@ -65,7 +65,7 @@ pub(crate) struct Meant<'t> {
     pub(crate) line: Range<usize>,
     /// The words.
     pub(crate) words: &'t str,
-    /// How many `#` it has; none where it is in bold.
+    /// How many `#` it has; none where it is in bold, or numbered.
     pub(crate) hashes: usize,
     /// Where the blank line behind it ends.
     end: usize,
@@ -90,7 +90,7 @@ pub(crate) fn meant<'t>(
             None if first == "```" || first == "~~~" => fence = Some(first),
             Some(open) if first == open => fence = None,
             None if words.starts_with("## ") => headings.push((at, words[3..].trim())),
-            None if after_blank && words.starts_with(['#', '*', '_']) => {
+            None if after_blank && (words.starts_with(['#', '*', '_']) || is_title(words)) => {
                 let rest = &text[end..body.end];
                 let next = rest.find('\n').map_or(rest.len(), |next| next + 1);
                 let alone = rest[..next].trim().is_empty();
@@ -126,7 +126,21 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     };
     inside("**")
         .or_else(|| inside("__"))
+        .or_else(|| is_title(line).then_some(line))
         .map(|words| (0, words))
+}
+
+/// Whether a line without any sign of Markdown looks like a title all the same: `1. Sujet`
+/// as Word numbers it, or `Sujet :`.
+fn is_title(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    if line.len() > LONGEST || !line.starts_with(|char: char| char.is_alphanumeric()) {
+        return false;
+    }
+    let number = line.split([' ', '\t', '\u{a0}']).next().unwrap_or_default();
+    let bare = number.trim_end_matches(['.', ')', '°', '/', '-']);
+    let is_numbered = bare.len() < number.len() && is_number(&bare.to_lowercase());
+    is_numbered || line.ends_with(':')
 }
 
 /// A text in which lines that were meant as headings are read as such.
@@ -220,6 +234,10 @@ mod tests {
         assert_eq!(heading("**Sujet :**"), Some((0, "Sujet :")));
         assert_eq!(heading("__Sujet__ :"), Some((0, "Sujet")));
         assert_eq!(heading("##Sujet"), Some((2, "Sujet")));
+        assert_eq!(heading("1. Sujet"), Some((0, "1. Sujet")));
+        assert_eq!(heading("II) Sujet"), Some((0, "II) Sujet")));
+        assert_eq!(heading("Sujet :"), Some((0, "Sujet :")));
+        assert_eq!(heading("Sujet de recherche"), None);
         assert_eq!(heading("**Un** et **deux**"), None);
         assert_eq!(heading("## Sujet"), None);
         let text = "##Sujet\n\nUn.\n\n## Méthode\n\n**Gras**\nsuite\n\n```\n##Code\n\n```\n**Fin**";

@@ -7,14 +7,15 @@ use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
 };
 
-use super::body::{Body, Heading, Section};
+use super::body::{Heading, Section};
 use super::html::Writer;
 use super::ids::Ids;
 use super::leftovers::{Watch, repaired};
 use super::link_words::LinkWords;
 use super::links::LinkResolver;
-use super::model::FileUse;
 use super::notes::Notes;
+pub(crate) use super::read_body::ReadBody;
+use super::read_body::is_container;
 use super::remarks::is_remark;
 use super::runs::runs;
 use super::targets::Targets;
@@ -29,24 +30,6 @@ pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_GFM);
-
-/// A read body, with the places of its headings and the files that it names.
-#[derive(Debug, Default)]
-pub(crate) struct ReadBody {
-    pub(crate) body: Body,
-    /// The bytes of each section's heading line in the file; none for the first without heading.
-    pub(crate) places: Vec<Option<Range<usize>>>,
-    /// Where in the file the text under each heading begins, in the same order.
-    pub(crate) starts: Vec<usize>,
-    pub(crate) files: Vec<FileUse>,
-    /// The headings of all other levels: the level, the words, the line.
-    pub(crate) others: Vec<(usize, String, Range<usize>)>,
-    /// The links to places of the same page, to be checked once it is known what the
-    /// page has besides the text.
-    pub(crate) own_links: Vec<(String, Range<usize>)>,
-    /// The bytes of its remarks, which are not published.
-    pub(crate) remarks: Vec<Range<usize>>,
-}
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its
 /// file; what it names is found by `resolver`.
@@ -408,12 +391,4 @@ impl<'t> Reader<'_, 't> {
         read.remarks = self.remarks;
         read
     }
-}
-
-/// What a heading inside it does not cut a section.
-fn is_container(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table
-    )
 }

@@ -122,7 +122,10 @@ pub(super) fn report(
                 What::Phone => PersonFault::PhoneInText { number: written },
             }
         };
-        reporter.report_in_file(one.start..one.end, fault);
+        // What stands there is to be written anew, which is told already.
+        if !reporter.has_told_around("wrong-type", one.start) {
+            reporter.report_in_file(one.start..one.end, fault);
+        }
     }
 }
 

@@ -92,7 +92,18 @@ pub fn listed(text: &str) -> Option<Vec<Phone>> {
         }
     }
     let count = |number: &Range<usize>| digits(&text[number.clone()]);
-    if numbers.iter().any(|number| count(number) > LONGEST) {
+    // A number that begins with one 0 is French, or of this length.
+    let french = |number: &Range<usize>| {
+        let figures: String = text[number.clone()]
+            .chars()
+            .filter(|char| !char.is_whitespace())
+            .collect();
+        figures.starts_with('0') && !figures.starts_with("00")
+    };
+    let too_long = |number: &Range<usize>| {
+        count(number) > LONGEST || french(number) && count(number) == FRENCH + 1
+    };
+    if numbers.iter().any(too_long) {
         return None;
     }
     // Beside a whole number, short ones are hours or the end of another.

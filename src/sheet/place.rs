@@ -86,9 +86,12 @@ pub fn file_address(file: &str, language: Language) -> String {
 }
 
 /// The path under the content root of `target`, written relative to `folder`;
-/// none where it climbs out of the root.
+/// none where it climbs out of the root, or begins as a folder of the network does.
 #[must_use]
 pub fn resolve(folder: &str, target: &str) -> Option<String> {
+    if target.starts_with(r"\\") {
+        return None;
+    }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in target.split(['/', '\\']) {
         match part {

@@ -119,7 +119,10 @@ pub(super) fn of_case(
         let is_free =
             |role: &Role| !names.contains(role) && seen.iter().all(|(known, _)| known != role);
         let role = role_of(&name).filter(|role| called(&name).is_some() || is_free(role));
-        let is_empty = section.html.trim().is_empty();
+        let next = places[at + 1..].iter().flatten().next();
+        let within = place.end..next.map_or(usize::MAX, |next| next.start);
+        // What is there and refused is told of itself.
+        let is_empty = section.html.trim().is_empty() && !reporter.has_told("raw-html", &within);
         let better = role.and_then(|_| proper(&name, language));
         if let Some(better) = better.filter(|better| is_odd(&name, better)) {
             report_form(&name, better, place, context.text, reporter);
@@ -151,7 +154,7 @@ pub(super) fn of_case(
         .into_iter()
         .filter(|role| lists.require(*role) && !seen.iter().any(|(known, _)| known == role));
     for role in missing {
-        if !report_elsewhere(role, language, &others, &mut unknown, reporter) {
+        if !report_elsewhere(role, language, &others, &seen, &mut unknown, reporter) {
             report_missing(role, &seen, context.fence, language, reporter);
         }
     }
@@ -207,6 +210,7 @@ fn report_elsewhere(
     role: Role,
     language: Language,
     others: &[(usize, String, Range<usize>)],
+    seen: &[(Role, Range<usize>)],
     unknown: &mut Vec<(String, Range<usize>)>,
     reporter: &Reporter,
 ) -> bool {
@@ -230,7 +234,20 @@ fn report_elsewhere(
         return true;
     }
     let is_meant = |name: &str| suggestion(name).and_then(|near| role_of(&near)) == Some(role);
-    let Some(at) = unknown.iter().position(|(name, _)| is_meant(name)) else {
+    let meant = unknown.iter().position(|(name, _)| is_meant(name));
+    // The only heading that stands where it is to stand may be it under another name.
+    let alone = || {
+        let before = seen.iter().filter(|(known, _)| *known < role);
+        let before = before.map(|(_, place)| place.end).max().unwrap_or(0);
+        let after = seen.iter().filter(|(known, _)| *known > role);
+        let after = after
+            .map(|(_, place)| place.start)
+            .min()
+            .unwrap_or(usize::MAX);
+        let place = &unknown.first()?.1;
+        (unknown.len() == 1 && before <= place.start && place.end <= after).then_some(0)
+    };
+    let Some(at) = meant.or_else(alone) else {
         return false;
     };
     let (section, place) = unknown.remove(at);

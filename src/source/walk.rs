@@ -185,7 +185,7 @@ impl<'r> Walk<'r> {
                 stamp: Stamp::of(&metadata),
             }),
             Ok(metadata) => {
-                if let Some(better) = meant_as_sheet(&file) {
+                if let Some(better) = meant_as_sheet(&file, &entry.path()) {
                     self.report(&file, Fault::OddEnding { better });
                 }
                 self.keep(&file, metadata.len());
@@ -197,12 +197,7 @@ impl<'r> Walk<'r> {
     /// What explains a folder is no sheet, on a forge or anywhere; one that is written
     /// like a sheet would be lost without a word.
     fn readme(&mut self, file: &str, path: &Path) {
-        let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut bytes));
-        let start = String::from_utf8_lossy(&bytes);
-        let start =
-            start.trim_start_matches(|char: char| char == '\u{feff}' || char.is_whitespace());
-        if read.is_ok() && start.starts_with("+++") {
+        if begins_as_sheet(path) {
             // Where a sheet could have a folder of its own.
             let depth = file.matches('/').count();
             let deep = depth > 2 || (depth == 2 && !file.starts_with("cases/"));
@@ -257,13 +252,27 @@ fn is_sheet(file: &str) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }
 
+/// Whether a file begins with the header of a sheet.
+fn begins_as_sheet(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut bytes));
+    let start = String::from_utf8_lossy(&bytes);
+    let start = start.trim_start_matches(|char: char| char == '\u{feff}' || char.is_whitespace());
+    read.is_ok() && start.starts_with("+++")
+}
+
 /// The name that a file would have as the sheet it was probably meant to be:
 /// some systems hide endings, and some editors have others for Markdown.
-fn meant_as_sheet(file: &str) -> Option<String> {
+fn meant_as_sheet(file: &str, path: &Path) -> Option<String> {
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = [".md.txt", ".markdown", ".mdown"]
         .iter()
-        .find_map(|ending| name.strip_suffix(ending))?;
+        .find_map(|ending| name.strip_suffix(ending));
+    let saved = || {
+        let stem = name.strip_suffix(".txt")?;
+        begins_as_sheet(path).then_some(stem)
+    };
+    let stem = stem.or_else(saved)?;
     Some(format!("{stem}.md"))
 }
 

@@ -9,6 +9,7 @@
 mod changes;
 mod gaps;
 mod parts;
+mod settings;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -34,6 +34,20 @@ impl Place {
         Self { room }
     }
 
+    /// A folder in which nothing is yet.
+    pub(crate) fn empty() -> Self {
+        let room = tempfile::tempdir().unwrap();
+        fs::create_dir(room.path().join("site")).unwrap();
+        Self { room }
+    }
+
+    /// A copy of this place.
+    pub(crate) fn copy(&self) -> Self {
+        let place = Self::empty();
+        copy(&self.root(), &place.root());
+        place
+    }
+
     pub(crate) fn root(&self) -> PathBuf {
         self.room.path().join("site")
     }

@@ -2,7 +2,7 @@
 
 use super::super::fault::{Bound, Wanted};
 use super::super::slip::Remedy;
-use super::super::wording::{did_you_mean, listed, number, year_in};
+use super::super::wording::{bare_web, did_you_mean, listed, nearly_email, number, year_in};
 use crate::language::Language;
 use crate::schema::Kind;
 
@@ -131,9 +131,22 @@ pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {
     }
 }
 
+pub(super) fn bad_email(value: &str) -> (String, String) {
+    let help = if value.matches('@').count() > 1 {
+        "a field holds one address: for the second, add a contact".into()
+    } else if let Some(near) = nearly_email(value) {
+        format!("write \"{near}\"")
+    } else {
+        "write for instance \"lab@example.org\"".into()
+    };
+    (format!("`{value}` is not an e-mail address"), help)
+}
+
 pub(super) fn bad_url(value: &str) -> (String, String) {
     let help = if value.contains('@') {
         format!("for an e-mail address, write mailto:{value}")
+    } else if bare_web(value) {
+        format!("write it in full, beginning with https://: \"https://{value}\"")
     } else {
         "write it in full, beginning with https://".into()
     };

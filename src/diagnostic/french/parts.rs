@@ -2,7 +2,7 @@
 
 use super::super::fault::{Bound, Wanted};
 use super::super::slip::Remedy;
-use super::super::wording::{did_you_mean, listed, number, year_in};
+use super::super::wording::{bare_web, did_you_mean, listed, nearly_email, number, year_in};
 use crate::language::Language;
 use crate::schema::Kind;
 
@@ -157,9 +157,25 @@ pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {
     }
 }
 
+pub(super) fn bad_email(value: &str) -> (String, String) {
+    let help = if value.matches('@').count() > 1 {
+        "un champ tient une seule adresse : pour la seconde, ajoutez un contact".into()
+    } else if let Some(near) = nearly_email(value) {
+        format!("écrivez \"{near}\"")
+    } else {
+        "écrivez par exemple \"labo@example.org\"".into()
+    };
+    (
+        format!("« {value} » n'est pas une adresse de courriel"),
+        help,
+    )
+}
+
 pub(super) fn bad_url(value: &str) -> (String, String) {
     let help = if value.contains('@') {
         format!("pour un courriel, écrivez mailto:{value}")
+    } else if bare_web(value) {
+        format!("écrivez-la en entier, avec https:// au début : \"https://{value}\"")
     } else {
         "écrivez-la en entier, avec https:// au début".into()
     };

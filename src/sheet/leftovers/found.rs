@@ -30,6 +30,12 @@ impl Found {
         self
     }
 
+    /// Both as one, where one telling is enough.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.repair.extend(other.repair);
+        self
+    }
+
     /// Forgets what mends it, unless that stays within a line.
     pub(super) fn keep_inline(&mut self) {
         let is_inline = matches!(

@@ -27,7 +27,8 @@ static CODES: Pattern = Pattern::new(
 static HIGHLIGHT: Pattern = Pattern::new(r"==[^\s=](?:[^=\n]{0,300}[^\s=])?==");
 static MATHS: Pattern = Pattern::new(r"\$\$[^$]{1,500}\$\$|\$[^\s$][^$\n]{0,300}\$");
 /// What makes it mathematics and no price.
-static FORMULA: Pattern = Pattern::new(r"\\[a-zA-Z]{2,}|[A-Za-z0-9)}][\^_][{A-Za-z0-9]|^\$\$");
+static FORMULA: Pattern =
+    Pattern::new(r"\\[a-zA-Z]{2,}|[A-Za-z0-9)}][\^_][{A-Za-z0-9]|^\$\$|^\$[A-Za-z]\s?=");
 static ENTITY: Pattern = Pattern::new(
     r"&(?:nbsp|amp|lt|gt|quot|apos|(?i:[aeiouyc])(?:acute|grave|circ|uml|cedil)|laquo|raquo|[lr][sd]quo|hellip|[nm]dash|euro|deg|oelig|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});|&(?:nbsp|[aeiou](?:acute|grave|circ)|ccedil|rsquo|laquo|raquo)\b",
 );
@@ -84,10 +85,12 @@ pub(super) fn found(block: &Block<'_>) -> Vec<Found> {
         .iter()
         .any(|sign| text.contains(sign))
     {
-        found.extend(parts(&GARBLED).into_iter().map(|part| {
+        let words = parts(&GARBLED).into_iter().map(|part| {
             let written = text[part.clone()].to_owned();
             Found::new(block.place(&part), TextFault::Garbled { written })
-        }));
+        });
+        // Where one word is damaged, all of its text is.
+        found.extend(words.take(1));
     }
     if text.contains("Err") {
         found.extend(parts(&FIELD).into_iter().map(|part| {

@@ -32,7 +32,8 @@ pub(super) fn found(block: &Block<'_>, headings_guarded: bool) -> Vec<Found> {
     found.extend(tight_list(block, &lines));
     found.extend(definitions(block, &lines));
     found.extend(lines.iter().filter_map(|line| foreign(block, line)));
-    found.extend(lines.iter().filter_map(|line| unlisted_task(block, line)));
+    let tasks = lines.iter().filter_map(|line| unlisted_task(block, line));
+    found.extend(tasks.reduce(Found::and));
     found.extend(lines.windows(2).filter_map(|pair| cut_word(block, pair)));
     found
 }

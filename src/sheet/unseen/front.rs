@@ -88,6 +88,7 @@ pub(super) fn line(scan: &mut Scan<'_>, line: &Range<usize>, pieces: &[Piece]) {
             (None, Sign::Space) => {
                 if !in_number(scan.text, &span) {
                     scan.hide(&span, char, Spot::Field);
+                    // Nothing is to stand at the end of a line.
                     let is_last = scan.text[span.end..line.end].trim().is_empty();
                     scan.edit(span.clone(), if is_last { "" } else { " " });
                 }
