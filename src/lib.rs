@@ -10,6 +10,7 @@ pub mod build;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod editor;
 pub mod export;
 pub mod fields;
 pub mod files;
