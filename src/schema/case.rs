@@ -201,7 +201,7 @@ pub static SEE_ALSO: Field<References> = Field::new("see_also", "voir_aussi")
 /// The earlier work that it continues.
 pub static FOLLOWS: Field<Reference> = Field::new("follows", "suite_de")
     .naming("case")
-    .label("Fait suite à", "Continues")
+    .label("Fait suite à", "Follows on from")
     .help(
         "Le cas que celui-ci continue : LABO/NOM.",
         "The case that this one continues: LAB/NAME.",

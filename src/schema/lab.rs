@@ -30,7 +30,7 @@ pub static ORGANISATION: Field<Line> = Field::new("organisation", "organisation"
 
 /// Which circle of labs it belongs to.
 pub static PERIMETER: Field<Word<Perimeter>> = Field::new("perimeter", "perimetre")
-    .label("Cercle", "Circle")
+    .label("Périmètre", "Scope")
     .help("Son cercle de labos.", "Its circle of labs.")
     .example("\"public\"", "\"public\"")
     .group(Group::Classification);

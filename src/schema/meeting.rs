@@ -82,7 +82,7 @@ pub static LABS: Field<References> = Field::new("labs", "labos")
 /// The cases that it speaks of.
 pub static CASES: Field<References> = Field::new("cases", "cas")
     .naming("case")
-    .label("Cas dont il est question", "Cases spoken of")
+    .label("Cas dont il est question", "Cases discussed")
     .help(
         "Les cas dont on y parle : LABO/NOM.",
         "The cases that it speaks of: LAB/NAME.",

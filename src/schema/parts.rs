@@ -332,7 +332,7 @@ pub static PHONE: Field<Line> = Field::new("phone", "telephone")
         "Un numéro, entre guillemets pour garder son zéro.",
         "A number, in quotes so that it keeps its zero.",
     )
-    .example("\"+33 1 23 45 67 89\"", "\"+33 1 23 45 67 89\"");
+    .example("\"+33 1 99 00 12 34\"", "\"+33 1 99 00 12 34\"");
 
 /// A person's name.
 pub static PERSON: Field<Line> = Field::new("name", "nom")

@@ -38,7 +38,7 @@ vocabulary! {
         Transferred = "transferred" "transfere", "Transféré" "Transferred",
             "repris ailleurs" "taken up elsewhere";
         /// Stopped short of its aim.
-        Unfinished = "unfinished" "non-abouti", "Non abouti" "Unfinished",
+        Unfinished = "unfinished" "non-abouti", "Non abouti" "Unsuccessful",
             "arrêté avant son but : aussi utile aux autres que le reste"
             "stopped short of its aim: as useful to others as any";
         /// Given up.
@@ -94,7 +94,7 @@ vocabulary! {
         Outcome = "outcome" "resultat", "Résultat" "Outcome",
             "ce que cela a changé pour les personnes" "what it changed for those concerned";
         /// What it changed for society.
-        Impact = "impact" "impact", "Impact" "Impact",
+        Impact = "impact" "impact", "Effet" "Impact",
             "ce que cela a changé pour la société" "what it changed for society";
     }
 }
@@ -104,7 +104,7 @@ vocabulary! {
     Family {
         /// The experience of users and agents.
         Experience = "experience" "experience",
-            "Expérience des usagers et des agents" "Experience of users and agents";
+            "Expérience des usagers et des agents" "Experience of users and staff";
         /// The effect of a public policy.
         Policy = "policy" "politique-publique",
             "Effet d'une politique publique" "Effect of a public policy";

@@ -134,7 +134,7 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             fence(*why).into(),
         ),
         HoodFault::UnclosedFence { fence } => (
-            format!("this code begins with “{fence}” and does not end: all that follows would be part of it, headings too"),
+            format!("this code begins with `{fence}` and does not end: all that follows would be part of it, headings too"),
             format!("add a line {fence} where it ends, with nothing before or behind it"),
         ),
         HoodFault::UndatedEntry { heading, better } => (
@@ -209,10 +209,10 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             format!("ask again: capot promote SHEET --agree \"{name}\"; if the date of the sheet is wrong, correct it"),
         ),
         HoodFault::UnknownAuthor { name, suggestion } => (
-            format!("“{name}” is not among the authors of this sheet"),
+            format!("`{name}` is not among the authors of this sheet"),
             did_you_mean(
                 suggestion.as_ref(),
-                "did you mean “{}”?",
+                "did you mean `{}`?",
                 "only authors agree: take a name of its list authors",
             ),
         ),
@@ -221,15 +221,15 @@ pub(super) fn wording(fault: &HoodFault) -> Wording {
             "wait for that day, or correct the date".into(),
         ),
         HoodFault::ExtractNamesAuthor { name, written } => (
-            format!("the public extract names `{name}`, who wrote this sheet: “{written}”"),
+            format!("the public extract names `{name}`, who wrote this sheet: `{written}`"),
             "say it without naming anyone: the authors agreed to what they say, not to be named; if these words mean something else, put it another way".into(),
         ),
         HoodFault::UncertainEnd { line } => (
-            format!("it is not certain where the public extract ends: “{line}” stands in code"),
+            format!("it is not certain where the public extract ends: `{line}` stands in code"),
             "if it is a heading, close the code before it; if it is code, take it out of the extract".into(),
         ),
         HoodFault::FootnoteOutside { label } => (
-            format!("the note “{label}” of the public extract is written elsewhere in the sheet"),
+            format!("the note `{label}` of the public extract is written elsewhere in the sheet"),
             "write it in the extract if everyone may read it; if not, take out the mark of the note".into(),
         ),
         HoodFault::ExtractLeadsInside => (

@@ -12,7 +12,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
             "create it by inviting a first member: capot member add EMAIL --lab LAB".into(),
         ),
         MemberFault::EmptyMembers { path } => (
-            format!("the list of members “{path}” is empty: nobody can come in"),
+            format!("the list of members `{path}` is empty: nobody can come in"),
             "if it was cut while it was saved, put a copy of it back, and everyone is where they were; if there really are no members any more, write into it: member = []".into(),
         ),
         MemberFault::MembersWithin { path, other } => (
@@ -64,7 +64,7 @@ pub(super) fn wording(fault: &MemberFault) -> Wording {
             "it takes a certificate and its private key as PEM files, as the certificate authority hands them out".into(),
         ),
         MemberFault::ReadableKey { path } => (
-            format!("the private key “{path}” can be read by every account of this machine"),
+            format!("the private key `{path}` can be read by every account of this machine"),
             format!("close it, then start again: chmod o= {path}"),
         ),
         MemberFault::NoForwardedAddress { proxy } => (

@@ -8,7 +8,7 @@ pub(super) fn wording(fault: &PersonFault) -> Wording {
     let (message, help): (String, String) = match fault {
         PersonFault::BadPhone { value } => (
             format!("`{value}` holds no telephone number that can be dialled"),
-            "write the whole number, such as \"+33 1 23 45 67 89\"; put a stroke between two numbers: \"+33 1 23 45 67 89 / +33 6 12 34 56 78\"".into(),
+            "write the whole number, such as \"+33 1 99 00 12 34\"; put a stroke between two numbers: \"+33 1 99 00 12 34 / +33 6 12 34 56 78\"".into(),
         ),
         PersonFault::ConsentEnds { until } => (
             format!("this person's consent ends soon ({until}): from then on, neither the name nor how to reach them will be published"),

@@ -23,7 +23,7 @@ pub(super) fn wording(fault: &VaultFault) -> Wording {
             "a vault holds no links: put the file itself in its place, or remove it".into(),
         ),
         VaultFault::NoPlainName { path } => (
-            format!("“{path}” has a name that a vault does not hold: those that begin with a dot, and HEAD, give orders to other programs"),
+            format!("`{path}` has a name that a vault does not hold: those that begin with a dot, and HEAD, give orders to other programs"),
             "rename it, or keep it elsewhere".into(),
         ),
         VaultFault::ChangedMeanwhile { path } => (

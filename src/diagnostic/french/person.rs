@@ -8,7 +8,7 @@ pub(super) fn wording(fault: &PersonFault) -> Wording {
     let (message, help): (String, String) = match fault {
         PersonFault::BadPhone { value } => (
             format!("« {value} » ne contient pas de numéro de téléphone qui puisse être composé"),
-            "écrivez le numéro en entier, par exemple \"01 23 45 67 89\" ; entre deux numéros, mettez une barre : \"01 23 45 67 89 / 06 12 34 56 78\"".into(),
+            "écrivez le numéro en entier, par exemple \"01 99 00 12 34\" ; entre deux numéros, mettez une barre : \"01 99 00 12 34 / 06 12 34 56 78\"".into(),
         ),
         PersonFault::ConsentEnds { until } => (
             format!("l'accord de cette personne prend bientôt fin ({until}) : ensuite, ni son nom ni ses coordonnées ne seront plus publiés"),

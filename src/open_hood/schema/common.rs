@@ -104,7 +104,7 @@ table! {
 pub(in crate::open_hood) static AGREED: Field<Tables<Agreement>> = Field::new("agreed", "accord")
     .label("Accords", "Agreements")
     .help(
-        "Qui est d'accord pour que l'extrait public le devienne, et depuis quand ?",
+        "Qui est d'accord pour que cet extrait soit publié, et depuis quand ?",
         "Who agrees that the public extract becomes public, and since when?",
     )
     .example(

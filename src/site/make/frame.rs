@@ -30,6 +30,7 @@ impl Site<'_> {
             json_feed: link("/feed.json"),
             calendar: link(calendar::ADDRESS),
             open_hood: config.open_hood.is_named,
+            example: config.example,
             license: license(&config.license, language),
             publisher: config.publisher.name.clone(),
         }

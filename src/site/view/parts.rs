@@ -36,6 +36,8 @@ pub struct Frame {
     pub calendar: String,
     /// Whether the settings speak of an open hood.
     pub open_hood: bool,
+    /// Whether the site is an example.
+    pub example: bool,
     /// The licence of sheets that name none.
     pub license: crate::locale::licenses::LicenseText,
     /// Who publishes the site.
