@@ -18,6 +18,9 @@ pub struct Part {
     pub section: Option<&'static str>,
     /// Its text, without the blank lines around it.
     pub text: String,
+    /// The bytes of its heading and its text in the file, after a byte-order mark; none
+    /// where it is not there.
+    pub span: Option<Range<usize>>,
 }
 
 /// A part of the text as it stands in the file.
@@ -26,13 +29,16 @@ struct Chunk {
     heading: String,
     /// The known section that it is: its place among those of the kind.
     section: Option<usize>,
+    /// The bytes of all of it.
+    whole: Range<usize>,
     /// The bytes of its text, the blank lines around it left out.
     text: Range<usize>,
 }
 
 /// The parts of a sheet's text: those that stand there, and the known sections that do
 /// not, in their order.
-pub(super) fn parts(body: &str, kind: &KindInfo, language: Language) -> Vec<Part> {
+/// `offset` is where the text begins in the file.
+pub(super) fn parts(body: &str, offset: usize, kind: &KindInfo, language: Language) -> Vec<Part> {
     let chunks = chunks(body, kind);
     let mut parts: Vec<(Option<usize>, Part)> = Vec::new();
     for (place, chunk) in chunks.iter().enumerate() {
@@ -41,6 +47,7 @@ pub(super) fn parts(body: &str, kind: &KindInfo, language: Language) -> Vec<Part
             heading: chunk.heading.clone(),
             section: chunk.section.map(|place| kind.sections[place].word),
             text: lines(&body[chunk.text.clone()]),
+            span: Some(chunk.whole.start + offset..chunk.whole.end + offset),
         };
         parts.push((chunk.section, part));
     }
@@ -55,6 +62,7 @@ pub(super) fn parts(body: &str, kind: &KindInfo, language: Language) -> Vec<Part
             heading: section.heading.name(language).to_owned(),
             section: Some(section.word),
             text: String::new(),
+            span: None,
         };
         parts.insert(at, (Some(place), part));
     }
@@ -174,6 +182,7 @@ fn chunks(body: &str, kind: &KindInfo) -> Vec<Chunk> {
         chunks.push(Chunk {
             heading: String::new(),
             section: None,
+            whole: 0..first,
             text: inner(body, 0..first),
         });
     }
@@ -186,6 +195,7 @@ fn chunks(body: &str, kind: &KindInfo) -> Vec<Chunk> {
         chunks.push(Chunk {
             heading: heading.clone(),
             section: section.filter(|_| !again),
+            whole: span.start..end,
             text: inner(body, span.end..end),
         });
     }

@@ -1,5 +1,7 @@
 //! The form of a sheet: what can be typed or chosen, with what the sheet holds now.
 
+use std::ops::Range;
+
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::body::{Part, parts};
@@ -30,6 +32,17 @@ pub struct Input {
     pub about: &'static FieldInfo,
     /// What can be done with it.
     pub control: Control,
+    /// The bytes of its value in the file, after a byte-order mark; none where it has none.
+    pub span: Option<Range<usize>>,
+}
+
+/// An entry of a list of tables.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its fields.
+    pub inputs: Vec<Input>,
+    /// Its bytes in the file; none for the empty one.
+    pub span: Option<Range<usize>>,
 }
 
 /// How a value is typed or chosen.
@@ -47,7 +60,7 @@ pub enum Control {
     /// The fields of a table.
     Group(Vec<Input>),
     /// The entries of a list of tables, then an empty one to fill in.
-    Rows(Vec<Vec<Input>>),
+    Rows(Vec<Row>),
     /// What no form can show, as it is written.
     Source(String),
 }
@@ -65,13 +78,16 @@ impl Form {
     pub fn of(text: &str, kind: &'static KindInfo, language: Language) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let Split { front, body, .. } = split(text).ok()?;
-        let toml = text[front].replace("\r\n", "\n");
-        let document = Document::parse(toml).ok()?;
+        let document = Document::parse(&text[front.clone()]).ok()?;
         let table = document.as_table();
         let language = spoken(table, kind.fields).unwrap_or(language);
+        let reader = Reader {
+            language,
+            offset: front.start,
+        };
         Some(Self {
-            fields: inputs(kind.fields, Some(table), "", language),
-            parts: parts(&text[body], kind, language),
+            fields: reader.inputs(kind.fields, Some(table), ""),
+            parts: parts(&text[body.clone()], body.start, kind, language),
             language,
         })
     }
@@ -99,7 +115,10 @@ impl Input {
                 texts.iter().for_each(|text| one(text));
             }
             Control::Group(inputs) => inputs.iter().for_each(|input| input.add(pairs)),
-            Control::Rows(rows) => rows.iter().flatten().for_each(|input| input.add(pairs)),
+            Control::Rows(rows) => {
+                let inputs = rows.iter().flat_map(|row| &row.inputs);
+                inputs.for_each(|input| input.add(pairs));
+            }
             Control::Source(_) => {}
         }
     }
@@ -121,77 +140,119 @@ fn spoken(table: &dyn TableLike, fields: &[&FieldInfo]) -> Option<Language> {
     }
 }
 
-/// The inputs of the fields of a table that stands there, or of one that does not.
-fn inputs(
-    fields: &[&'static FieldInfo],
-    table: Option<&dyn TableLike>,
-    before: &str,
+/// What reading a front matter needs everywhere.
+#[derive(Clone, Copy)]
+struct Reader {
     language: Language,
-) -> Vec<Input> {
-    let input = |about: &&'static FieldInfo| {
-        let name = format!("{before}{}", about.key.0);
-        let item = table.and_then(|table| {
-            let names = [about.key.0, about.key.1];
-            names.into_iter().find_map(|name| table.get(name))
-        });
-        Input {
-            control: control(about, item, &name, language),
-            name,
-            about,
-        }
-    };
-    fields.iter().map(input).collect()
+    /// Where the front matter begins in the file.
+    offset: usize,
 }
 
-fn control(about: &FieldInfo, item: Option<&Item>, name: &str, language: Language) -> Control {
-    let made = match about.value {
-        Type::Table(table) => group(table.fields, item, name, language),
-        Type::Tables(table) => rows(table.fields, item, name, language),
-        Type::Texts | Type::References => list(item),
-        Type::FreeLists => None,
-        _ => single(about, item, language),
-    };
-    let source = || Control::Source(item.map(|item| item.to_string()).unwrap_or_default());
-    made.unwrap_or_else(source)
-}
+impl Reader {
+    /// The inputs of the fields of a table that stands there, or of one that does not.
+    fn inputs(
+        self,
+        fields: &[&'static FieldInfo],
+        table: Option<&dyn TableLike>,
+        before: &str,
+    ) -> Vec<Input> {
+        let input = |about: &&'static FieldInfo| {
+            let name = format!("{before}{}", about.key.0);
+            let item = table.and_then(|table| {
+                let names = [about.key.0, about.key.1];
+                names.into_iter().find_map(|name| table.get(name))
+            });
+            Input {
+                control: self.control(about, item, &name),
+                span: item.and_then(Item::span).map(|span| self.in_file(span)),
+                name,
+                about,
+            }
+        };
+        fields.iter().map(input).collect()
+    }
 
-fn group(
-    fields: &[&'static FieldInfo],
-    item: Option<&Item>,
-    name: &str,
-    language: Language,
-) -> Option<Control> {
-    let table = match item {
-        Some(item) => Some(item.as_table_like()?),
-        None => None,
-    };
-    Some(Control::Group(inputs(
-        fields,
-        table,
-        &format!("{name}."),
-        language,
-    )))
-}
+    fn in_file(self, span: Range<usize>) -> Range<usize> {
+        span.start + self.offset..span.end + self.offset
+    }
 
-fn rows(
-    fields: &[&'static FieldInfo],
-    item: Option<&Item>,
-    name: &str,
-    language: Language,
-) -> Option<Control> {
-    let tables: Vec<&dyn TableLike> = match item {
-        None => Vec::new(),
-        Some(Item::ArrayOfTables(list)) => list.iter().map(|table| table as _).collect(),
-        Some(Item::Value(Value::Array(list))) => {
-            let tables = list.iter().map(|value| Some(value.as_inline_table()? as _));
-            tables.collect::<Option<_>>()?
-        }
-        Some(_) => return None,
-    };
-    let empty = std::iter::once(None);
-    let tables = tables.into_iter().map(Some).chain(empty);
-    let row = |(place, table)| inputs(fields, table, &format!("{name}.{place}."), language);
-    Some(Control::Rows(tables.enumerate().map(row).collect()))
+    fn control(self, about: &FieldInfo, item: Option<&Item>, name: &str) -> Control {
+        let made = match about.value {
+            Type::Table(table) => self.group(table.fields, item, name),
+            Type::Tables(table) => self.rows(table.fields, item, name),
+            Type::Texts | Type::References => list(item),
+            Type::FreeLists => None,
+            _ => self.single(about, item),
+        };
+        let source = || item.map(ToString::to_string).unwrap_or_default();
+        made.unwrap_or_else(|| Control::Source(source().trim().to_owned()))
+    }
+
+    fn group(
+        self,
+        fields: &[&'static FieldInfo],
+        item: Option<&Item>,
+        name: &str,
+    ) -> Option<Control> {
+        let table = match item {
+            Some(item) => Some(item.as_table_like()?),
+            None => None,
+        };
+        let inputs = self.inputs(fields, table, &format!("{name}."));
+        Some(Control::Group(inputs))
+    }
+
+    fn rows(
+        self,
+        fields: &[&'static FieldInfo],
+        item: Option<&Item>,
+        name: &str,
+    ) -> Option<Control> {
+        type Found<'t> = (&'t dyn TableLike, Option<Range<usize>>);
+        let tables: Vec<Found<'_>> = match item {
+            None => Vec::new(),
+            Some(Item::ArrayOfTables(list)) => {
+                let tables = list.iter();
+                tables.map(|table| (table as _, table.span())).collect()
+            }
+            Some(Item::Value(Value::Array(list))) => {
+                let tables = list.iter().map(|value| {
+                    let table = value.as_inline_table()?;
+                    Some((table as _, value.span()))
+                });
+                tables.collect::<Option<_>>()?
+            }
+            Some(_) => return None,
+        };
+        let row = |place: usize, table, span: Option<Range<usize>>| Row {
+            inputs: self.inputs(fields, table, &format!("{name}.{place}.")),
+            span: span.map(|span| self.in_file(span)),
+        };
+        let count = tables.len();
+        let there = tables.into_iter().enumerate();
+        let mut rows: Vec<Row> = there
+            .map(|(place, (table, span))| row(place, Some(table), span))
+            .collect();
+        rows.push(row(count, None, None));
+        Some(Control::Rows(rows))
+    }
+
+    fn single(self, about: &FieldInfo, item: Option<&Item>) -> Option<Control> {
+        let text = match item {
+            None => String::new(),
+            Some(item) => shown(item.as_value()?)?,
+        };
+        Some(match about.value {
+            Type::Word(words) => {
+                // One word in two languages is one choice.
+                let word = words.iter().find(|word| word.key.is(&text));
+                Control::Choice(word.map_or(text, |word| word.key.name(self.language).to_owned()))
+            }
+            Type::Boolean | Type::Reference | Type::Language => Control::Choice(text),
+            _ if text.contains(['\n', '\r']) => Control::Lines(text),
+            _ => Control::Line(text),
+        })
+    }
 }
 
 /// A list of texts; none where one of them would not come back as it is.
@@ -206,21 +267,4 @@ fn list(item: Option<&Item>) -> Option<Control> {
         plain.then(|| text.to_owned())
     });
     texts.collect::<Option<_>>().map(Control::List)
-}
-
-fn single(about: &FieldInfo, item: Option<&Item>, language: Language) -> Option<Control> {
-    let text = match item {
-        None => String::new(),
-        Some(item) => shown(item.as_value()?)?,
-    };
-    Some(match about.value {
-        Type::Word(words) => {
-            // One word in two languages is one choice.
-            let word = words.iter().find(|word| word.key.is(&text));
-            Control::Choice(word.map_or(text, |word| word.key.name(language).to_owned()))
-        }
-        Type::Boolean | Type::Reference | Type::Language => Control::Choice(text),
-        _ if text.contains(['\n', '\r']) => Control::Lines(text),
-        _ => Control::Line(text),
-    })
 }

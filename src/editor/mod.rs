@@ -11,7 +11,7 @@ mod save;
 mod typed;
 
 pub use body::Part;
-pub use form::{Control, Form, Input};
+pub use form::{Control, Form, Input, Row};
 pub use save::{Sent, save};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::{changed, lines};
-use super::form::{Control, Form, Input};
+use super::form::{Control, Form, Input, Row};
 use super::typed::value;
 use crate::fields::write::{FrontMatter, Step};
 use crate::language::Language;
@@ -119,23 +119,23 @@ impl Saver<'_> {
             .set_texts_at(way, input.about, self.language, &new);
     }
 
-    fn rows(&mut self, input: &Input, rows: &[Vec<Input>], way: &[Step]) {
+    fn rows(&mut self, input: &Input, rows: &[Row], way: &[Step]) {
         let field = Step::Field(input.about.key);
         let there = rows.len().saturating_sub(1);
         let mut gone = Vec::new();
         for (place, row) in rows.iter().take(there).enumerate() {
-            if self.is_to_go(&format!("{}.{place}", input.name), row) {
+            if self.is_to_go(&format!("{}.{place}", input.name), &row.inputs) {
                 gone.push(place);
                 continue;
             }
             let way = [way, &[field, Step::Entry(place)]].concat();
-            row.iter().for_each(|input| self.input(input, &way));
+            row.inputs.iter().for_each(|input| self.input(input, &way));
         }
         let list = [way, &[field]].concat();
         for place in self.new_places(&input.name, there) {
             let new = rows
                 .last()
-                .map(|row| renamed(row, &input.name, there, place));
+                .map(|row| renamed(&row.inputs, &input.name, there, place));
             let new = new.unwrap_or_default();
             if !self.is_filled(&new) || self.is_marked(&format!("{}.{place}", input.name)) {
                 continue;
@@ -192,7 +192,7 @@ impl Input {
     fn names(&self) -> Vec<String> {
         match &self.control {
             Control::Group(inputs) => inputs.iter().flat_map(Input::names).collect(),
-            Control::Rows(rows) => rows.iter().flatten().flat_map(Input::names).collect(),
+            Control::Rows(rows) => inputs_of(rows).flat_map(Input::names).collect(),
             _ => vec![self.name.clone()],
         }
     }
@@ -213,10 +213,14 @@ impl Input {
         match &self.control {
             Control::Source(text) => text.is_empty(),
             Control::Group(inputs) => inputs.iter().all(Self::can_be_sent),
-            Control::Rows(rows) => rows.iter().flatten().all(Self::can_be_sent),
+            Control::Rows(rows) => inputs_of(rows).all(Self::can_be_sent),
             _ => true,
         }
     }
+}
+
+fn inputs_of(rows: &[Row]) -> impl Iterator<Item = &Input> {
+    rows.iter().flat_map(|row| &row.inputs)
 }
 
 /// The inputs of the empty entry, named for another place.
@@ -238,7 +242,7 @@ impl Input {
         match &mut self.control {
             Control::Group(inputs) => inputs.iter_mut().for_each(|one| one.rename(before, after)),
             Control::Rows(rows) => {
-                let inputs = rows.iter_mut().flatten();
+                let inputs = rows.iter_mut().flat_map(|row| &mut row.inputs);
                 inputs.for_each(|one| one.rename(before, after));
             }
             _ => {}

@@ -82,7 +82,7 @@ fn lines_of(inputs: &[Input], found: &mut Pairs) {
                 found.push((input.name.clone(), text.clone()));
             }
             Control::Group(inputs) => lines_of(inputs, found),
-            Control::Rows(rows) => rows.iter().for_each(|row| lines_of(row, found)),
+            Control::Rows(rows) => rows.iter().for_each(|row| lines_of(&row.inputs, found)),
             _ => {}
         }
     }
@@ -139,7 +139,10 @@ fn a_changed_section_leaves_the_others() {
             let at = text.replace("\r\n", "\n").find(&part.text);
             assert!(at.is_some(), "{file}: {}", part.name);
             let again = Form::of(&saved, kind, Language::French).unwrap();
-            assert_eq!(again.fields, form.fields);
+            assert_eq!(
+                again.pairs()[..again.pairs().len() - again.parts.len()],
+                form.pairs()[..form.pairs().len() - form.parts.len()]
+            );
             for other in &again.parts {
                 let old = form.parts.iter().find(|known| known.name == other.name);
                 let text = if other.name == part.name {
