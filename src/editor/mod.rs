@@ -7,6 +7,7 @@
 
 mod body;
 mod form;
+pub mod page;
 mod save;
 mod typed;
 
