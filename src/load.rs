@@ -18,7 +18,7 @@ use crate::files;
 use crate::schema::Kind;
 use crate::sheet::model::Sheet;
 use crate::sheet::personal::Known;
-use crate::sheet::place::locate;
+use crate::sheet::place::{SheetPlace, locate};
 use crate::sheet::rules::Rules;
 use crate::sheet::{self, ReadSheet};
 use crate::source::{self, Content, ContentRoots, SheetFile, Stamp};
@@ -142,6 +142,23 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<PublishedFile>,
     /// The sheets that are not in the base.
     pub(crate) absent: Vec<Absent>,
+    /// The files of which no sheet could be made, as messages show them, with the
+    /// place that each has all the same.
+    pub(crate) unread: Vec<(Arc<str>, Option<SheetPlace>)>,
+}
+
+impl Loaded {
+    /// A base that was not read from anywhere.
+    pub(crate) fn without_sheets(base: PublicBase) -> Self {
+        Self {
+            base,
+            problems: Vec::new(),
+            sheets: 0,
+            files: Vec::new(),
+            absent: Vec::new(),
+            unread: Vec::new(),
+        }
+    }
 }
 
 /// A sheet that is not in a base: a draft, or one that could not be read.
@@ -174,7 +191,20 @@ impl Loader {
 
     /// The same, errors or not: for those who check something else against it.
     pub(crate) fn load_all(&mut self, config: &Config, options: LoadOptions) -> Loaded {
-        let rules = Rules::new(config, options.today);
+        self.read_all(config, options.draft(), options.today)
+    }
+
+    /// The same for those who write the sheets: drafts are in the base, and what is
+    /// wrong is what [`Loader::load`] says without them. The base may have errors, and
+    /// nothing made of it leaves this computer.
+    pub(crate) fn preview(&mut self, config: &Config, today: Date) -> Loaded {
+        let mut taken = self.read_all(config, Draft::Previewed, today);
+        diagnostic::sort(&mut taken.problems);
+        taken
+    }
+
+    fn read_all(&mut self, config: &Config, draft: Draft, today: Date) -> Loaded {
+        let rules = Rules::new(config, today);
         let root = ContentRoots::public(config);
         // A file that moved from one root to another looks unchanged.
         let folders: Vec<_> = root.folders().map(|one| one.path().to_owned()).collect();
@@ -191,19 +221,21 @@ impl Loader {
             .refresh(&listing.sheets, &rules, |entry| read(entry, &root, &rules));
         let mut sheets = Vec::with_capacity(self.memory.len());
         let mut broken = Vec::new();
-        for read in self.memory.values() {
+        let mut unread = Vec::new();
+        for (file, _, read) in self.memory.stamped() {
             problems.extend(read.problems.iter().cloned());
-            match &read.sheet {
-                Some(sheet) => sheets.push(sheet.clone()),
-                None => broken.extend(read.place.clone()),
+            if let Some(sheet) = &read.sheet {
+                sheets.push(sheet.clone());
+            } else {
+                broken.extend(read.place.clone());
+                unread.push((root.shown(file), read.place.clone()));
             }
         }
         // What refers to a sheet in the wrong place is not wrong itself.
         broken.extend(strays.iter().filter_map(|file| locate(file).ok()));
-        let draft = options.draft();
         let hidden = || {
             let heads = sheets.iter().map(Sheet::head);
-            heads.filter(|head| !draft.publishes(head))
+            heads.filter(|head| draft.withholds(head))
         };
         let shown: HashSet<Arc<str>> = hidden().map(|head| root.shown(&head.file)).collect();
         let absent = |kind, name: &str, draft| Absent {
@@ -212,14 +244,14 @@ impl Loader {
             draft,
         };
         let drafts = hidden().map(|head| absent(head.kind, &head.name, true));
-        let unread = broken.iter();
-        let unread = unread.map(|place| absent(place.kind, &place.name, false));
-        let absent: Vec<Absent> = drafts.chain(unread).collect();
+        let lost = broken.iter();
+        let lost = lost.map(|place| absent(place.kind, &place.name, false));
+        let absent: Vec<Absent> = drafts.chain(lost).collect();
         let around = Surroundings {
             root: &root,
             language: config.language,
             draft,
-            today: options.today,
+            today,
             broken: &broken,
             files: &listing.files,
         };
@@ -237,6 +269,7 @@ impl Loader {
             sheets: self.memory.len(),
             files,
             absent,
+            unread,
         }
     }
 }

@@ -9,12 +9,20 @@ pub enum Draft {
     Shown,
     /// Drafts are checked, and left out.
     Hidden,
+    /// Drafts are shown to whoever writes them. What a build without them would say
+    /// is said all the same: a reference to one is reported, and holds.
+    Previewed,
 }
 
 impl Draft {
     /// Whether a sheet is shown.
     #[must_use]
     pub fn publishes(self, head: &Head) -> bool {
-        self == Self::Shown || !head.draft
+        self != Self::Hidden || !head.draft
+    }
+
+    /// Whether a sheet may not be named by those that are no drafts.
+    pub(crate) fn withholds(self, head: &Head) -> bool {
+        self != Self::Shown && head.draft
     }
 }

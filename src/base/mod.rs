@@ -17,7 +17,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Topic};
+use crate::language::Language;
+use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Sheet, Topic};
+use crate::source::ContentRoots;
 
 pub use draft::Draft;
 pub use link::Surroundings;
@@ -134,6 +136,44 @@ impl PublicBase {
         let meetings = self.meetings.iter().map(|node| &node.sheet.head);
         let pages = self.pages.iter().map(|node| &node.sheet.head);
         cases.chain(labs).chain(topics).chain(meetings).chain(pages)
+    }
+
+    /// The published sheets, in the order of [`PublicBase::heads`].
+    pub fn sheets(&self) -> impl Iterator<Item = Sheet> {
+        let cases = self.cases.iter();
+        let cases = cases.map(|node| Sheet::Case(Arc::clone(&node.sheet)));
+        let labs = self.labs.iter();
+        let labs = labs.map(|node| Sheet::Lab(Arc::clone(&node.sheet)));
+        let themes = self.themes.iter();
+        let themes = themes.map(|node| Sheet::Theme(Arc::clone(&node.sheet)));
+        let methods = self.methods.iter();
+        let methods = methods.map(|node| Sheet::Method(Arc::clone(&node.sheet)));
+        let meetings = self.meetings.iter();
+        let meetings = meetings.map(|node| Sheet::Meeting(Arc::clone(&node.sheet)));
+        let pages = self.pages.iter();
+        let pages = pages.map(|node| Sheet::Page(Arc::clone(&node.sheet)));
+        let topics = themes.chain(methods);
+        cases.chain(labs).chain(topics).chain(meetings).chain(pages)
+    }
+
+    /// The base of some of these sheets alone. What they say of the others is left out.
+    #[must_use]
+    pub fn of_some(
+        &self,
+        root: &ContentRoots,
+        language: Language,
+        keep: impl Fn(&Head) -> bool,
+    ) -> Self {
+        let around = Surroundings {
+            root,
+            language,
+            draft: Draft::Shown,
+            today: self.today,
+            broken: &[],
+            files: &BTreeMap::new(),
+        };
+        let kept = self.sheets().filter(|sheet| keep(sheet.head()));
+        Self::link(kept.collect(), &around).0
     }
 
     /// The files that public sheets name, each once, in the order of their addresses.

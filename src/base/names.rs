@@ -21,6 +21,8 @@ use crate::source::ContentRoots;
 enum Named {
     /// A published sheet, by its place in the list of its kind.
     Published(u32),
+    /// A draft that only whoever writes it is shown.
+    Previewed(u32),
     /// A draft, in a build without drafts.
     Draft,
     /// A sheet that could not be read; its own problems are reported already.
@@ -102,7 +104,11 @@ impl<'s> Names<'s> {
         let named = if published {
             let count = counts.entry(head.kind).or_default();
             *count += 1;
-            Named::Published(*count - 1)
+            if draft.withholds(head) {
+                Named::Previewed(*count - 1)
+            } else {
+                Named::Published(*count - 1)
+            }
         } else {
             Named::Draft
         };
@@ -152,7 +158,7 @@ impl<'s> Names<'s> {
 
     /// The sheet that a reference of `from` names, as its place in the list of
     /// its kind; none where there is none to be shown, which is reported unless
-    /// `from` is itself not shown.
+    /// `from` is a draft itself.
     pub(super) fn resolve(
         &self,
         kind: Kind,
@@ -161,18 +167,22 @@ impl<'s> Names<'s> {
         draft: Draft,
         problems: &mut Vec<Problem>,
     ) -> Option<u32> {
-        let fault = match self.sheets.get(&(kind, reference.name.as_str())) {
-            Some(Named::Published(index)) => return Some(*index),
-            Some(Named::Broken) => return None,
-            Some(Named::Draft) if !draft.publishes(from) => return None,
-            Some(Named::Draft) => Fault::ReferenceToDraft {
+        let named = self.sheets.get(&(kind, reference.name.as_str()));
+        let found = match named {
+            Some(Named::Published(index) | Named::Previewed(index)) => Some(*index),
+            _ => None,
+        };
+        let fault = match named {
+            Some(Named::Published(_) | Named::Broken) => return found,
+            Some(_) if draft.withholds(from) => return found,
+            Some(_) => Fault::ReferenceToDraft {
                 name: reference.name.clone(),
             },
             None => self.unknown(kind, &reference.name),
         };
         let shown = self.root.shown(&from.file);
         problems.push(Problem::at(&shown, reference.span.clone(), fault));
-        None
+        found
     }
 
     fn unknown(&self, kind: Kind, name: &str) -> Fault {
@@ -194,9 +204,13 @@ impl<'s> Names<'s> {
         let head = sheet.head();
         for link in &sheet.body().links {
             let fault = match self.reached(&link.address) {
-                Some(Reached::Sheet(target)) => self.check_anchor(target, link.anchor.as_deref()),
-                Some(Reached::Draft) if !draft.publishes(head) => None,
-                Some(Reached::Draft) => Some(Fault::ReferenceToDraft {
+                Some(Reached::Sheet(target))
+                    if !draft.withholds(target.head()) || draft.withholds(head) =>
+                {
+                    self.check_anchor(target, link.anchor.as_deref())
+                }
+                Some(Reached::Draft) if draft.withholds(head) => None,
+                Some(Reached::Draft | Reached::Sheet(_)) => Some(Fault::ReferenceToDraft {
                     name: link.written.clone(),
                 }),
                 Some(Reached::Other) => None,

@@ -213,6 +213,7 @@ fn head(kind: Kind, name: &str, title: &str) -> Head {
         draft: false,
         sources: Vec::new(),
         example: false,
+        gaps: Vec::new(),
         files: Vec::new(),
     }
 }
@@ -227,6 +228,7 @@ pub(crate) fn body(html: &str) -> Body {
     };
     Body {
         sections: vec![section],
+        starts: vec![0],
         links: Vec::new(),
     }
 }

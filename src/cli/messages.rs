@@ -170,12 +170,12 @@ pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> S
         (0, count, Language::English) => format!("Up to date, {count} warning{}\n", plural(count)),
         (count, _, Language::French) => {
             format!(
-                "{count} erreur{} : le site reste tel qu'il était\n",
+                "{count} erreur{}, à corriger avant de publier\n",
                 plural(count)
             )
         }
         (count, _, Language::English) => {
-            format!("{count} error{}: the site stays as it was\n", plural(count))
+            format!("{count} error{} to mend before publishing\n", plural(count))
         }
     }
 }

@@ -11,7 +11,6 @@ pub(super) fn run(context: &Context, asked: &Serve) -> Result<Ending, Stopped> {
     let options = PreviewOptions {
         root: context.root.clone(),
         port: asked.port,
-        drafts: asked.drafts,
         language: context.wish,
     };
     let observer: Arc<dyn PreviewObserver> = Arc::new(context.clone());

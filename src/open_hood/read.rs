@@ -89,6 +89,7 @@ impl HoodParts<'_> {
             names,
             body: Body {
                 sections: self.sections.rest(),
+                starts: Vec::new(),
                 links: self.links,
             },
             content,

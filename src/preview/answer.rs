@@ -4,12 +4,16 @@ use std::fs::File;
 
 use axum::http::StatusCode;
 
-use super::generation::Generation;
-use super::overlay::{self, Beneath};
+use super::generation::{Found, Generation};
+use super::notes::Speech;
+use super::overlay;
+use super::page::Maker;
 use super::state::{Search, Shared, State};
-use crate::diagnostic::{Failure, Problem, report};
-use crate::http::{Named, inject, media_type, named};
+use crate::diagnostic::Problem;
+use crate::http::{Named, media_type, named};
 use crate::index;
+use crate::language::Language;
+use crate::site::route::NOT_FOUND;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -31,53 +35,68 @@ pub(super) enum Answer {
 /// Answers a request for `path`, as it stands in the request.
 pub(super) fn answer(shared: &Shared, path: &str) -> Answer {
     let state = shared.state();
-    let base_path = state.base_path();
-    let Some(own) = path
-        .strip_prefix(base_path)
-        .and_then(|own| own.strip_prefix(overlay::FOLDER))
-    else {
-        return match &state.generation {
-            None => page(
-                shared,
-                &state,
-                StatusCode::SERVICE_UNAVAILABLE,
-                Ok(Vec::new()),
-            ),
-            Some(generation) => find(shared, &state, generation, path),
-        };
+    let Some(generation) = &state.generation else {
+        return bytes(StatusCode::SERVICE_UNAVAILABLE, "text/plain", Vec::new());
     };
+    let base_path = state.base_path();
+    let own = path
+        .strip_prefix(base_path)
+        .and_then(|own| own.strip_prefix(overlay::FOLDER));
     match own {
-        "reload.js" => file("text/javascript; charset=utf-8", overlay::SCRIPT.into()),
-        "overlay.css" => file("text/css; charset=utf-8", overlay::STYLE.into()),
-        _ => Answer::Bytes {
-            status: StatusCode::NOT_FOUND,
-            kind: "text/plain".to_owned(),
-            bytes: Vec::new(),
+        Some("reload.js") => file("text/javascript; charset=utf-8", overlay::SCRIPT.into()),
+        Some("overlay.css") => file("text/css; charset=utf-8", overlay::STYLE.into()),
+        Some("") => html(maker(shared, &state, generation).list()),
+        _ => find(shared, &state, generation, path),
+    }
+}
+
+fn maker<'m>(shared: &'m Shared, state: &State, generation: &'m Generation) -> Maker<'m> {
+    let site = generation.config.language;
+    Maker {
+        generation,
+        speech: Speech {
+            language: shared.options.language.unwrap_or(site),
+            site,
+            root: &shared.options.root,
         },
+        number: state.number,
     }
 }
 
 fn find(shared: &Shared, state: &State, generation: &Generation, path: &str) -> Answer {
     let base_path = state.base_path();
+    let maker = maker(shared, state, generation);
+    let not_found = || {
+        if generation.is_alone {
+            return html(maker.alone());
+        }
+        let page = maker.page(NOT_FOUND);
+        let page = page.map(|(_, bytes)| bytes).unwrap_or_default();
+        html((StatusCode::NOT_FOUND, page))
+    };
     let address = match named(path, base_path) {
         Named::Site => return Answer::Redirect(base_path.to_owned()),
-        Named::Nothing => {
-            return page(shared, state, StatusCode::NOT_FOUND, generation.not_found());
-        }
+        Named::Nothing => return not_found(),
         Named::Address(address) => address,
     };
     if let Some(file) = index_file(shared, &address) {
         let kind = media_type(&address).0;
         return Answer::File { kind, file };
     }
-    match generation.get(&address) {
-        Some(bytes) => match (media_type(&address), bytes) {
-            ((kind, false), Ok(bytes)) => file(&kind, bytes),
-            (_, bytes) => page(shared, state, StatusCode::OK, bytes),
+    match generation.find(&address) {
+        Some(Found::File(Ok(bytes))) => file(&media_type(&address).0, bytes),
+        Some(Found::File(Err(failure))) => bytes(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "text/plain; charset=utf-8",
+            told(maker.speech.language, &failure).into_bytes(),
+        ),
+        Some(_) => match maker.page(&address) {
+            Some(page) => html(page),
+            None => not_found(),
         },
         // As static hosts do.
         None if generation.has(&format!("{address}/")) => Answer::Redirect(format!("{path}/")),
-        None => page(shared, state, StatusCode::NOT_FOUND, generation.not_found()),
+        None => not_found(),
     }
 }
 
@@ -92,55 +111,31 @@ fn index_file(shared: &Shared, address: &str) -> Option<File> {
     path.is_file().then(|| File::open(path).ok()).flatten()
 }
 
-fn file(kind: &str, bytes: Vec<u8>) -> Answer {
+fn html((status, page): (StatusCode, Vec<u8>)) -> Answer {
+    bytes(status, HTML, page)
+}
+
+fn file(kind: &str, content: Vec<u8>) -> Answer {
+    bytes(StatusCode::OK, kind, content)
+}
+
+fn bytes(status: StatusCode, kind: &str, bytes: Vec<u8>) -> Answer {
     Answer::Bytes {
-        status: StatusCode::OK,
+        status,
         kind: kind.to_owned(),
         bytes,
     }
 }
 
-/// A page with what the preview adds to it. A page that cannot be made shows
-/// why instead.
-fn page(
-    shared: &Shared,
-    state: &State,
-    status: StatusCode,
-    made: Result<Vec<u8>, Failure>,
-) -> Answer {
-    let language = shared.options.language.unwrap_or(state.language());
-    let script = overlay::script(state.base_path(), state.number);
-    let over = |problems: &[Problem], beneath: Beneath| {
-        let text = report::human(problems, language, &shared.options.root, false);
-        let over = overlay::problems(problems, &text, beneath, state.base_path(), language);
-        format!("{over}{script}")
-    };
-    let (status, bytes) = match made {
-        Ok(bytes) if bytes.is_empty() => {
-            let over = over(&state.problems, Beneath::Nothing);
-            (status, overlay::page(&over, language))
-        }
-        Ok(bytes) => {
-            let over = over(&state.problems, Beneath::LastGood);
-            (status, inject(overlay::allow(bytes), &over))
-        }
-        Err(failure) => {
-            let over = over(&[*failure], Beneath::Nothing);
-            let bytes = overlay::page(&over, language);
-            (StatusCode::INTERNAL_SERVER_ERROR, bytes)
-        }
-    };
-    Answer::Bytes {
-        status,
-        kind: HTML.to_owned(),
-        bytes,
-    }
+/// What is wrong, and what to do about it, as a text.
+fn told(language: Language, problem: &Problem) -> String {
+    let wording = problem.fault.wording(language);
+    format!("{}\n{}\n", wording.message, wording.help)
 }
 
 /// The answer to a search that cannot be made: what is wrong, as JSON.
 pub(super) fn no_search(shared: &Shared, problem: &Problem) -> String {
-    let state = shared.state();
-    let language = shared.options.language.unwrap_or(state.language());
+    let language = shared.options.language.unwrap_or(shared.state().language());
     let wording = problem.fault.wording(language);
     serde_json::json!({ "error": wording.message, "help": wording.help }).to_string()
 }

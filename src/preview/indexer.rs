@@ -15,6 +15,8 @@ use super::generation::Generation;
 use super::state::{Index, Shared};
 use crate::diagnostic::{Failure, Fault};
 use crate::index;
+use crate::sheet::model::Head;
+use crate::source::ContentRoots;
 use capot_search::Engine;
 
 /// While saves follow one another faster than this, no index is begun: pages
@@ -112,6 +114,17 @@ fn write(generation: &Generation, folder: &Path) -> Result<Engine, Failure> {
         theme,
         ..
     } = generation;
+    // What a build would publish: a search is no place to show what stands in for a
+    // field, and drafts are few words among many.
+    let some;
+    let base = if generation.review.is_partial {
+        let keep = |head: &Head| !head.draft && head.gaps.is_empty();
+        let roots = ContentRoots::public(config);
+        some = base.of_some(&roots, config.language, keep);
+        &some
+    } else {
+        base
+    };
     index::write(config, base, theme, folder)?;
     Engine::open(folder).map_err(|error| index::failure(&error))
 }

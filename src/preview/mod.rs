@@ -1,18 +1,29 @@
 //! The site on this computer, for those who write it: rebuilt and reloaded at
-//! each save, with what is wrong shown over the page.
+//! each save, every sheet shown, what is missing or wrong marked where it is.
 //!
 //! It never builds in another way than `build` does: a page is made when it is
-//! asked for, from the sheets as they are, by the very calls that `build` makes.
-//! While the sheets have errors, the last good site stays. Only this computer
-//! can reach it.
+//! asked for, from the sheets as they are, by the very calls that `build` makes, with
+//! the value `preview` for the overlay `themes/preview/`, and marks on its links. Drafts
+//! and sheets with errors are in its base: nothing that it makes leaves this computer,
+//! which alone can reach it. Where settings or theme are faulty, the last good settings
+//! and the built-in theme stand in.
 
 mod answer;
 mod generation;
+mod html;
 mod indexer;
+mod marks;
+mod notes;
 mod overlay;
+mod page;
+mod panel;
 mod refresh;
+mod review;
 mod router;
+mod source;
 mod state;
+mod theme;
+mod words;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -30,9 +41,7 @@ pub struct PreviewOptions {
     pub root: PathBuf,
     /// The port to listen on; 0 for any that is free.
     pub port: u16,
-    /// Whether drafts are shown too.
-    pub drafts: bool,
-    /// The language of problems shown over a page; none: that of the site.
+    /// The language in which problems are shown; none: that of the site.
     pub language: Option<Language>,
 }
 

@@ -11,7 +11,7 @@ use crate::build::today;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Problem};
 use crate::http::{Watch, after_each_change};
-use crate::load::{self, Loader};
+use crate::load::Loader;
 
 /// Reads the sheets a first time, then again after each change.
 pub(super) fn start(
@@ -38,35 +38,40 @@ fn refresh(
     indexer: &Indexer,
     observer: &dyn PreviewObserver,
 ) {
-    let (generation, problems) = match read(shared, loader, watch) {
-        Ok((generation, problems)) => (generation.map(Arc::new), problems),
-        Err(problems) => (None, problems),
+    let generation = match read(shared, loader, watch) {
+        Ok(generation) => Arc::new(generation),
+        // The theme that is part of the program is faulty.
+        Err(failure) => return observer.refreshed(&[*failure]),
     };
     // Pages first: words can wait.
-    shared.show(generation.clone(), problems.clone());
+    shared.show(Arc::clone(&generation));
+    let problems: Vec<Problem> = generation.review.all().cloned().collect();
     observer.refreshed(&problems);
-    if let Some(generation) = generation {
+    if !generation.is_alone {
         indexer.index(generation);
     }
 }
 
-type Read = (Option<Generation>, Vec<Problem>);
-
-/// The site as the files are now; none where the sheets have errors. Fails where
-/// the settings or the theme do.
-fn read(shared: &Shared, loader: &mut Loader, watch: &mut Watch) -> Result<Read, Vec<Problem>> {
+/// The site as the files are now. Where the settings cannot be read, by the last that
+/// could, with what is wrong with them; without any, that alone.
+fn read(shared: &Shared, loader: &mut Loader, watch: &mut Watch) -> Result<Generation, Failure> {
     let options = &shared.options;
-    let config = Config::load(&options.root)?;
-    watch.follow(&config);
-    let alone = |failure: Failure| vec![*failure];
-    let options = load::LoadOptions {
-        drafts: options.drafts,
-        today: today(&config.timezone).map_err(alone)?,
-    };
-    let checked = loader.load(&config, options);
     let last = shared.state().generation;
-    let generation = checked
-        .base
-        .map(|base| Generation::new(config, base, last.as_deref()));
-    Ok((generation.transpose().map_err(alone)?, checked.problems))
+    let last = last.filter(|last| !last.is_alone);
+    let alone = |problems| {
+        let language = options.language.unwrap_or_default();
+        Generation::alone(&options.root, language, problems)
+    };
+    let (config, refused) = match (Config::load(&options.root), &last) {
+        (Ok(config), _) => (config, Vec::new()),
+        (Err(problems), Some(last)) => (last.config.clone(), problems),
+        (Err(problems), None) => return alone(problems),
+    };
+    watch.follow(&config);
+    let today = match today(&config.timezone) {
+        Ok(today) => today,
+        Err(failure) => return alone(vec![*failure]),
+    };
+    let loaded = loader.preview(&config, today);
+    Generation::new(config, loaded, refused, last.as_deref())
 }

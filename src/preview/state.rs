@@ -1,4 +1,4 @@
-//! What the threads of the preview share: the site of the moment, its problems,
+//! What the threads of the preview share: the site of the moment,
 //! its index, and a number that grows with each change.
 
 use std::path::PathBuf;
@@ -15,10 +15,8 @@ use crate::language::Language;
 /// What is shown at a moment.
 #[derive(Clone, Default)]
 pub(super) struct State {
-    /// The last good site; none where there has been none yet.
+    /// The site as the files are; none before they were read.
     pub(super) generation: Option<Arc<Generation>>,
-    /// What the sheets have against them now.
-    pub(super) problems: Arc<[Problem]>,
     /// How often the sheets have been read.
     pub(super) number: u64,
 }
@@ -83,16 +81,10 @@ impl Shared {
             .clone()
     }
 
-    /// Shows a site, or leaves the last one where there is none, with what is
-    /// wrong; then tells the pages that are open.
-    pub(super) fn show(&self, generation: Option<Arc<Generation>>, problems: Vec<Problem>) {
+    /// Shows a site, then tells the pages that are open.
+    pub(super) fn show(&self, generation: Arc<Generation>) {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        let before = if generation.is_some() {
-            std::mem::replace(&mut state.generation, generation)
-        } else {
-            None
-        };
-        state.problems = problems.into();
+        let before = state.generation.replace(generation);
         state.number += 1;
         self.number.send_replace(state.number);
         drop(state);

@@ -11,6 +11,9 @@ pub struct Body {
     /// The sections in the order of the file; the first has no heading where
     /// text stands before the first `##`.
     pub sections: Vec<Section>,
+    /// Where each section begins in the file: the first byte of its heading. Empty in
+    /// a private sheet, whose sections its kind has taken apart.
+    pub starts: Vec<usize>,
     /// The links to other sheets, each to be checked against the base.
     pub links: Vec<SheetLink>,
 }
@@ -22,6 +25,14 @@ impl Body {
         self.sections
             .iter()
             .find(|section| section.role == Some(role))
+    }
+
+    /// The section, by its place in the list, in which a byte of the file stands; none
+    /// for what stands before the first heading.
+    #[must_use]
+    pub fn section_at(&self, byte: usize) -> Option<usize> {
+        let after = self.starts.partition_point(|start| *start <= byte);
+        after.checked_sub(1)
     }
 
     /// All anchors of the page of this sheet.

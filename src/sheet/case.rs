@@ -21,12 +21,12 @@ const UNKNOWN: PartialDate = PartialDate::Year(1);
 pub(super) fn read(
     fields: &Fields<'_>,
     context: SheetContext<'_>,
-    head: Head,
+    mut head: Head,
     lab: &str,
     read: ReadBody,
 ) -> Case {
-    let status = fields.get(&fields_of::STATUS);
-    let started = fields.get(&fields_of::STARTED);
+    let status = head.require(&fields_of::STATUS, fields.get(&fields_of::STATUS));
+    let started = head.require(&fields_of::STARTED, fields.get(&fields_of::STARTED));
     let ended = fields.get(&fields_of::ENDED);
     check_order(fields, started.as_ref(), ended.as_ref());
     let revised = revised(fields, context);

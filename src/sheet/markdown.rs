@@ -352,6 +352,8 @@ impl<'t> Reader<'_, 't> {
             None => (None, None, Vec::new()),
         };
         html.shrink_to_fit();
+        let start = place.as_ref().map_or(self.offset, |place| place.start);
+        self.read.body.starts.push(start);
         self.read.body.sections.push(Section {
             heading,
             role: None,

@@ -14,10 +14,10 @@ use super::body::Body;
 use super::date::PartialDate;
 use super::phone::Phone;
 use crate::language::Language;
-use crate::schema::Kind;
 use crate::schema::vocabularies::{
     Activity, Availability, Family, Format, Level, MeetingStatus, Perimeter, Scale, Status,
 };
+use crate::schema::{Field, Kind, ValueType};
 
 /// A valid sheet of any kind, shared between the base of one moment and the next.
 #[derive(Clone, Debug)]
@@ -85,8 +85,30 @@ pub struct Head {
     pub sources: Vec<Source>,
     /// Whether it is made up, to show something.
     pub example: bool,
+    /// The required fields that are wrong or missing, by their English keys: what
+    /// stands for them is no word of the author's. None in a sheet without errors.
+    pub gaps: Vec<&'static str>,
     /// The files that it names, front matter and body together.
     pub files: Vec<FileUse>,
+}
+
+impl Head {
+    /// Takes what was read of a required field; what cannot be read is a gap.
+    pub(super) fn require<T, V>(&mut self, field: &Field<T>, read: Option<V>) -> Option<V>
+    where
+        T: ValueType,
+    {
+        if read.is_none() {
+            self.gaps.push(field.key().0);
+        }
+        read
+    }
+
+    /// Whether something stands for a field that could not be read.
+    #[must_use]
+    pub fn lacks<T: ValueType>(&self, field: &Field<T>) -> bool {
+        self.gaps.contains(&field.key().0)
+    }
 }
 
 /// Where what a sheet says comes from.

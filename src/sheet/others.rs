@@ -68,14 +68,15 @@ pub(super) fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Topic {
 pub(super) fn meeting(
     fields: &Fields<'_>,
     context: SheetContext<'_>,
-    head: Head,
+    mut head: Head,
     body: Body,
 ) -> Meeting {
     let timezone = timezone(fields, context);
     let starts = moment(fields, &of_meeting::STARTS, &timezone);
+    let starts = head.require(&of_meeting::STARTS, starts);
     let ends = moment(fields, &of_meeting::ENDS, &timezone);
     check_moments(fields, starts.as_ref(), ends.as_ref());
-    let format = fields.get(&of_meeting::FORMAT);
+    let format = head.require(&of_meeting::FORMAT, fields.get(&of_meeting::FORMAT));
     let status = fields
         .get(&of_meeting::STATUS)
         .unwrap_or(MeetingStatus::Confirmed);

@@ -152,7 +152,9 @@ fn head(
     } else {
         &common::TITLE
     };
+    let key = title.key().0;
     let title = fields.get(title);
+    let gaps = title.is_none().then_some(key).into_iter().collect();
     let language = fields.get(&common::LANGUAGE);
     let aliases = fields
         .get(&common::ALIASES)
@@ -178,15 +180,22 @@ fn head(
         kind: place.kind,
         name: place.name.clone(),
         file: context.file.into(),
-        title: title.map(|title| title.value).unwrap_or_default(),
+        title: title.map_or_else(|| untitled(&place.name, rules), |title| title.value),
         language: language.unwrap_or(rules.language),
         address: place.kind.address(&place.name, rules.language),
         aliases,
         draft,
         sources,
         example: fields.get(&common::EXAMPLE).unwrap_or(false),
+        gaps,
         files,
     }
+}
+
+/// Stands in for a title that is wrong or missing: nobody takes it for one.
+fn untitled(name: &str, rules: &Rules) -> String {
+    let words = rules.language.pick("sans titre", "untitled");
+    format!("[{words} : {name}]")
 }
 
 /// Whether a text can be the address of a redirecting page: `/ancien/chemin/`.

@@ -23,6 +23,7 @@ use crate::config::Config;
 use crate::export::Source;
 use crate::export::sitemap::SitemapEntry;
 use crate::language::Language;
+use crate::schema::case::STARTED;
 use crate::sheet::model::Head;
 
 pub(crate) use make::page_of;
@@ -64,7 +65,9 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn new(config: &'a Config, base: &'a PublicBase) -> Self {
         let mut years: BTreeMap<i16, Vec<CaseId>> = BTreeMap::new();
-        for &id in &base.newest {
+        // A case of which nobody knows when it began is in no year.
+        let dated = |id: &&CaseId| !base.cases[id.index()].sheet.head.lacks(&STARTED);
+        for &id in base.newest.iter().filter(dated) {
             years
                 .entry(base.cases[id.index()].sheet.started.year())
                 .or_default()

@@ -122,6 +122,23 @@ impl Theme {
         Ok(Self::compile(Basis::read(config, Some(overlay))?)?.furnished(frame))
     }
 
+    /// The built-in theme with `overlay` on top, whatever theme the site has: for
+    /// those who have to show something where that is faulty.
+    ///
+    /// Fails where the overlay does, which a test would tell.
+    pub fn built_in_with(
+        config: &Config,
+        frame: &Frame,
+        overlay: &'static Overlay,
+    ) -> Result<Self, Failure> {
+        let basis = Basis {
+            sources: Sources::built_in(overlay),
+            language: config.language,
+            base_url: config.base_url.clone(),
+        };
+        Ok(Self::compile(basis)?.furnished(frame))
+    }
+
     /// Does what [`Theme::load`] does, sooner: where `last` came out of the same
     /// files and settings, what it compiled is taken over.
     ///

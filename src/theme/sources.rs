@@ -22,12 +22,12 @@ const BELOW: &str = "below/";
 ///
 /// A template takes the place of the theme's of the same name, which stays under
 /// `below/NAME`; texts are added to the theme's; so are static files. What a
-/// site's theme has in its folder [`Overlay::folder`] replaces files of the
-/// overlay, and is not opened without it.
+/// site's theme has in its folder [`Overlay::folder`], where there is one, replaces
+/// files of the overlay, and is not opened without it.
 #[derive(Debug)]
 pub struct Overlay {
-    /// The name of the folder in a site's theme.
-    pub folder: &'static str,
+    /// The name of the folder in a site's theme; none where no site has a say in it.
+    pub folder: Option<&'static str>,
     /// The files, as those of the built-in theme.
     pub files: Dir<'static>,
     /// The kinds of sheet that it shows besides those of the showcase.
@@ -74,10 +74,10 @@ impl Sources {
         if is_plain_name(&config.theme) && folder.is_dir() {
             let shown = format!("themes/{}", config.theme);
             theme.add_folder(&folder, &shown)?;
-            if let Some(overlay) = overlay {
-                let own = folder.join(overlay.folder);
+            if let Some(name) = overlay.and_then(|overlay| overlay.folder) {
+                let own = folder.join(name);
                 if own.is_dir() {
-                    over.add_folder(&own, &format!("{shown}/{}", overlay.folder))?;
+                    over.add_folder(&own, &format!("{shown}/{name}"))?;
                 }
             }
         } else if config.theme != BUILT_IN_NAME {
@@ -91,6 +91,15 @@ impl Sources {
             over,
             overlay,
         })
+    }
+
+    /// The built-in theme with `overlay` over it, whatever the site has.
+    pub(super) fn built_in(overlay: &'static Overlay) -> Self {
+        Self {
+            theme: Layer::embedded(&BUILT_IN),
+            over: Layer::embedded(&overlay.files),
+            overlay: Some(overlay),
+        }
     }
 
     /// What it was gathered with.

@@ -10,17 +10,17 @@ use crate::host::{Host, Manners};
 const CONTROL: char = '\u{e009}';
 
 /// See `axe/README.md`.
-const AXE: &str = include_str!("axe/axe.min.js");
+pub(crate) const AXE: &str = include_str!("axe/axe.min.js");
 
 /// What axe-core finds wrong, each with the elements.
-const FAULTS: &str = "
+pub(crate) const FAULTS: &str = "
 const done = arguments[0];
 axe.run(document, { resultTypes: ['violations'] }).then(
   ({ violations }) => done(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)),
   error => done(String(error)));";
 
 /// Texts and controls that stick out of the window, or are cut off in their box.
-const HIDDEN: &str = "
+pub(crate) const HIDDEN: &str = "
 const width = document.documentElement.clientWidth;
 const faults = [];
 if (document.documentElement.scrollWidth > width) faults.push('wider than the window');

@@ -8,6 +8,7 @@ mod accessible;
 mod combobox;
 mod driver;
 mod fetching;
+mod gaps;
 mod host;
 mod marks;
 mod outdated;
@@ -105,18 +106,24 @@ async fn a_saved_sheet_shows_in_the_open_page() {
         )
         .await;
 
+    browser.run("scrollTo(0, 400)").await;
     preview.write(
         sheet,
         &before.replace(line, "titer = \"Un titre tout neuf\""),
     );
     browser
-        .wait_for("return document.querySelector('#capot-problems')?.textContent.includes('titer')")
+        .wait_for("return document.querySelector('#capot-panel')?.textContent.includes('titer')")
         .await;
+    assert_eq!(
+        browser.run("return scrollY > 100").await,
+        serde_json::json!(true),
+        "a reader stays where they were"
+    );
 
     preview.write(sheet, &before);
     browser
         .wait_for(
-            "return document.querySelector('h1') && !document.querySelector('#capot-problems')",
+            "return document.querySelector('h1') !== null && !document.querySelector('#capot-panel')",
         )
         .await;
     let complaints = browser.complaints().await;

@@ -22,11 +22,21 @@ impl Preview {
 
     /// Serves a copy of the example base that a test may change.
     pub(crate) fn of_copy() -> Self {
+        Self::of_copy_with(&[])
+    }
+
+    /// The same, with some files more.
+    pub(crate) fn of_copy_with(files: &[(&str, &str)]) -> Self {
         let copy = tempfile::tempdir().expect("a temporary folder");
         let example = Path::new(env!("CARGO_MANIFEST_DIR"));
         copy_folder(&example.join("content"), &copy.path().join("content"));
         std::fs::copy(example.join("capot.toml"), copy.path().join("capot.toml"))
             .expect("the settings are copied");
+        for (file, text) in files {
+            let path = copy.path().join(file);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, text).expect("the file is written");
+        }
         Self::start(copy.path().to_owned(), Some(copy))
     }
 

@@ -48,7 +48,7 @@ fn editors_may_save_as_they_like() {
     fs::write(place.path(GUICHET), "").unwrap();
     place.write(GUICHET, &change("En place"));
     preview.shows(PAGE, "En place");
-    preview.hides(PAGE, "capot-problems");
+    preview.hides(PAGE, "capot-panel");
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn the_content_folder_may_vanish_and_come_back() {
     let place = Place::of("small");
     let preview = Preview::of(&place, &[]);
     fs::rename(place.path("content"), place.path("ailleurs")).unwrap();
-    preview.shows("/", "capot-problems");
+    preview.shows("/", "capot-site");
     fs::rename(place.path("ailleurs"), place.path("content")).unwrap();
-    preview.hides("/", "capot-problems");
+    preview.hides("/", "capot-site");
     // It is another watch now, and hears as well as the first.
     place.replace(GUICHET, "Le guichet qui écoute", "De retour");
     preview.shows(PAGE, "De retour");
@@ -96,7 +96,7 @@ fn the_content_folder_may_vanish_and_come_back() {
             std::str::from_utf8(&bytes).unwrap(),
         );
     }
-    preview.hides("/", "capot-problems");
+    preview.hides("/", "capot-site");
     place.replace(GUICHET, "De retour", "Toujours là");
     preview.shows(PAGE, "Toujours là");
 }
@@ -175,6 +175,6 @@ fn it_survives_a_storm_of_changes() {
         &text.replace("Le guichet qui écoute", "Après la tempête"),
     );
     preview.shows(PAGE, "Après la tempête");
-    preview.hides(PAGE, "capot-problems");
+    preview.hides(PAGE, "capot-panel");
     assert!(preview.is_running());
 }

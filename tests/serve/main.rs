@@ -7,6 +7,7 @@
 )]
 
 mod changes;
+mod gaps;
 mod parts;
 #[path = "../support/mod.rs"]
 mod support;
@@ -17,10 +18,12 @@ use support::{Place, Preview, until};
 
 const GUICHET: &str = "content/cases/quai/guichet.md";
 const PAGE: &str = "/cas/quai/guichet/";
+const DRAFT: &str = "content/cases/quai/brouillon.md";
 
 /// What the preview adds to pages, taken away.
 fn bare(page: &str) -> String {
     let mut text = page.replace("; script-src 'self'; connect-src 'self'", "");
+    text = text.replace("<link rel=\"stylesheet\" href=\"/-/overlay.css\">", "");
     if let Some(start) = text.find("<script src=\"/-/reload.js?") {
         let end = start + text[start..].find("</script>").unwrap() + "</script>".len();
         text.replace_range(start..end, "");
@@ -35,6 +38,7 @@ fn address_of(file: &str) -> String {
 #[test]
 fn every_page_is_the_one_that_build_writes() {
     let place = Place::of("small");
+    fs::remove_file(place.path(DRAFT)).unwrap();
     place.build();
     let preview = Preview::of(&place, &[]);
     let manifest = place.path("public/capot-manifest.json");
@@ -129,88 +133,6 @@ fn a_site_under_a_path_is_served_under_it() {
 }
 
 #[test]
-fn errors_are_shown_over_the_last_good_site() {
-    let place = Place::of("small");
-    let preview = Preview::of(&place, &[]);
-    place.replace(GUICHET, "statut", "sttatut");
-    preview.shows(PAGE, "capot-problems");
-    let page = preview.get(PAGE).text();
-    assert!(page.contains("Le guichet qui écoute"), "{page}");
-    assert!(page.contains("content/cases/quai/guichet.md:3:1"), "{page}");
-    assert!(preview.get("/labs/").text().contains("capot-problems"));
-    place.replace(GUICHET, "sttatut", "statut");
-    preview.hides(PAGE, "capot-problems");
-}
-
-/// It promised a last good state of the page where there had been none.
-#[test]
-fn a_site_that_starts_with_errors_shows_them_alone() {
-    const LAST_GOOD: &str = "dernier bon état";
-    let place = Place::of("small");
-    place.replace(GUICHET, "statut", "sttatut");
-    let preview = Preview::of(&place, &[]);
-    let page = preview.get(PAGE);
-    assert_eq!(page.status, 503);
-    assert!(page.text().contains("unknown-field"), "{}", page.text());
-    assert!(!page.text().contains(LAST_GOOD), "{}", page.text());
-    place.replace(GUICHET, "sttatut", "statut");
-    preview.shows(PAGE, "Le guichet qui écoute");
-    // From now on there is one.
-    place.replace(GUICHET, "statut", "sttatut");
-    preview.shows(PAGE, LAST_GOOD);
-}
-
-#[test]
-fn broken_settings_are_survived() {
-    let place = Place::of("small");
-    let preview = Preview::of(&place, &[]);
-    let settings = place.read("capot.toml");
-    place.write("capot.toml", "title = \n");
-    preview.shows("/", "toml-syntax");
-    assert!(preview.get("/").text().contains("Petite vitrine"));
-    fs::remove_file(place.path("capot.toml")).unwrap();
-    preview.shows("/", "no-configuration");
-    place.write(
-        "capot.toml",
-        &settings.replace("Petite vitrine", "Grande vitrine"),
-    );
-    preview.shows("/", "Grande vitrine");
-    preview.hides("/", "capot-problems");
-}
-
-#[test]
-fn templates_of_the_site_are_read_again() {
-    let place = Place::of("small");
-    let preview = Preview::of(&place, &[]);
-    place.write("themes/entrelabs/static/extra.css", "p { color: red }");
-    place.write(
-        "themes/entrelabs/templates/404.html",
-        "<body>Rien ici</body>",
-    );
-    preview.shows("/nulle/part/", "Rien ici");
-    place.write("themes/entrelabs/templates/404.html", "{{ broken");
-    preview.shows("/nulle/part/", "bad-template");
-    fs::remove_dir_all(place.path("themes")).unwrap();
-    preview.hides("/nulle/part/", "capot-problems");
-    assert!(!preview.get("/nulle/part/").text().contains("Rien ici"));
-}
-
-#[test]
-fn drafts_are_shown_only_when_asked_for() {
-    let place = Place::of("small");
-    assert_eq!(
-        Preview::of(&place, &[]).get("/cas/quai/brouillon/").status,
-        404
-    );
-    assert_eq!(
-        Preview::of(&place, &["--drafts"])
-            .get("/cas/quai/brouillon/")
-            .status,
-        200
-    );
-}
-
-#[test]
 fn the_search_api_answers_what_the_command_does() {
     let place = Place::of("small");
     place.build();
@@ -247,9 +169,9 @@ fn the_search_api_answers_what_the_command_does() {
 #[test]
 fn a_search_without_an_index_is_told_so_at_once() {
     let place = Place::of("small");
-    let text = place.read(GUICHET);
-    // While there is no good site there is no index either.
-    place.write(GUICHET, "+++\n");
+    let text = place.read("capot.toml");
+    // While there are no good settings there is no index either.
+    place.write("capot.toml", "title = \n");
     let room = place.path("tmp");
     fs::create_dir(&room).unwrap();
     let preview = Preview::with(&place, &[], &[("TMPDIR", room.to_str().unwrap())]);
@@ -258,8 +180,8 @@ fn a_search_without_an_index_is_told_so_at_once() {
         fs::remove_dir_all(&path).unwrap();
         fs::write(&path, "no folder any more").unwrap();
     }
-    place.write(GUICHET, &text);
-    preview.hides("/", "capot-problems");
+    place.write("capot.toml", &text);
+    preview.hides("/", "capot-site");
     let begun = std::time::Instant::now();
     let answer = preview.get("/api/search?q=guichet");
     assert_eq!(answer.status, 503);

@@ -18,7 +18,7 @@ pub(crate) struct Serve {
         hide_default_value = true
     )]
     pub(crate) port: u16,
-    /// Show drafts too
+    /// Has no effect: drafts are always shown, marked as such
     #[arg(long)]
     pub(crate) drafts: bool,
     /// Let members in to the private site instead
@@ -62,7 +62,11 @@ impl Serve {
         about: "Montre le site sur cet ordinateur, refait et rechargé à chaque enregistrement",
         arguments: &[
             ("port", "N", "Le port où écouter (par défaut : 4040)"),
-            ("drafts", "", "Montrer aussi les brouillons"),
+            (
+                "drafts",
+                "",
+                "Sans effet : les brouillons sont toujours montrés, et marqués",
+            ),
             (
                 "open_hood",
                 "",

@@ -13,7 +13,7 @@ use crate::theme::{Overlay, Theme};
 pub(super) const SECTION: &str = "open_hood";
 
 static OVERLAY: Overlay = Overlay {
-    folder: "open-hood",
+    folder: Some("open-hood"),
     files: include_dir!("$CARGO_MANIFEST_DIR/themes/open-hood"),
     kinds: HoodKind::INFOS,
 };

@@ -46,6 +46,7 @@ impl<'a> Site<'a> {
         PageHead {
             title: Some(&head.title),
             example: head.example,
+            gaps: &head.gaps,
             sources: if number > 1 {
                 Vec::new()
             } else {
@@ -126,6 +127,7 @@ impl<'a> Site<'a> {
             year: sheet.started.year(),
             image: sheet.image.as_ref().map(|image| self.image(image)),
             example: sheet.head.example,
+            gaps: &sheet.head.gaps,
         }
     }
 
@@ -153,6 +155,7 @@ impl<'a> Site<'a> {
             place: sheet.place.as_deref(),
             format: sheet.format.word(),
             status: sheet.status.word(),
+            gaps: &sheet.head.gaps,
         }
     }
 

@@ -62,6 +62,12 @@ impl PageKey {
         }
     }
 
+    /// Whether it is a file as it is, for no template to show.
+    #[must_use]
+    pub fn is_file(self) -> bool {
+        matches!(self.of, Of::File(_))
+    }
+
     /// Whether it speaks to search engines alone.
     #[must_use]
     pub fn is_for_crawlers(self) -> bool {

@@ -84,6 +84,8 @@ pub struct PageHead<'a> {
     pub crumbs: Vec<Crumb<'a>>,
     /// Whether what it shows is made up.
     pub example: bool,
+    /// The fields that something stands for, which a site that is built never has.
+    pub gaps: &'a [&'static str],
     /// Where what it says comes from.
     pub sources: Vec<SourceView<'a>>,
     /// Its description for machines, as JSON-LD that can stand in a `script` element.
@@ -161,6 +163,8 @@ pub struct Card<'a> {
     pub image: Option<Image<'a>>,
     /// Whether it is made up.
     pub example: bool,
+    /// The fields that something stands for, which a site that is built never has.
+    pub gaps: &'a [&'static str],
 }
 
 /// A meeting, short.
@@ -180,6 +184,8 @@ pub struct MeetingCard<'a> {
     pub format: &'static str,
     /// Whether it takes place.
     pub status: &'static str,
+    /// The fields that something stands for, which a site that is built never has.
+    pub gaps: &'a [&'static str],
 }
 
 /// A picture.
