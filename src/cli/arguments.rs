@@ -2,6 +2,7 @@
 //! texts from here by itself; `help` puts the French ones in their place.
 
 mod begin;
+mod edit;
 mod member;
 mod private;
 mod serve;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, value_parser};
 use super::new_kind::{CONFIG, NewKind};
 use crate::schema::vocabularies::{Status, Vocabulary};
 pub(crate) use begin::{Init, New};
+pub(crate) use edit::Edit;
 pub(crate) use member::{Member, MemberVerb};
 pub(crate) use private::{Promote, Vault};
 pub(crate) use serve::Serve;
@@ -95,6 +97,7 @@ impl Arguments {
             ("check", Check::FRENCH),
             ("build", Build::FRENCH),
             ("serve", Serve::FRENCH),
+            ("edit", Edit::FRENCH),
             ("search", Search::FRENCH),
             ("verify", Verify::FRENCH),
             ("promote", Promote::FRENCH),
@@ -119,6 +122,8 @@ pub(crate) enum Verb {
     Build(Build),
     /// Show the site on this computer, rebuilt and reloaded at each save
     Serve(Serve),
+    /// Open the sheets as forms on this computer, each beside its page
+    Edit(Edit),
     /// Search the built site
     Search(Search),
     /// Audit a finished site

@@ -1,6 +1,7 @@
 //! The wording of every problem in English.
 
 mod audit;
+mod editor;
 mod hood;
 mod member;
 mod parts;
@@ -382,6 +383,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
+        Fault::Editor(fault) => return editor::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
     };

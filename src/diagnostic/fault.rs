@@ -1,7 +1,10 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use super::{
+    AuditFault, Cause, EditorFault, HoodFault, MemberFault, PersonFault, RootFault, Slip,
+    VaultFault,
+};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -320,6 +323,8 @@ faults! {
         Member(MemberFault),
         /// Of persons.
         Person(PersonFault),
+        /// Of the editor.
+        Editor(EditorFault),
         /// Of a vault.
         Vault(VaultFault),
         /// Of the audit of a finished folder.

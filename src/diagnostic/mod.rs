@@ -9,6 +9,7 @@
 
 pub mod audit;
 mod cause;
+mod editor;
 mod english;
 mod family;
 mod fault;
@@ -30,6 +31,7 @@ use crate::language::Language;
 
 pub use audit::AuditFault;
 pub use cause::Cause;
+pub use editor::EditorFault;
 pub use fault::{Bound, Fault, Unclean, Wanted};
 pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;

@@ -3,9 +3,10 @@
 //!
 //! A form that comes back as it went leaves the sheet byte for byte; what changed in
 //! it changes its own line. What a form cannot show is shown as it is written, and
-//! stays. It never touches the disk.
+//! stays. Nothing outside the content roots is ever written.
 
 mod body;
+pub mod desk;
 mod form;
 pub mod page;
 mod save;

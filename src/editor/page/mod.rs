@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, Fault, Problem};
 use crate::language::Language;
 use crate::schema::{Group, KindInfo, Need};
-use crate::theme::french;
+use crate::typography::tied;
 
 use super::form::Form;
 use items::{Item, Layout};
@@ -136,13 +136,21 @@ impl Pages {
             file.and_then(include_dir::File::contents_utf8)
                 .unwrap_or_default()
         };
-        let texts: toml::Table = text(&format!("{}.toml", config.language.code()))
+        let mut texts: toml::Table = text(&format!("{}.toml", config.language.code()))
             .parse()
             .map_err(|error: toml::de::Error| bad(error.to_string()))?;
+        let language = config.language;
+        texts
+            .iter_mut()
+            .for_each(|(_, text)| typeset(text, language));
+        // What people typed stays as it is: only words of the program are typeset.
         let mut tera = Tera::new();
-        if config.language == Language::French {
-            tera.set_escape_fn(french);
-        }
+        tera.register_filter(
+            "tied",
+            move |text: String, _: tera::Kwargs, _: &tera::State| {
+                tied(&text, language).into_owned()
+            },
+        );
         let templates = FILES.files().filter_map(|file| {
             let name = file
                 .path()
@@ -334,6 +342,17 @@ impl Pages {
         }
         // The templates are tested with each page; one that fails would show nothing.
         self.tera.render(template, &context).unwrap_or_default()
+    }
+}
+
+/// Sets the spaces of texts as their language wants them.
+fn typeset(text: &mut toml::Value, language: Language) {
+    match text {
+        toml::Value::String(text) => *text = tied(text, language).into_owned(),
+        toml::Value::Table(table) => table
+            .iter_mut()
+            .for_each(|(_, text)| typeset(text, language)),
+        _ => {}
     }
 }
 

@@ -1,0 +1,23 @@
+//! The wording of what the editor does not do in French.
+
+use crate::diagnostic::editor::EditorFault;
+use crate::diagnostic::wording::Wording;
+
+/// What is wrong, and what to do about it.
+pub(super) fn wording(fault: &EditorFault) -> Wording {
+    let (message, help): (String, String) = match fault {
+        EditorFault::SheetChanged { file } => (
+            format!("« {file} » a changé pendant que vous écriviez : rien n'a été écrasé"),
+            "rouvrez la fiche, puis refaites votre changement".into(),
+        ),
+        EditorFault::NotSure => (
+            "la fiche n'a pas été supprimée : il manque la confirmation".into(),
+            "cochez « Supprimer vraiment cette fiche », puis choisissez à nouveau « Supprimer »".into(),
+        ),
+        EditorFault::StaleForm => (
+            "ce formulaire a été ouvert avant que l'éditeur ne soit relancé : rien n'a été enregistré".into(),
+            "ce que vous avez écrit est ci-dessous : enregistrez à nouveau".into(),
+        ),
+    };
+    Wording { message, help }
+}
