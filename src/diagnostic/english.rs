@@ -1,6 +1,7 @@
 //! The wording of every problem in English.
 
 mod audit;
+mod history;
 mod hood;
 mod member;
 mod parts;
@@ -384,6 +385,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Person(fault) => return person::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
+        Fault::History(fault) => return history::wording(fault),
     };
     Wording { message, help }
 }

@@ -1,7 +1,10 @@
 //! The closed set of everything that can be wrong.
 
 use super::family::faults;
-use super::{AuditFault, Cause, HoodFault, MemberFault, PersonFault, RootFault, Slip, VaultFault};
+use super::{
+    AuditFault, Cause, HistoryFault, HoodFault, MemberFault, PersonFault, RootFault, Slip,
+    VaultFault,
+};
 use crate::schema::Kind;
 
 /// What a value was to be.
@@ -324,5 +327,7 @@ faults! {
         Vault(VaultFault),
         /// Of the audit of a finished folder.
         Audit(AuditFault),
+        /// Of the history of sheets.
+        History(HistoryFault),
     }
 }
