@@ -247,6 +247,12 @@ impl History {
             Ok(None) | Err(_) => git::Past::default(),
         };
         let mut found = past.found;
+        // Git has an order of its own, and counts seconds: no commit is older than
+        // those that it was made after.
+        let mut moments: Vec<Timestamp> = found.iter().map(|found| found.version.when).collect();
+        for place in (1..moments.len()).rev() {
+            moments[place - 1] = moments[place - 1].max(moments[place]);
+        }
         let commits: Vec<String> = found.iter().map(|found| found.version.id.clone()).collect();
         for line in self.own.life(&file)? {
             let exact = line.commit.as_ref();
@@ -262,11 +268,13 @@ impl History {
             };
             if past.ended.is_none_or(|ended| version.when > ended) {
                 let bytes = Bytes::Own(line.text);
+                moments.push(version.when);
                 found.push(Found { version, bytes });
             }
         }
-        found.sort_by_key(|found| std::cmp::Reverse(found.version.when));
-        Ok(found)
+        let mut found: Vec<(Timestamp, Found)> = moments.into_iter().zip(found).collect();
+        found.sort_by_key(|(moment, _)| std::cmp::Reverse(*moment));
+        Ok(found.into_iter().map(|(_, found)| found).collect())
     }
 
     /// The bytes of a version; of one that says that the file was deleted, its last ones.
@@ -352,3 +360,10 @@ fn unreadable(file: &str, fault: HistoryFault) -> Failure {
 fn now() -> Timestamp {
     Timestamp::now()
 }
+
+#[cfg(test)]
+mod git_tests;
+#[cfg(test)]
+mod kept_tests;
+#[cfg(test)]
+mod sample;

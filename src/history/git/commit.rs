@@ -188,12 +188,8 @@ impl WorkTree {
             // Whether it can be run stays as it is.
             let mode = known.map(|entry| entry.mode);
             let mode = mode.filter(|mode| mode.starts_with("100"));
-            add(
-                &mut listed,
-                &piece.path,
-                blob.as_deref(),
-                mode.as_deref().unwrap_or(PLAIN),
-            );
+            let mode = mode.as_deref().unwrap_or(PLAIN);
+            self.add(&mut listed, &piece.path, blob.as_deref(), mode)?;
         }
         alone(&["update-index", "-z", "--index-info"])
             .input(&listed)

@@ -88,7 +88,8 @@ impl Program {
         command.env("GIT_OPTIONAL_LOCKS", "0");
         command.env("LC_ALL", "C");
         command.env_remove("SSH_ASKPASS");
-        command.arg("--literal-pathspecs").arg("--no-pager");
+        command.env("GIT_LITERAL_PATHSPECS", "1");
+        command.arg("--no-pager");
         for setting in SETTINGS {
             command.arg("-c").arg(setting);
         }

@@ -95,7 +95,10 @@ impl WorkTree {
         let Some(name) = self.name_of(path) else {
             return Ok(true);
         };
+        // The one call that has no use for names that mean themselves alone.
+        let name = format!("./{name}");
         let call = self.call(&["check-ignore", "-q", "--", &name]);
+        let call = call.env("GIT_LITERAL_PATHSPECS", "0");
         call.answer().map(|answer| answer.is_some())
     }
 
