@@ -496,6 +496,14 @@ fn what_was_deleted_can_be_taken_back_and_is_nobody_elses() {
     assert_eq!(room.history.versions(SHEET).unwrap()[0].change, back);
     assert!(room.texts(SHEET).len() >= 4);
     room.delete(SHEET);
+    let deleted = room.history.deleted().unwrap();
+    assert_eq!(deleted.len(), 1, "{deleted:?}");
+    assert_eq!(
+        (deleted[0].0.as_str(), &deleted[0].1.change),
+        (SHEET, &Change::Deleted)
+    );
+    let last = room.history.read(SHEET, &deleted[0].1.id).unwrap();
+    assert_eq!(last, b"un\n");
     room.write(SHEET, "une autre fiche\n");
     committed(
         &room,
@@ -505,6 +513,9 @@ fn what_was_deleted_can_be_taken_back_and_is_nobody_elses() {
             .unwrap(),
     );
     assert_eq!(room.texts(SHEET), ["une autre fiche\n"]);
+    // What is renamed is not gone.
+    room.rename(SHEET, "cases/quai/autre.md");
+    assert_eq!(room.history.deleted().unwrap(), []);
 }
 
 #[test]

@@ -61,7 +61,14 @@ fn versions_go_with_what_is_renamed_and_deleted_ones_stay() {
     let renamed = format!("un\nalias = \"{SHEET}\"\n");
     assert_eq!(room.texts(TO), [renamed.as_str(), "un\n"]);
     assert_eq!(room.texts(SHEET), [""; 0]);
+    assert_eq!(room.history.deleted().unwrap(), []);
     room.delete(TO);
+    let deleted = room.history.deleted().unwrap();
+    assert_eq!(deleted.len(), 1);
+    assert_eq!(
+        (deleted[0].0.as_str(), &deleted[0].1.change),
+        (TO, &Change::Deleted)
+    );
     let versions = room.history.versions(TO).unwrap();
     assert_eq!(versions[0].change, Change::Deleted);
     assert_eq!(room.texts(TO)[0], renamed, "its last bytes");

@@ -7,6 +7,7 @@
 //! of what a sheet says: **who may see a version is for the caller to judge**, by what
 //! that version says of its audience and not by the sheet of today.
 
+mod deleted;
 mod git;
 mod model;
 mod own;

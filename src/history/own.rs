@@ -80,6 +80,31 @@ impl Own {
         names.into_iter().any(|entry| entry.file_name() == INDEX)
     }
 
+    /// The files whose newest version is that they were deleted.
+    pub(super) fn deleted(&self) -> Result<Vec<String>, Failure> {
+        let home = self.home();
+        self.check(&home)?;
+        let mut deleted = Vec::new();
+        for entry in walkdir::WalkDir::new(&home).into_iter().flatten() {
+            let name = entry.path().strip_prefix(&home).ok();
+            let name = name
+                .and_then(Path::to_str)
+                .map(|name| name.replace('\\', "/"));
+            let file = name.as_deref().and_then(|name| name.strip_suffix(ENDING));
+            let Some(file) = file.filter(|_| entry.file_type().is_dir()) else {
+                continue;
+            };
+            let lines = self.lines(entry.path())?;
+            if lines
+                .last()
+                .is_some_and(|line| line.change == Change::Deleted)
+            {
+                deleted.push(file.to_owned());
+            }
+        }
+        Ok(deleted)
+    }
+
     /// The lines of the sheet that a file is, oldest first.
     pub(super) fn life(&self, file: &str) -> Result<Vec<Line>, Failure> {
         self.lines(&self.folder_of(file))

@@ -3,17 +3,9 @@
 use std::path::Path;
 
 use super::run::refused;
-use super::tree::WorkTree;
+use super::tree::{Piece, WorkTree};
 use crate::diagnostic::HistoryFault;
 use crate::history::model::Author;
-
-/// A file of a commit.
-pub(in crate::history) struct Piece<'a> {
-    /// Its name from the top of the work tree.
-    pub(in crate::history) path: String,
-    /// Its bytes; none: it is gone.
-    pub(in crate::history) bytes: Option<&'a [u8]>,
-}
 
 /// A commit that was made.
 #[derive(Debug, Default)]

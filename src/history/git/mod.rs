@@ -15,7 +15,6 @@ mod past;
 mod run;
 mod tree;
 
-pub(super) use commit::Piece;
 pub(super) use past::Past;
 pub(super) use run::Program;
-pub(super) use tree::WorkTree;
+pub(super) use tree::{Piece, WorkTree};

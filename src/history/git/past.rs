@@ -107,6 +107,49 @@ impl WorkTree {
         Ok(read(&out))
     }
 
+    /// The latest files under `root` that a commit took away, named from there.
+    pub(in crate::history) fn deleted(
+        &self,
+        root: &Path,
+        most: usize,
+    ) -> Result<Vec<String>, HistoryFault> {
+        let (Some(prefix), Some(head)) = (self.name_of(root), self.head()?) else {
+            return Ok(Vec::new());
+        };
+        let arguments = [
+            "log",
+            "-z",
+            "--no-renames",
+            "--diff-filter=D",
+            "--name-only",
+            "--format=",
+            &head,
+        ];
+        // Of the top itself all files are meant.
+        let within = ["--", &prefix];
+        let within = if prefix.is_empty() {
+            &within[..1]
+        } else {
+            &within[..]
+        };
+        let out = self.call(&[&arguments[..], within].concat()).bytes()?;
+        let text = String::from_utf8_lossy(&out);
+        let mut names: Vec<String> = Vec::new();
+        for name in text.split('\0') {
+            let name = name.trim_start_matches('\n').strip_prefix(&prefix);
+            let name = name.map(|name| name.trim_start_matches('/'));
+            if let Some(name) = name.filter(|name| !name.is_empty())
+                && !names.iter().any(|known| known == name)
+            {
+                names.push(name.to_owned());
+            }
+            if names.len() == most {
+                break;
+            }
+        }
+        Ok(names)
+    }
+
     /// The name that a file had till the commit in which it has this one.
     fn earlier_name(
         &self,

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::commit::Piece;
 use super::run::{Call, Program};
 use crate::diagnostic::HistoryFault;
 use crate::files::resolved;
@@ -18,6 +17,14 @@ pub(in crate::history) struct WorkTree {
     pub(super) git_dir: PathBuf,
     /// Where git keeps what all work trees of the repository share.
     shared_dir: PathBuf,
+}
+
+/// A file of a commit.
+pub(in crate::history) struct Piece<'a> {
+    /// Its name from the top of the work tree.
+    pub(in crate::history) path: String,
+    /// Its bytes; none: it is gone.
+    pub(in crate::history) bytes: Option<&'a [u8]>,
 }
 
 /// What lies there while something of several steps is under way, and what that is
