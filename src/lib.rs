@@ -14,6 +14,7 @@ pub mod editor;
 pub mod export;
 pub mod fields;
 pub mod files;
+pub mod history;
 mod http;
 pub mod index;
 pub mod language;

@@ -2,8 +2,8 @@
 
 use super::family::faults;
 use super::{
-    AuditFault, Cause, EditorFault, HoodFault, MemberFault, PersonFault, RootFault, Slip,
-    VaultFault,
+    AuditFault, Cause, EditorFault, HistoryFault, HoodFault, MemberFault, PersonFault, RootFault,
+    Slip, VaultFault,
 };
 use crate::schema::Kind;
 
@@ -329,5 +329,7 @@ faults! {
         Vault(VaultFault),
         /// Of the audit of a finished folder.
         Audit(AuditFault),
+        /// Of the history of sheets.
+        History(HistoryFault),
     }
 }

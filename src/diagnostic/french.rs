@@ -2,6 +2,7 @@
 
 mod audit;
 mod editor;
+mod history;
 mod hood;
 mod member;
 mod parts;
@@ -387,6 +388,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Editor(fault) => return editor::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
+        Fault::History(fault) => return history::wording(fault),
     };
     Wording { message, help }
 }

@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `person`, `vault`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! `person`, `vault`, `audit`, `history`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -14,6 +14,7 @@ mod english;
 mod family;
 mod fault;
 mod french;
+mod history;
 mod hood;
 mod member;
 mod person;
@@ -33,6 +34,7 @@ pub use audit::AuditFault;
 pub use cause::Cause;
 pub use editor::EditorFault;
 pub use fault::{Bound, Fault, Unclean, Wanted};
+pub use history::HistoryFault;
 pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;
 pub use person::PersonFault;

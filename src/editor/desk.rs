@@ -10,11 +10,12 @@ use crate::base::too_large;
 use crate::config::Config;
 use crate::diagnostic::{EditorFault, Failure, Fault, Problem, cannot_read, cannot_write};
 use crate::files::decode;
+use crate::history::{History, Rules};
 use crate::media;
 use crate::output::whole;
 use crate::schema::{Kind, common};
 use crate::sheet::place::{is_name, locate};
-use crate::source::ContentRoots;
+use crate::source::{ContentRoots, Roots};
 
 /// A sheet that was found.
 #[derive(Clone, Debug)]
@@ -44,6 +45,17 @@ pub enum Written {
     Changed(String),
 }
 
+/// A sheet under its new name.
+#[derive(Debug)]
+pub struct Renamed {
+    /// The name.
+    pub name: String,
+    /// Its file, from the content root.
+    pub file: String,
+    /// The files of the sheets that named it, and name it anew.
+    pub followed: Vec<String>,
+}
+
 /// The public sheets of a site, to be written.
 #[derive(Debug)]
 pub struct Desk<'c> {
@@ -59,6 +71,12 @@ impl<'c> Desk<'c> {
             config,
             roots: ContentRoots::public(config),
         }
+    }
+
+    /// The history of the content root that a file lies in.
+    #[must_use]
+    pub fn history(&self, file: &str) -> History {
+        History::of(self.roots.owner(file), Rules::of_showcase(self.config))
     }
 
     /// The sheet of this kind and name; none where there is none.
@@ -171,7 +189,7 @@ impl<'c> Desk<'c> {
     /// # Errors
     /// A name that is none or is taken, a sheet that changed meanwhile, what the system
     /// refuses.
-    pub fn rename(&self, opened: &Opened, name: &str) -> Result<Vec<PathBuf>, Failure> {
+    pub fn rename(&self, opened: &Opened, name: &str) -> Result<Renamed, Failure> {
         is_name(name)?;
         let folder = opened.name.rsplit_once('/').map(|(folder, _)| folder);
         let new = folder.map_or_else(|| name.to_owned(), |folder| format!("{folder}/{name}"));
@@ -199,13 +217,17 @@ impl<'c> Desk<'c> {
             return Err(self.changed(opened));
         }
         fs::rename(&from, &to).map_err(|error| cannot_write(&to, error))?;
-        let mut changed = vec![from, to];
-        changed.extend(self.follow(opened.kind, &opened.name, &new)?);
-        Ok(changed)
+        let files = files_of(opened.kind, &new);
+        let is_folder = opened.file.ends_with("/index.md");
+        Ok(Renamed {
+            file: files[usize::from(is_folder)].clone(),
+            followed: self.follow(opened.kind, &opened.name, &new)?,
+            name: new,
+        })
     }
 
     /// Has all sheets that name a sheet by its old name use the new one.
-    fn follow(&self, kind: Kind, old: &str, new: &str) -> Result<Vec<PathBuf>, Failure> {
+    fn follow(&self, kind: Kind, old: &str, new: &str) -> Result<Vec<String>, Failure> {
         let mut changed = Vec::new();
         for sheet in self.roots.list().listing.sheets {
             let Ok(place) = locate(&sheet.file) else {
@@ -221,12 +243,11 @@ impl<'c> Desk<'c> {
             };
             let mut sent = Vec::new();
             renamed(&form.fields, kind.word(), old, new, &mut sent);
-            let from = self.roots.path_of(&sheet.file);
             let text = save(&opened.text, info, language, &sent);
             let text = text.unwrap_or_else(|| opened.text.clone());
             let text = linked(&text, &sheet.file, kind, old, new);
             if text != opened.text && self.write(&opened, &text)? == Written::Saved {
-                changed.push(from);
+                changed.push(sheet.file.to_string());
             }
         }
         Ok(changed)

@@ -105,6 +105,15 @@ impl Form {
 }
 
 impl Input {
+    /// Its text; empty where it holds something else.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.control {
+            Control::Line(text) | Control::Lines(text) | Control::Choice(text) => text,
+            _ => "",
+        }
+    }
+
     fn add(&self, pairs: &mut Vec<(String, String)>) {
         let mut one = |value: &str| pairs.push((self.name.clone(), value.to_owned()));
         match &self.control {

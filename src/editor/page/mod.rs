@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::schema::{Group, KindInfo, Need};
 use crate::typography::tied;
 
-use super::form::Form;
+use super::form::{Form, Input};
 use items::{Item, Layout};
 pub use items::{Named, Sheets};
 use problems::{Found, Said};
@@ -95,8 +95,8 @@ pub struct Past {
     pub when: String,
     /// By whom.
     pub who: String,
-    /// What was done, in words.
-    pub what: String,
+    /// What was done, by the key of its text.
+    pub what: &'static str,
 }
 
 #[derive(Serialize)]
@@ -224,7 +224,15 @@ impl Pages {
         let parts: Vec<PartView<'_>> = self.parts(&form, page.kind, &found);
         let others = said(&found, &found.others, self.language);
         let errors = page.problems.iter().filter(|problem| problem.is_error());
+        // The first field of each kind is what a sheet is called.
+        let title = form.fields.first().map_or("", Input::text);
+        let title = if title.trim().is_empty() {
+            page.name
+        } else {
+            title
+        };
         let values = [
+            ("title", value(&title)),
             ("groups", value(&groups)),
             ("parts", value(&parts)),
             ("others", value(&others)),

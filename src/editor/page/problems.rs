@@ -72,10 +72,18 @@ impl<'p> Found<'p> {
             let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
             before.iter().filter(|byte| **byte == b'\n').count() + 1
         });
+        let (message, help) = match &problem.fault {
+            // The remedy of those who write the file itself.
+            Fault::MissingField { .. } | Fault::MissingSection { .. } => {
+                let message = language.pick("à remplir", "to be filled in");
+                (message.to_owned(), String::new())
+            }
+            _ => (wording.message, wording.help),
+        };
         Said {
             error: problem.is_error(),
-            message: wording.message,
-            help: wording.help,
+            message: capital(&message),
+            help: capital(&help),
             line,
         }
     }
@@ -154,4 +162,11 @@ fn part_of(form: &Form, problem: &Problem, span: Option<&Range<usize>>) -> Optio
     let mut parts = form.parts.iter();
     let part = parts.find(|part| holds(part.span.as_ref(), span))?;
     Some(part.name.clone())
+}
+
+/// A text that begins with a capital, as a sentence of its own.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
 }

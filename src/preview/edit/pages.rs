@@ -9,11 +9,14 @@ use percent_encoding::percent_decode_str;
 use super::{Editing, Named, Reply};
 use crate::diagnostic::{Failure, Problem};
 use crate::editor::desk::{Desk, Opened};
-use crate::editor::page::{Entry, Frame, Named as Titled, Pages, SheetPage};
+use crate::editor::page::{Entry, Frame, Named as Titled, Pages, Past, SheetPage};
+use crate::history::Change;
 use crate::language::Language;
+use crate::locale::dates;
 use crate::preview::generation::Generation;
 use crate::preview::state::Shared;
 use crate::schema::{Kind, common};
+use crate::sheet::date::PartialDate;
 use crate::sheet::model::Head;
 use crate::sheet::place::locate;
 use crate::source::ContentRoots;
@@ -142,9 +145,23 @@ pub(super) fn answer(shared: &Shared, asked: &Asked) -> Result<Reply, Failure> {
             Ok(room.source(StatusCode::OK, &View::of(opened)))
         }),
         Subject::History(named) => room.opened(&desk, named, |opened| {
-            room.history(opened, asked.version.as_deref())
+            room.history(&desk, opened, asked.version.as_deref(), None)
         }),
         Subject::Nothing => Ok(room.list(StatusCode::NOT_FOUND)),
+    }
+}
+
+/// The key of the text that says what a version changed.
+fn word(change: &Change) -> &'static str {
+    match change {
+        Change::Created => "created",
+        Change::Saved => "saved",
+        Change::Renamed { .. } => "renamed",
+        Change::Deleted => "deleted",
+        Change::TakenBack { .. } => "back",
+        Change::Published => "published",
+        Change::Withdrawn => "withdrawn",
+        Change::Elsewhere => "elsewhere",
     }
 }
 
@@ -226,9 +243,41 @@ impl Room<'_> {
         Reply::Page(status, html)
     }
 
-    fn history(&self, opened: &Opened, _version: Option<&str>) -> Result<Reply, Failure> {
-        let html = self.page(&View::of(opened), |page| {
-            self.pages.history(&self.frame(), page, &[], None)
+    /// The versions of a sheet, with the text of one where that is asked for.
+    pub(super) fn history(
+        &self,
+        desk: &Desk<'_>,
+        opened: &Opened,
+        version: Option<&str>,
+        refused: Option<&Problem>,
+    ) -> Result<Reply, Failure> {
+        let config = &self.generation.config;
+        let history = desk.history(&opened.file);
+        let past = history.versions(&opened.file)?.into_iter().map(|version| {
+            let moment = version.when.to_zoned(config.timezone.clone());
+            let day = dates::partial(PartialDate::Day(moment.date()), config.language).text;
+            Past {
+                when: format!("{day}, {}", moment.strftime("%H:%M")),
+                who: version.author.unwrap_or_default(),
+                what: word(&version.change),
+                id: version.id,
+            }
+        });
+        let past: Vec<Past> = past.collect();
+        let seen = match version {
+            Some(id) => {
+                let bytes = history.read(&opened.file, id)?;
+                Some((id, String::from_utf8_lossy(&bytes).into_owned()))
+            }
+            None => None,
+        };
+        let seen = seen.as_ref().map(|(id, text)| (*id, text.as_str()));
+        let view = View {
+            refused,
+            ..View::of(opened)
+        };
+        let html = self.page(&view, |page| {
+            self.pages.history(&self.frame(), page, &past, seen)
         });
         Ok(Reply::Page(StatusCode::OK, html))
     }

@@ -6,9 +6,11 @@ use axum::http::StatusCode;
 use super::pages::{Asked, Room, Subject, View};
 use super::sent::Sent;
 use super::{Named, Reply};
+use crate::base::LabNode;
 use crate::diagnostic::{EditorFault, Failure, Problem};
 use crate::editor::desk::{Desk, Opened, Written};
 use crate::editor::save;
+use crate::history::{Author, Change, Kept};
 use crate::preview::state::Shared;
 use crate::scaffold::new_sheet;
 use crate::schema::{Kind, common};
@@ -38,8 +40,149 @@ pub(super) fn answer(shared: &Shared, asked: Asked, mut sent: Sent) -> Result<Re
         Subject::Source(named) => room.opened(&desk, named, |opened| {
             Ok(source(&room, &desk, opened, &sent, stale))
         }),
+        Subject::History(named) => room.opened(&desk, named, |opened| {
+            take_back(&room, &desk, opened, &sent, stale)
+        }),
         _ => Ok(room.list(StatusCode::NOT_FOUND)),
     }
+}
+
+/// Puts an older version of a sheet in the place of the present one.
+fn take_back(
+    room: &Room<'_>,
+    desk: &Desk<'_>,
+    opened: &Opened,
+    sent: &Sent,
+    stale: Option<Problem>,
+) -> Result<Reply, Failure> {
+    let version = sent.get("-back");
+    if stale.is_some() {
+        return room.history(desk, opened, Some(version), stale.as_ref());
+    }
+    let bytes = desk.history(&opened.file).read(&opened.file, version)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
+    let change = Change::TakenBack {
+        version: version.to_owned(),
+    };
+    if sent.get("-version") != opened.version {
+        let file = desk.shown(opened).to_string();
+        let problem = Problem::general(EditorFault::SheetChanged { file });
+        return room.history(desk, opened, Some(version), Some(&problem));
+    }
+    let done = match keeper.write(opened, &text, &change)? {
+        Saved::Same => "same",
+        Saved::Uncommitted => "uncommitted",
+        Saved::Kept => "back",
+        Saved::Changed(_) => return room.history(desk, opened, Some(version), None),
+    };
+    let named = Named {
+        kind: opened.kind,
+        name: opened.name.clone(),
+    };
+    let language = room.generation.config.language;
+    Ok(Reply::See(room.asked.form_of(&named, done, language)))
+}
+
+/// Keeps versions of what is written, in the name of the lab whose sheet it is.
+struct Keeper<'k> {
+    desk: &'k Desk<'k>,
+    author: Author,
+}
+
+impl<'k> Keeper<'k> {
+    fn of(room: &Room<'_>, desk: &'k Desk<'k>, kind: Kind, name: &str) -> Self {
+        let config = &room.generation.config;
+        let lab = match kind {
+            Kind::Case => name.split('/').next(),
+            Kind::Lab => Some(name),
+            _ => None,
+        };
+        let mut labs = room.generation.base.labs.iter();
+        let lab = lab.and_then(|lab| labs.find(|node| node.sheet.head.name == lab));
+        let author = lab.map(|node| Author {
+            name: node.sheet.head.title.clone(),
+            email: public_address(node),
+        });
+        let publisher = || Author {
+            name: config.publisher.name.clone(),
+            email: config.publisher.email.clone().unwrap_or_default(),
+        };
+        Self {
+            desk,
+            author: author.unwrap_or_else(publisher),
+        }
+    }
+
+    /// Writes a sheet, with what was there before and what is there now in the history.
+    fn write(&self, opened: &Opened, text: &str, change: &Change) -> Result<Saved, Failure> {
+        if text == opened.text {
+            return Ok(Saved::Same);
+        }
+        self.before(&opened.file)?;
+        Ok(match self.desk.write(opened, text)? {
+            Written::Same => Saved::Same,
+            Written::Changed(theirs) => Saved::Changed(theirs),
+            // It is saved; that its history is not is told, and undoes nothing.
+            Written::Saved => match self.keep(&[&opened.file], change) {
+                Ok(true) => Saved::Kept,
+                _ => Saved::Uncommitted,
+            },
+        })
+    }
+
+    fn delete(&self, opened: &Opened) -> Result<(), Failure> {
+        self.before(&opened.file)?;
+        self.desk.remove(opened)?;
+        self.keep(&[&opened.file], &Change::Deleted).map(drop)
+    }
+
+    /// Gives a sheet another name, and gives back that of the sheet as a whole.
+    fn rename(&self, opened: &Opened, name: &str) -> Result<String, Failure> {
+        self.before(&opened.file)?;
+        let renamed = self.desk.rename(opened, name)?;
+        let from = opened.file.clone();
+        self.keep(&[&opened.file, &renamed.file], &Change::Renamed { from })?;
+        for file in &renamed.followed {
+            self.keep(&[file], &Change::Saved)?;
+        }
+        Ok(renamed.name)
+    }
+
+    /// What lies there now, before it is written over.
+    fn before(&self, file: &str) -> Result<(), Failure> {
+        self.desk.history(file).before(&[file])
+    }
+
+    /// What lies there now; whether it is in the history that the folder has, should it
+    /// have one.
+    fn keep(&self, files: &[&str], change: &Change) -> Result<bool, Failure> {
+        let Some(last) = files.last() else {
+            return Ok(true);
+        };
+        let kept = self.desk.history(last).keep(files, &self.author, change)?;
+        Ok(!matches!(kept, Kept::NotCommitted(_)))
+    }
+}
+
+/// What came of saving.
+enum Saved {
+    /// It is written, and kept.
+    Kept,
+    /// The same, but in no commit of the work tree that the folder lies in.
+    Uncommitted,
+    /// There was nothing to write.
+    Same,
+    /// The file holds this instead; nothing was written.
+    Changed(String),
+}
+
+/// The address at which a lab is reached, and no person of it.
+fn public_address(lab: &LabNode) -> String {
+    let contacts = lab.sheet.contacts.iter();
+    let mut services = contacts.filter(|contact| contact.name.is_none());
+    let address = services.find_map(|contact| contact.email.clone());
+    address.unwrap_or_default()
 }
 
 fn create(room: &Room<'_>, kind: Kind, sent: &Sent, stale: Option<&Problem>) -> Reply {
@@ -62,15 +205,22 @@ fn create(room: &Room<'_>, kind: Kind, sent: &Sent, stale: Option<&Problem>) -> 
         let rest = path.strip_prefix(folder.path()).ok()?;
         Some(rest.to_string_lossy().replace('\\', "/"))
     });
-    let place = file.and_then(|file| locate(&file).ok());
-    let home = room.asked.home.clone();
-    Reply::See(place.map_or(home, |place| {
-        let named = Named {
-            kind: place.kind,
-            name: place.name,
-        };
-        room.asked.form_of(&named, "created", config.language)
-    }))
+    let place = file.as_deref().and_then(|file| locate(file).ok());
+    let (Some(file), Some(place)) = (file, place) else {
+        return Reply::See(room.asked.home.clone());
+    };
+    let desk = Desk::new(config);
+    let keeper = Keeper::of(room, &desk, place.kind, &place.name);
+    // The sheet is there; that its history is not does not undo it.
+    let done = match keeper.keep(&[&file], &Change::Created) {
+        Ok(true) => "created",
+        _ => "uncommitted",
+    };
+    let named = Named {
+        kind: place.kind,
+        name: place.name,
+    };
+    Reply::See(room.asked.form_of(&named, done, config.language))
 }
 
 fn form(
@@ -126,8 +276,14 @@ fn form(
     if let Some(reply) = conflict(room, opened, &text, sent) {
         return reply;
     }
-    let written = match desk.write(opened, &text) {
-        Ok(Written::Changed(theirs)) => {
+    let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
+    let change = match done {
+        "published" => Change::Published,
+        "withdrawn" => Change::Withdrawn,
+        _ => Change::Saved,
+    };
+    let done = match keeper.write(opened, &text, &change) {
+        Ok(Saved::Changed(theirs)) => {
             let view = View {
                 text: &text,
                 theirs: Some(&theirs),
@@ -135,11 +291,11 @@ fn form(
             };
             return room.form(StatusCode::CONFLICT, &view);
         }
-        Ok(written) => written,
+        Ok(Saved::Same) => "same",
+        Ok(Saved::Uncommitted) => "uncommitted",
+        Ok(Saved::Kept) => done,
         Err(failure) => return refused(&text, &failure),
     };
-    let same = written == Written::Same && done == "saved";
-    let done = if same { "same" } else { done };
     let now = match desk.open(opened.kind, &opened.name) {
         Ok(Some(now)) => now,
         Ok(None) => return room.list(StatusCode::NOT_FOUND),
@@ -149,7 +305,7 @@ fn form(
         "delete" if sent.get("-sure").is_empty() => {
             refused(&text, &Problem::general(EditorFault::NotSure))
         }
-        "delete" => match desk.remove(&now) {
+        "delete" => match keeper.delete(&now) {
             Ok(()) => {
                 let word = config.language.pick("fait", "done");
                 Reply::See(format!("{}?{word}=deleted", room.asked.home))
@@ -159,11 +315,8 @@ fn form(
         "rename" => {
             let new = sent.get("-name").trim();
             let new = new.rsplit('/').next().unwrap_or_default();
-            match desk.rename(&now, new) {
-                Ok(_) => {
-                    let folder = opened.name.rsplit_once('/').map(|(folder, _)| folder);
-                    let name =
-                        folder.map_or_else(|| new.to_owned(), |folder| format!("{folder}/{new}"));
+            match keeper.rename(&now, new) {
+                Ok(name) => {
                     let address = room
                         .asked
                         .form_of(&named(&name), "renamed", config.language);
@@ -228,15 +381,16 @@ fn source(
         let theirs = Some(opened.text.as_str());
         return room.source(StatusCode::CONFLICT, &view(None, theirs));
     }
-    match desk.write(opened, &text) {
-        Ok(Written::Changed(theirs)) => {
+    let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
+    match keeper.write(opened, &text, &Change::Saved) {
+        Ok(Saved::Changed(theirs)) => {
             room.source(StatusCode::CONFLICT, &view(None, Some(theirs.as_str())))
         }
-        Ok(written) => {
-            let done = if written == Written::Same {
-                "same"
-            } else {
-                "saved"
+        Ok(saved) => {
+            let done = match saved {
+                Saved::Same => "same",
+                Saved::Uncommitted => "uncommitted",
+                _ => "saved",
             };
             let named = Named {
                 kind: opened.kind,
