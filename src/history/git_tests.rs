@@ -374,3 +374,14 @@ fn what_git_ignores_is_not_committed() {
     assert_eq!(room.commits(), 1);
     assert_eq!(room.texts(SHEET), ["un\n"]);
 }
+
+#[test]
+fn a_work_tree_in_a_folder_of_an_odd_name() {
+    let room = Room::new();
+    let site = "cases/deux\nlignes";
+    room.write(&format!("{site}/x.md"), "un\n");
+    room.git(&["init", "-q", &format!("content/{site}")]);
+    let kept = room.save(&format!("{site}/x.md"), "deux\n");
+    assert!(matches!(kept, Kept::Commit(_)), "{kept:?}");
+    assert_eq!(room.texts(&format!("{site}/x.md")), ["deux\n", "un\n"]);
+}
