@@ -367,4 +367,6 @@ mod git_tests;
 #[cfg(test)]
 mod kept_tests;
 #[cfg(test)]
+mod past_tests;
+#[cfg(test)]
 mod sample;

@@ -28,6 +28,14 @@ pub(super) fn lab() -> Author {
     }
 }
 
+/// That a save is in the newest commit alone, and clean.
+pub(super) fn committed(room: &Room, kept: &Kept) {
+    let Kept::Commit(id) = kept else {
+        panic!("{kept:?}");
+    };
+    assert_eq!(room.git(&["rev-parse", "HEAD"]).trim(), id);
+}
+
 impl Room {
     /// A site in no work tree.
     pub(super) fn new() -> Self {

@@ -201,10 +201,11 @@ impl WorkTree {
 
     /// How large the blobs of some steps are.
     fn sizes(&self, steps: &[Step]) -> Result<Vec<u64>, HistoryFault> {
-        let asked: String = steps
-            .iter()
-            .map(|step| format!("{}\n", step.blob))
-            .collect();
+        let blobs: Vec<&str> = steps.iter().map(|step| step.blob.as_str()).collect();
+        let asked = blobs.join(
+            "
+",
+        );
         let call = self.call(&["cat-file", "--batch-check=%(objectsize)"]);
         let text = call.input(asked.as_bytes()).text()?;
         Ok(text

@@ -59,15 +59,26 @@ impl WorkTree {
         let Some(folder) = folders().find(|folder| folder.is_dir()) else {
             return Ok(None);
         };
-        // One at a time: a path may hold the end of a line.
-        let asked = |what: &str| {
-            let text = program.call(folder, ["rev-parse", what]).text()?;
-            Ok(resolved(&folder.join(text)))
+        let call = |what: &[&str]| {
+            program
+                .call(folder, ["rev-parse"].iter().chain(what))
+                .text()
         };
+        let what = ["--show-toplevel", "--absolute-git-dir", "--git-common-dir"];
+        let together = call(&what)?;
+        let mut places: Vec<String> = together.lines().map(str::to_owned).collect();
+        if places.len() != what.len() {
+            // A path holds the end of a line: one at a time.
+            places = what
+                .iter()
+                .map(|what| call(&[what]))
+                .collect::<Result<_, _>>()?;
+        }
+        let place = |number: usize| resolved(&folder.join(&places[number]));
         Ok(Some(Self {
-            top: asked("--show-toplevel")?,
-            git_dir: asked("--absolute-git-dir")?,
-            shared_dir: asked("--git-common-dir")?,
+            top: place(0),
+            git_dir: place(1),
+            shared_dir: place(2),
             program: program.clone(),
         }))
     }
