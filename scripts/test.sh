@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Everything that has to pass: formatting, lints, documentation, and every test
 # (unit, command line, browser), those of search in the browser with the engine
-# that is committed and with one built anew. Installs the browser that the tests
-# drive and what builds the engine where they are not there yet (Debian and its kin).
+# that is committed and with one built anew, and the wheel that people install.
+# Installs the browser that the tests drive, what builds the engine and what makes the
+# wheel where they are not there yet (Debian and its kin).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -57,3 +58,10 @@ cargo test --workspace --locked
 
 step "Search in the browser, by the engine built anew"
 CAPOT_ENGINE=$engine/search.engine cargo test --locked --test browser
+
+step "What people install"
+python3 -c 'import ensurepip, venv' 2>/dev/null || install python3 python3-venv
+package=${CARGO_TARGET_DIR:-$PWD/target}/package-dev
+rm -rf "$package"
+scripts/package.sh --dev --out "$package"
+scripts/test-package.sh "$package"/*.whl "${CARGO_TARGET_DIR:-$PWD/target}/debug/capot"

@@ -1,6 +1,8 @@
 //! What several rooms need of files: how messages name them, and how their bytes
 //! become text. It knows nothing of what they hold.
 
+pub mod windows;
+
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
@@ -155,6 +157,9 @@ pub fn normal(path: &Path) -> PathBuf {
 pub struct NotText {
     /// The first wrong byte, counted after a byte-order mark.
     pub span: Range<usize>,
+    /// What each wrong byte stands for, where all of them are certainly letters and
+    /// signs as Windows wrote them (Windows-1252); else empty.
+    pub meant: Vec<(usize, char)>,
 }
 
 /// The text of a file, without its byte-order mark.
@@ -174,10 +179,94 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
             } else {
                 0
             };
+            let meant = windows_signs(&error.as_bytes()[mark..]).unwrap_or_default();
             let at = at.saturating_sub(mark);
-            Err(NotText { span: at..at + 1 })
+            Err(NotText {
+                span: at..at + 1,
+                meant,
+            })
         }
     }
+}
+
+/// The bytes that are no UTF-8, each with the letter or sign that Windows-1252 has for
+/// it; none where one has none that stands in French or English texts, or where nothing
+/// shows that it is this code and no other: a letter among letters.
+fn windows_signs(bytes: &[u8]) -> Option<Vec<(usize, char)>> {
+    if bytes.contains(&0) {
+        return None;
+    }
+    let mut signs = Vec::new();
+    let mut shown = false;
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        at += chunk.valid().len();
+        for byte in chunk.invalid() {
+            let sign = windows_sign(*byte)?;
+            let is_letter = |at: Option<usize>| {
+                at.and_then(|at| bytes.get(at))
+                    .is_some_and(u8::is_ascii_alphabetic)
+            };
+            let (before, after) = (is_letter(at.checked_sub(1)), is_letter(Some(at + 1)));
+            if sign.is_uppercase() && sign != 'À' && !before && !after {
+                return None;
+            }
+            shown |= sign.is_lowercase() && (before || after) || sign == '’' && before && after;
+            signs.push((at, sign));
+            at += 1;
+        }
+    }
+    shown.then_some(signs)
+}
+
+/// A letter or sign of Windows-1252 that French and English texts have
+/// (<https://encoding.spec.whatwg.org/index-windows-1252.txt>).
+fn windows_sign(byte: u8) -> Option<char> {
+    let sign = match byte {
+        0x80 => '€',
+        0x85 => '…',
+        0x8c => 'Œ',
+        0x91 => '‘',
+        0x92 => '’',
+        0x93 => '“',
+        0x94 => '”',
+        0x95 => '•',
+        0x96 => '–',
+        0x97 => '—',
+        0x99 => '™',
+        0x9c => 'œ',
+        0x9f => 'Ÿ',
+        // These are where Unicode has them.
+        0xa0
+        | 0xa7
+        | 0xa9
+        | 0xab
+        | 0xae
+        | 0xb0..=0xb3
+        | 0xb7
+        | 0xbb..=0xbe
+        | 0xc0
+        | 0xc2
+        | 0xc4
+        | 0xc6..=0xcb
+        | 0xce
+        | 0xcf
+        | 0xd1
+        | 0xd4
+        | 0xd6
+        | 0xd9
+        | 0xdb
+        | 0xdc
+        | 0xe0..=0xe2
+        | 0xe4
+        | 0xe6..=0xef
+        | 0xf1..=0xf4
+        | 0xf6
+        | 0xf9..=0xfc
+        | 0xff => char::from(byte),
+        _ => return None,
+    };
+    Some(sign)
 }
 
 #[cfg(test)]
@@ -207,6 +296,26 @@ mod tests {
             decode(b"\xef\xbb\xbfab\xff".to_vec()).unwrap_err().span,
             2..3
         );
+    }
+
+    #[test]
+    fn what_windows_wrote_is_known_by_its_letters_alone() {
+        let meant = |bytes: &[u8]| {
+            let signs = decode(bytes.to_vec()).unwrap_err().meant;
+            signs.into_iter().map(|(_, sign)| sign).collect::<String>()
+        };
+        assert_eq!(meant(b"R\xe9sum\xe9 de l\x92\xe9t\xe9"), "éé’éé");
+        // Half of it is UTF-8 already.
+        assert_eq!(meant(b"\xc3\xa9t\xe9"), "é");
+        // Macintosh, DOS, UTF-16, and what could be anything.
+        for bytes in [
+            &b"R\x8esum\x8e"[..],
+            b"R\x82sum\x82",
+            b"\xff\xfea\0",
+            b"a \xb0 b",
+        ] {
+            assert_eq!(meant(bytes), "", "{bytes:?}");
+        }
     }
 
     /// A private file with a second name among the public ones was published, and

@@ -4,8 +4,10 @@
 //! reads again only the files that changed. It decides nothing that `source`,
 //! `sheet` and `base` do not decide.
 
+pub(crate) mod unused;
+
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -121,9 +123,64 @@ impl<T: Send + Sync> Memory<T> {
     }
 }
 
+/// Bytes that stand in for those of files on the disk, to see what they would bring.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Instead {
+    bytes: HashMap<PathBuf, (u64, Vec<u8>)>,
+    turn: u64,
+    /// The names that files are to have in their folders, by the paths that they have.
+    names: HashMap<PathBuf, String>,
+}
+
+impl Instead {
+    /// Has these bytes stand in for those of a file.
+    pub(crate) fn put(&mut self, path: &Path, bytes: Vec<u8>) {
+        self.turn += 1;
+        self.bytes.insert(path.to_owned(), (self.turn, bytes));
+    }
+
+    /// Has a file taken for one of this name in its folder.
+    pub(crate) fn rename(&mut self, path: &Path, name: &str) {
+        self.names.insert(path.to_owned(), name.to_owned());
+    }
+
+    /// Where the file is that is taken for the one at `path`.
+    pub(crate) fn on_disk(&self, path: &Path) -> PathBuf {
+        let taken = |(from, name): &(&PathBuf, &String)| from.with_file_name(name) == path;
+        let found = self.names.iter().find(taken);
+        found.map_or_else(|| path.to_owned(), |(from, _)| from.clone())
+    }
+
+    /// What is at a path: what stands in for it, else what the disk holds.
+    pub(crate) fn read(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        match self.bytes.get(&files::normal(path)) {
+            Some((_, bytes)) => Ok(bytes.clone()),
+            None => std::fs::read(path),
+        }
+    }
+
+    /// Has what is read anew told from what was read before.
+    pub(crate) fn stamp(&self, sheets: &mut [SheetFile]) {
+        if self.bytes.is_empty() && self.names.is_empty() {
+            return;
+        }
+        for sheet in sheets {
+            if let Some(name) = self.names.get(&files::normal(&sheet.path)) {
+                let folder = sheet.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+                sheet.file = format!("{folder}/{name}").into();
+            }
+            if let Some((turn, bytes)) = self.bytes.get(&files::normal(&sheet.path)) {
+                sheet.stamp = Stamp::of_bytes(bytes, *turn);
+            }
+        }
+    }
+}
+
 /// Loads the content roots, again and again.
 #[derive(Debug, Default)]
 pub struct Loader {
+    /// What stands in for files on the disk.
+    pub(crate) instead: Instead,
     memory: Memory<ReadSheet>,
     /// The folders that it read.
     folders: Vec<PathBuf>,
@@ -213,12 +270,15 @@ impl Loader {
             self.folders = folders;
         }
         let Content {
-            listing,
+            mut listing,
             strays,
             mut problems,
         } = root.list();
-        self.memory
-            .refresh(&listing.sheets, &rules, |entry| read(entry, &root, &rules));
+        self.instead.stamp(&mut listing.sheets);
+        let instead = &self.instead;
+        self.memory.refresh(&listing.sheets, &rules, |entry| {
+            read(entry, &root, &rules, instead)
+        });
         let mut sheets = Vec::with_capacity(self.memory.len());
         let mut broken = Vec::new();
         let mut unread = Vec::new();
@@ -255,8 +315,19 @@ impl Loader {
             broken: &broken,
             files: &listing.files,
         };
+        let uses = sheets.iter().flat_map(|sheet| &sheet.head().files);
+        let uses: HashSet<String> = uses.map(|file| file.file.clone()).collect();
         let (base, found) = PublicBase::link(sheets, &around);
         problems.extend(found);
+        let shown_of = |file: &str| root.shown(file);
+        let unused = unused::unused(&unused::Found {
+            files: &listing.files,
+            named: uses.iter().map(String::as_str).collect(),
+            unsound: unsound(&listing.sheets, &problems, &shown_of),
+            problems: &problems,
+            shown: &shown_of,
+        });
+        problems.extend(unused);
         problems.extend(shared_repository(config));
         let known = known_contacts(config, &base);
         problems.retain(|problem| !excused(&known, problem));
@@ -272,6 +343,23 @@ impl Loader {
             unread,
         }
     }
+}
+
+/// The sheets that an error was found in, on the disk.
+pub(crate) fn unsound(
+    sheets: &[SheetFile],
+    problems: &[Problem],
+    shown: &dyn Fn(&str) -> Arc<str>,
+) -> Vec<PathBuf> {
+    let wrong = problems.iter().filter(|problem| problem.is_error());
+    let places = wrong.filter_map(|problem| problem.place.as_ref());
+    let wrong: HashSet<&str> = places.map(|place| &*place.file).collect();
+    if wrong.is_empty() {
+        return Vec::new();
+    }
+    let sheets = sheets.iter();
+    let sheets = sheets.filter(|entry| wrong.contains(&*shown(&entry.file)));
+    sheets.map(|entry| entry.path.clone()).collect()
 }
 
 /// What is known of how to reach people beyond one sheet: the contacts of labs, and
@@ -322,7 +410,7 @@ pub(crate) fn soften(problems: &mut [Problem], hidden: &HashSet<Arc<str>>) {
 }
 
 /// Reads one sheet from the disk.
-fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules) -> ReadSheet {
+fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules, instead: &Instead) -> ReadSheet {
     let shown = root.shown(&entry.file);
     let refused = |fault| ReadSheet {
         sheet: None,
@@ -335,7 +423,7 @@ fn read(entry: &SheetFile, root: &ContentRoots, rules: &Rules) -> ReadSheet {
     if let Err(fault) = placed.and(sized) {
         return refused(fault);
     }
-    match std::fs::read(&entry.path) {
+    match instead.read(&entry.path) {
         Ok(bytes) => sheet::read(&entry.file, &shown, bytes, rules),
         Err(error) => refused(Fault::Unreadable {
             cause: error.into(),

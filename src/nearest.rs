@@ -106,7 +106,7 @@ impl Patience {
 
 /// Lower case, without accents, with spaces and underscores as hyphens, so that
 /// `En cours` is near `en-cours`.
-fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     deunicode::deunicode(word)
         .to_lowercase()
         .replace([' ', '_'], "-")

@@ -4,8 +4,15 @@
 //! parser for pages from elsewhere.
 
 /// Elements within a line: their tags part no words.
-const INLINE: [&str; 13] = [
-    "a", "abbr", "b", "code", "del", "em", "i", "img", "mark", "span", "strong", "sub", "sup",
+const INLINE: [&str; 15] = [
+    "a", "abbr", "b", "code", "del", "em", "i", "img", "input", "label", "mark", "span", "strong",
+    "sub", "sup",
+];
+
+/// What begins the call of a note, and the way back to it: marks, and no words.
+const MARKS: [(&str, &str); 2] = [
+    ("<sup class=\"note-call\">", "</sup>"),
+    ("<a class=\"note-back\"", "</a>"),
 ];
 
 /// The text of `html`: tags gone, entities decoded, what is no part of a line on
@@ -17,6 +24,10 @@ pub fn lines(html: &str) -> String {
     while let Some(at) = rest.find('<') {
         decode_into(&mut plain, &rest[..at]);
         let tag = &rest[at..];
+        if let Some(end) = mark_end(tag) {
+            rest = &tag[end..];
+            continue;
+        }
         let end = tag.find('>').map_or(tag.len(), |end| end + 1);
         if !is_inline(&tag[1..end]) && !plain.is_empty() && !plain.ends_with('\n') {
             plain.push('\n');
@@ -25,6 +36,12 @@ pub fn lines(html: &str) -> String {
     }
     decode_into(&mut plain, rest);
     plain
+}
+
+/// Where the mark that a text begins with ends; none where it is no mark.
+fn mark_end(tag: &str) -> Option<usize> {
+    let (_, end) = MARKS.iter().find(|(start, _)| tag.starts_with(start))?;
+    Some(tag.find(end)? + end.len())
 }
 
 /// The text of `html` on one line: as [`lines`], with one blank for each run of
@@ -125,6 +142,12 @@ mod tests {
             .filter(|line| !line.trim().is_empty())
             .collect();
         assert_eq!(lines, ["L'essai & l\"erreur", "un", "deux"]);
+    }
+
+    #[test]
+    fn the_marks_of_notes_are_no_words() {
+        let html = "<p>Un mot<sup class=\"note-call\"><a href=\"#note_1\">1</a></sup>.</p>\n<li>La note. <a class=\"note-back\" href=\"#call_1\">↩</a></li>";
+        assert_eq!(line(html), "Un mot. La note.");
     }
 
     #[test]

@@ -22,6 +22,46 @@ fn a_day_that_is_none_is_refused() {
     refused(&ran, 2, "bad-source-date");
 }
 
+/// Not in `tests/invalid/`: nobody could clone such a folder on Windows or macOS.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_other_disks_cannot_hold_are_warned_of() {
+    let place = Place::of("small");
+    for file in [
+        "labs/aux.pdf",
+        "labs/Plan.pdf",
+        "labs/plan.pdf",
+        "labs/a:b./c.pdf",
+        "labs/a:b./d.pdf",
+    ] {
+        place.write(&format!("content/{file}"), "");
+    }
+    place.write(
+        "content/themes/con.md",
+        "+++\ntitre = \"Pour et contre\"\n+++\n",
+    );
+    let ran = place.run(&["check", "--format", "json"]);
+    let lines = ran.out.lines();
+    let codes = ["not-on-windows", "same-but-for-case"];
+    let is_of_names = |line: &&str| codes.iter().any(|code| line.contains(code));
+    let of_names = lines.filter(is_of_names);
+    let file = |line: &str| {
+        let file = line.split("\"file\":\"").nth(1).unwrap();
+        file.split('"').next().unwrap().to_owned()
+    };
+    let files: Vec<String> = of_names.map(file).collect();
+    let expected = [
+        "content/labs/a:b./c.pdf",
+        "content/labs/aux.pdf",
+        "content/labs/plan.pdf",
+        "content/themes/con.md",
+    ];
+    assert_eq!(files, expected, "{}", ran.out);
+    let human = place.run(&["check"]);
+    assert!(human.err.contains("en « con-1.md »"), "{}", human.err);
+    assert!(human.err.contains("« labs/Plan.pdf »"), "{}", human.err);
+}
+
 #[test]
 fn a_filter_that_no_sheet_has_is_refused() {
     let place = Place::of("small");

@@ -116,6 +116,22 @@ fn a_draft_that_nobody_completed_is_not_published() {
     assert_eq!(check.err.matches("[empty-section]").count(), 4);
 }
 
+/// A heading over two lines was none: its words crossed with the text.
+#[test]
+fn an_extract_begins_and_ends_at_headings_over_two_lines() {
+    let sheet = review("• Une leçon.")
+        .replace("## Extrait public\n", "Extrait\npublic\n---\n")
+        .replace("## Après\n", "Et\naprès\n---\n");
+    let place = place(&sheet);
+    let ran = promote(&place, &["--yes"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let draft = place.read(DRAFT);
+    assert!(draft.contains("\n## Sujet\n\n• Une leçon.\n"), "{draft}");
+    for lost in ["public\n---", "Un autre", "Et\naprès"] {
+        assert!(!draft.contains(lost), "{draft}");
+    }
+}
+
 /// What shows how capot works must not become a case that somebody did.
 #[test]
 fn what_is_made_up_stays_so() {

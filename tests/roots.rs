@@ -92,7 +92,7 @@ fn private_sheets_know_the_cases_of_a_labs_root() {
     assert_eq!(known.status, 0, "{}", known.err);
     let near = place.run(&["new", "review", "Autre", "--case", "quai/gichet"]);
     assert!(near.err.contains("quai/guichet"), "{}", near.err);
-    let checked = place.run(&["check", "--open-hood"]);
+    let checked = place.run(&["check", "--open-hood", "--drafts"]);
     assert_eq!(checked.status, 1, "the new review is not filled in");
     assert!(!checked.err.contains("unknown-case"), "{}", checked.err);
 }

@@ -87,7 +87,7 @@ fn walk(text: &[u8], tags: &mut Vec<Range>, mut push: impl FnMut(u8, usize)) {
             NONE => start = START,
             LESS => {
                 start = START;
-                if let Some(end) = tag_end(text, at) {
+                if let Some(end) = call_end(text, at).or_else(|| tag_end(text, at)) {
                     tags.push(at + 1..end);
                     at = end;
                 }
@@ -123,6 +123,27 @@ fn fold(text: &[u8], mut push: impl FnMut(u8, usize)) {
         }
         at += 1;
     }
+}
+
+/// The end of the call of a note that begins at `at`: its number stands in the midst
+/// of a sentence and is no part of it.
+fn call_end(text: &[u8], at: usize) -> Option<usize> {
+    const CALL: &[u8] = b"<sup class=\"note-call\">";
+    const END: &[u8] = b"</sup>";
+    let inner = text[at..].strip_prefix(CALL)?;
+    let inner = &inner[..memchr::memmem::find(inner, END)?];
+    let mut said = Vec::new();
+    let mut in_tag = false;
+    for byte in inner {
+        match byte {
+            b'<' => in_tag = true,
+            b'>' => in_tag = false,
+            byte if !in_tag => said.push(*byte),
+            _ => {}
+        }
+    }
+    let is_number = said.len() < 5 && said.iter().all(u8::is_ascii_digit);
+    is_number.then(|| at + CALL.len() + inner.len() + END.len() - 1)
 }
 
 /// The `>` of the tag that begins at `at`, if one does.
@@ -241,6 +262,15 @@ mod tests {
         );
         assert_eq!(plain(b"a < b <c d"), "a b c d");
         assert_eq!(plain(b"<!-- secret -->x"), "x secret");
+    }
+
+    /// The number of a note in the midst of a private sentence hid it.
+    #[test]
+    fn the_call_of_a_note_parts_no_sentence() {
+        let call = "Un<sup class=\"note-call\"><a href=\"#note_12\">12</a></sup> secret";
+        assert!(plain(call.as_bytes()).starts_with("un secret sup class"));
+        let words = "Un<sup class=\"note-call\">mot</sup> secret";
+        assert!(plain(words.as_bytes()).starts_with("un mot secret"));
     }
 
     #[test]

@@ -101,8 +101,10 @@ impl<'t> Sheet<'t> {
     /// its line.
     pub(super) fn blocks(&self, mut give: impl FnMut(What, &str, usize)) {
         let body = &self.text[self.body..];
-        let options =
-            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_GFM;
         let mut lines = Lines::new(self.text);
         let (mut block, mut start, mut what) = (String::new(), 0, What::Sentence);
         for (event, range) in Parser::new_ext(body, options).into_offset_iter() {

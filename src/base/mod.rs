@@ -5,6 +5,7 @@
 //! everything that emits public bytes asks for, and only [`PublicBase::link`]
 //! makes one.
 
+mod around;
 mod draft;
 mod link;
 mod names;
@@ -21,9 +22,10 @@ use crate::language::Language;
 use crate::sheet::model::{Case, Head, Lab, Meeting, Page, Sheet, Topic};
 use crate::source::ContentRoots;
 
+pub use around::Surroundings;
+pub(crate) use around::{file_fault, too_large};
 pub use draft::Draft;
-pub use link::Surroundings;
-pub(crate) use link::{file_fault, too_large};
+pub(crate) use names::choice;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -1,19 +1,19 @@
 //! What each sheet is called and where it is reached, for resolving references.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Draft;
+use super::around::Surroundings;
 use super::taken::Taken;
 use crate::diagnostic::{Fault, Problem};
 use crate::language::Language;
-use crate::nearest::Patience;
+use crate::nearest::{Patience, nearest};
 use crate::schema::Kind;
 use crate::sheet::body::SheetLink;
-use crate::sheet::model::{Head, Reference, Sheet};
-use crate::sheet::place::{SheetPlace, folder_of};
+use crate::sheet::model::{FileUse, Head, Reference, Sheet};
+use crate::sheet::place::{SheetPlace, locate, relative_to};
 use crate::source::ContentRoots;
 
 /// What a name leads to.
@@ -41,6 +41,7 @@ enum Reached<'s> {
 /// The names and addresses of all sheets.
 pub(super) struct Names<'s> {
     root: &'s ContentRoots,
+    language: Language,
     sheets: FxHashMap<(Kind, &'s str), Named>,
     addresses: FxHashMap<&'s str, Reached<'s>>,
     taken: Taken<'s>,
@@ -51,18 +52,23 @@ pub(super) struct Names<'s> {
 
 impl<'s> Names<'s> {
     /// Gathers the names of `sheets`, which are in the order of their names,
-    /// and of those that could not be read. Names and addresses that stand
+    /// and, `around` them, of those that could not be read. Names and addresses that stand
     /// twice are reported.
     pub(super) fn gather(
         sheets: &'s [Sheet],
-        broken: &'s [SheetPlace],
-        draft: Draft,
-        language: Language,
-        root: &'s ContentRoots,
+        around: &Surroundings<'s>,
         problems: &mut Vec<Problem>,
     ) -> Self {
+        let &Surroundings {
+            root,
+            language,
+            draft,
+            broken,
+            ..
+        } = around;
         let mut names = Self {
             root,
+            language,
             sheets: FxHashMap::with_capacity_and_hasher(sheets.len(), FxBuildHasher),
             addresses: FxHashMap::with_capacity_and_hasher(sheets.len(), FxBuildHasher),
             taken: Taken::new(language, sheets.len()),
@@ -77,7 +83,7 @@ impl<'s> Names<'s> {
             names.add(sheet, draft, &mut counts, problems);
         }
         for sheet in sheets {
-            names.add_files(sheet, problems);
+            names.add_files(sheet, around, problems);
         }
         for sheet in sheets {
             names.add_aliases(sheet, problems);
@@ -130,11 +136,18 @@ impl<'s> Names<'s> {
     }
 
     /// Adds the files of a sheet, once all sheets have their addresses.
-    fn add_files(&mut self, sheet: &'s Sheet, problems: &mut Vec<Problem>) {
+    fn add_files(
+        &mut self,
+        sheet: &'s Sheet,
+        around: &Surroundings<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
         let head = sheet.head();
         for file in &head.files {
             let shown = self.root.shown(&file.file);
-            if let Err(fault) = self.taken.take_file(file, &shown) {
+            // What is not there takes no address; that it is not there is enough.
+            let is_there = around.files.contains_key(&file.file);
+            if is_there && let Err(fault) = self.taken.take_file(file, &shown) {
                 let shown = self.root.shown(&head.file);
                 problems.push(Problem::at(&shown, file.span.clone(), fault));
             }
@@ -196,6 +209,7 @@ impl<'s> Names<'s> {
             kind,
             name: name.to_owned(),
             suggestion,
+            known: choice(kind, self.sheets.keys().map(|(kind, name)| (*kind, *name))),
         }
     }
 
@@ -242,6 +256,28 @@ impl<'s> Names<'s> {
         }
     }
 
+    /// What is wrong with naming a file that is not there and has the name of a sheet:
+    /// its ending was left out, or is that of a page.
+    pub(super) fn without_ending(&self, file: &FileUse, from: &Head) -> Option<Fault> {
+        let stem = [".html", ".htm", ".markdown"].iter();
+        let stem = stem
+            .clone()
+            .find_map(|ending| file.file.strip_suffix(ending));
+        let stem = stem.unwrap_or(&file.file);
+        let meant = format!("{stem}.md");
+        let SheetPlace { kind, name } = locate(&meant).ok()?;
+        self.sheets.get(&(kind, name.as_str()))?;
+        let address = kind.address(&name, self.language);
+        let meant = match self.addresses.get(address.as_str()) {
+            Some(Reached::Sheet(sheet)) => sheet.head().file.to_string(),
+            _ => meant,
+        };
+        Some(Fault::BrokenLink {
+            target: relative_to(&from.file, &file.file),
+            suggestion: Some(relative_to(&from.file, &meant)),
+        })
+    }
+
     /// A link to nothing, with the nearest target written as the author writes:
     /// as the path of a file or as an address.
     fn broken_link(&self, link: &SheetLink, from: &Head) -> Fault {
@@ -252,13 +288,11 @@ impl<'s> Names<'s> {
             .copied()
             .chain(self.taken.own().iter().map(String::as_str));
         let near = self.patience.nearest(address, known);
+        // Long paths are near one another for the folders that they share.
+        let near = near.filter(|near| nearest(last_part(address), [last_part(near)]).is_some());
         let by_path = !link.written.starts_with('/');
         let suggestion = near.map(|near| match self.addresses.get(near) {
-            Some(Reached::Sheet(sheet)) if by_path => {
-                let root = Path::new("/");
-                let folder = root.join(folder_of(&from.file));
-                crate::files::shown(&folder, &root.join(&*sheet.head().file))
-            }
+            Some(Reached::Sheet(sheet)) if by_path => relative_to(&from.file, &sheet.head().file),
             _ => near.to_owned(),
         });
         Fault::BrokenLink {
@@ -279,4 +313,20 @@ impl<'s> Names<'s> {
             suggestion: suggestion.map(str::to_owned),
         })
     }
+}
+
+fn last_part(address: &str) -> &str {
+    let address = address.trim_end_matches('/');
+    address.rsplit('/').next().unwrap_or(address)
+}
+
+/// The names to choose from, where few can be meant: cases are too many to be listed.
+pub(crate) fn choice<'n>(kind: Kind, names: impl Iterator<Item = (Kind, &'n str)>) -> Vec<String> {
+    if kind == Kind::Case {
+        return Vec::new();
+    }
+    let of_kind = names.filter(|(known, _)| *known == kind);
+    let mut names: Vec<String> = of_kind.map(|(_, name)| name.to_owned()).collect();
+    names.sort();
+    names
 }

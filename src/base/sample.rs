@@ -227,6 +227,7 @@ pub(crate) fn body(html: &str) -> Body {
         anchors: Vec::new(),
     };
     Body {
+        parts: Vec::new(),
         sections: vec![section],
         starts: vec![0],
         links: Vec::new(),

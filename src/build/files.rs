@@ -70,7 +70,7 @@ fn unreadable(folder: &Folder, file: &PublishedFile, error: &std::io::Error) -> 
 
 /// Where a file is on the disk, without symbolic links, still in its folder.
 fn real(folder: &Folder, file: &PublishedFile) -> Result<PathBuf, Failure> {
-    let path = folder.path().join(&file.file);
+    let path = folder.path_of(&file.file);
     // It was a file of the content when the sheets were checked; who knows what
     // it is now.
     let real = path.canonicalize();

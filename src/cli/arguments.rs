@@ -13,6 +13,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, value_parser};
 
 use super::new_kind::{CONFIG, NewKind};
+use super::words::Words;
 use crate::schema::vocabularies::{Status, Vocabulary};
 pub(crate) use begin::{Init, New};
 pub(crate) use edit::Edit;
@@ -116,7 +117,7 @@ pub(crate) enum Verb {
     New(New),
     /// Say what sheets and settings hold: kinds, fields, values
     Schema(Schema),
-    /// Report all problems of the sheets, and write nothing
+    /// Report all problems of the sheets, and write nothing (but with --fix)
     Check(Check),
     /// Build the site
     Build(Build),
@@ -168,6 +169,7 @@ impl Schema {
 
 /// `capot check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch")]
 pub(crate) struct Check {
     /// How to report: human (for people), json (one object a line), github (annotations of a forge)
     #[arg(long, value_name = "FORMAT", default_value = "human", hide_default_value = true, hide_possible_values = true, value_parser = PossibleValuesParser::new(["human", "json", "github"]))]
@@ -178,11 +180,17 @@ pub(crate) struct Check {
     /// Check the open hood too
     #[arg(long)]
     pub(crate) open_hood: bool,
+    /// Show the repairs that are certain, and make them once you say yes
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With --fix: make them without asking
+    #[arg(long, requires = "fix")]
+    pub(crate) yes: bool,
 }
 
 impl Check {
     const FRENCH: French = French {
-        about: "Signale tous les problèmes des fiches, sans rien écrire",
+        about: "Signale tous les problèmes des fiches, sans rien écrire (sauf avec --fix)",
         arguments: &[
             (
                 "format",
@@ -191,6 +199,12 @@ impl Check {
             ),
             ("drafts", "", "Contrôler aussi les brouillons"),
             ("open_hood", "", "Contrôler aussi le capot ouvert"),
+            (
+                "fix",
+                "",
+                "Montrer les réparations qui sont sûres, et les faire si vous dites oui",
+            ),
+            ("yes", "", "Avec --fix : les faire sans demander"),
         ],
         verbs: &[],
     };
@@ -339,13 +353,13 @@ impl Verify {
 }
 
 /// Every word for what `schema` can describe.
-fn described_words() -> PossibleValuesParser {
-    PossibleValuesParser::new(NewKind::words().chain([CONFIG]))
+fn described_words() -> Words {
+    Words::new(NewKind::words().chain([CONFIG]))
 }
 
 /// Every word for a status, French and English.
-fn status_words() -> PossibleValuesParser {
+fn status_words() -> Words {
     let words = Status::WORDS.iter();
     let words = words.flat_map(|word| [word.key.0, word.key.1]);
-    PossibleValuesParser::new(words)
+    Words::new(words)
 }

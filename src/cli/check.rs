@@ -35,6 +35,10 @@ pub(super) fn run(context: &Context, asked: &Check) -> Result<Ending, Stopped> {
         let warnings = problems.len() - errors;
         let end = messages::checked(sheets, errors, warnings, context.language);
         terminal::remark(&end);
+        let mendable = problems.iter().any(|problem| !problem.repair.is_empty());
+        if mendable && !asked.fix {
+            terminal::remark(messages::fix::hint(context.language));
+        }
     }
     Ok(if problems.iter().any(Problem::is_error) {
         Ending::Content

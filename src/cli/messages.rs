@@ -2,6 +2,8 @@
 //! a summary, what to do next. Problems are worded in `diagnostic`, arguments where
 //! they stand.
 
+pub(super) mod fix;
+pub(super) mod init;
 pub(super) mod member;
 pub(super) mod promote;
 pub(super) mod search;
@@ -180,29 +182,12 @@ pub(super) fn refreshed(errors: usize, warnings: usize, language: Language) -> S
     }
 }
 
-/// What to do once a base is there; an empty `folder` is the current one.
-pub(super) fn after_init(folder: &str, language: Language) -> String {
-    let enter = if folder.is_empty() {
-        String::new()
-    } else {
-        format!("  cd {folder}\n")
-    };
-    language.pick(
-        format!(
-            "\nLa base est prête. Pour la voir, puis écrire une première fiche :\n{enter}  capot serve\n  capot new cas \"Le titre\"\n"
-        ),
-        format!(
-            "\nThe base is ready. To see it, then write a first sheet:\n{enter}  capot serve\n  capot new case \"The title\"\n"
-        ),
-    )
-}
-
 /// What to do once a sheet is there.
 pub(super) fn after_new(language: Language) -> String {
     language
         .pick(
-            "Ouvrez ce fichier dans un éditeur de texte et remplissez-le ; « capot check » dit ce qui y manque encore.\n",
-            "Open this file in a text editor and fill it in; `capot check` says what it still lacks.\n",
+            "Ouvrez ce fichier dans un éditeur de texte et remplissez-le ; « capot check » dit ce\nqui y manque encore. C'est un brouillon : enlevez-y « brouillon = true » pour le publier.\n",
+            "Open this file in a text editor and fill it in; `capot check` says what it still\nlacks. It is a draft: take out its line `draft = true` to publish it.\n",
         )
         .to_owned()
 }
@@ -211,8 +196,8 @@ pub(super) fn after_new(language: Language) -> String {
 pub(super) fn after_new_private(language: Language) -> String {
     language
         .pick(
-            "Ouvrez ce fichier dans un éditeur de texte et écrivez ; « capot check --open-hood » dit ce qui y manque encore.\n",
-            "Open this file in a text editor and write; `capot check --open-hood` says what it still lacks.\n",
+            "Ouvrez ce fichier dans un éditeur de texte et écrivez ; « capot check --open-hood » dit ce\nqui y manque encore. C'est un brouillon : enlevez-y « brouillon = true » pour que d'autres le lisent.\n",
+            "Open this file in a text editor and write; `capot check --open-hood` says what it still\nlacks. It is a draft: take out its line `draft = true` for others to read it.\n",
         )
         .to_owned()
 }

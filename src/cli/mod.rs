@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod edit;
+mod fix;
 mod help;
 mod hits;
 mod init;
@@ -24,6 +25,7 @@ mod terminal;
 mod vault;
 mod verdict;
 mod verify;
+mod words;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -90,6 +92,8 @@ struct Context {
     wish: Option<Language>,
     /// That language, else the site's.
     language: Language,
+    /// Whether it was asked for on the command line.
+    is_language_given: bool,
     quiet: bool,
 }
 
@@ -157,6 +161,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::Init(asked) => init::run(&context, asked),
         Verb::New(asked) => new::run(&context, asked),
         Verb::Schema(asked) => schema::run(&context, asked),
+        Verb::Check(asked) if asked.fix => fix::run(&context, asked),
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
         Verb::Serve(asked) if asked.open_hood => server::run(&context, asked),
@@ -200,6 +205,7 @@ fn foreseen(arguments: &[OsString]) -> Context {
         root,
         wish,
         language,
+        is_language_given: asked.is_some(),
         quiet: false,
     }
 }

@@ -41,6 +41,26 @@ pub(super) fn is_watched() -> bool {
     io::stderr().is_terminal()
 }
 
+/// Whether somebody sits there who sees what is asked, and can answer.
+pub(super) fn is_conversation() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Asks a question on standard output; the line of the answer, none where there are no
+/// more.
+pub(super) fn line(question: &str) -> Result<Option<String>, Failure> {
+    result(question)?;
+    let mut answer = Vec::new();
+    // A line of a terminal may be in any encoding.
+    let read = io::BufRead::read_until(&mut io::stdin().lock(), b'\n', &mut answer);
+    let read = read.map_err(|error| Fault::CannotRead {
+        path: "stdin".to_owned(),
+        cause: error.into(),
+    })?;
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    Ok((read > 0).then_some(answer))
+}
+
 /// Asks whoever sits at the terminal for a passphrase, which is not shown.
 ///
 /// Fails where nobody does.
@@ -57,6 +77,11 @@ pub(super) fn secret(question: &str) -> Result<Passphrase, Failure> {
         let cause = error.into();
         Fault::CannotRead { path, cause }.into()
     })
+}
+
+/// Whether someone sees a question and can answer it.
+pub(super) fn is_answered() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Asks whoever sits at the terminal for a yes: `oui` or `o`, `yes` or `y`.

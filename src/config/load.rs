@@ -1,5 +1,6 @@
 //! From the text of `capot.toml` to settings.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::{BaseUrl, Config, OpenHood, Publisher};
 use crate::diagnostic::{self, Fault, HoodFault, Problem};
 use crate::fields::{Entry, Fields, Reporter, parse_front_matter};
-use crate::files::{decode, normal, resolved};
+use crate::files::{NotText, decode, normal, resolved};
 use crate::language::Language;
 use crate::schema::config as settings;
 use crate::schema::parts;
@@ -36,8 +37,7 @@ impl Config {
             };
             vec![Problem::general(fault)]
         })?;
-        let text = decode(bytes)
-            .map_err(|error| vec![Problem::at(&Arc::from(FILE), error.span, Fault::NotUtf8)])?;
+        let text = decode(bytes).map_err(|error| vec![not_text(error)])?;
         Self::parse(&root, &text)
     }
 
@@ -46,25 +46,33 @@ impl Config {
     /// # Errors
     /// As [`Config::load`].
     pub fn parse(root: &Path, text: &str) -> Result<Self, Vec<Problem>> {
-        let reporter = Reporter::new(&Arc::from(FILE), 0);
+        let reporter = Reporter::new(&Arc::from(FILE), 0).describing(settings::FIELDS);
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let config = parse_front_matter(text, &reporter).and_then(|table| {
-            let fields = Fields::new(table.get_ref(), 0..0, &reporter);
-            let config = read(root, &fields);
-            fields.finish();
-            config
-        });
+        let spare = OnceCell::new();
+        let table = parse_front_matter(text, &spare, &reporter);
+        let fields = Fields::new(table.get_ref(), 0..0, &reporter);
+        let config = read(root, &fields);
+        fields.finish();
         let mut problems = reporter.into_problems();
         diagnostic::sort(&mut problems);
-        config.filter(|_| problems.is_empty()).ok_or(problems)
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(problems)
+        }
     }
+}
+
+/// That the settings are no text.
+pub(crate) fn not_text(error: NotText) -> Problem {
+    Problem::not_text(&Arc::from(FILE), error)
 }
 
 fn show(path: &Path) -> String {
     path.display().to_string()
 }
 
-fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
+pub(crate) fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
     std::path::absolute(dir)
         .map(|path| normal(&path))
         .map_err(|error| {
@@ -75,7 +83,7 @@ fn absolute(dir: &Path) -> Result<PathBuf, Vec<Problem>> {
         })
 }
 
-fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
+fn read(root: &Path, fields: &Fields<'_>) -> Config {
     let title = fields.get(&settings::TITLE);
     let base_url = base_url(fields);
     let language = language(fields);
@@ -110,7 +118,8 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         shared_repository: false,
         is_named: false,
     });
-    let base_url = base_url?;
+    // What stands in for an address that is none is never handed on.
+    let base_url = base_url.unwrap_or_default();
     let members = open_hood.address.clone();
     let config = Config {
         root: root.to_owned(),
@@ -125,10 +134,10 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
         publisher: publisher.unwrap_or_default(),
         example: fields.get(&settings::EXAMPLE).unwrap_or(false),
         synonyms: synonyms(fields),
-        title: title?.value,
+        title: title.map(|title| title.value).unwrap_or_default(),
         addresses: std::iter::once(base_url.clone()).chain(members).collect(),
         base_url,
-        language: language?,
+        language: language.unwrap_or_default(),
         content,
         roots: Vec::new(),
         output,
@@ -136,7 +145,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Option<Config> {
     };
     let config = config.with_roots(fields);
     check_folders(fields, &config);
-    Some(config)
+    config
 }
 
 fn language(fields: &Fields<'_>) -> Option<Language> {
@@ -322,7 +331,46 @@ mod tests {
 
     use crate::config::Config;
     use crate::fields::asked;
+    use crate::language::Language;
     use crate::schema::config::FIELDS;
+
+    /// One setting that is wrong made all that were not read yet unknown, to be deleted;
+    /// a word with an accent had to be a setting.
+    #[test]
+    fn what_is_wrong_is_said_and_nothing_else() {
+        let codes = |text: &str| {
+            let problems = Config::parse(Path::new("/nowhere"), text).unwrap_err();
+            let codes = problems.iter().map(|problem| {
+                let help = problem.fault.wording(Language::French).help;
+                (problem.fault.code(), help)
+            });
+            codes.collect::<Vec<_>>()
+        };
+        let rest = "description = \"d\"\nlicense = \"etalab-2.0\"\nexample = true\n";
+        let found = codes(&format!(
+            "title = \"V\"\nbase_url = \"cas.example.org\"\n{rest}"
+        ));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].1.contains("\"https://cas.example.org/\""),
+            "{found:?}"
+        );
+        let found = codes(&format!(
+            "title = V\nbase_url = https://cas.example.org/\n{rest}"
+        ));
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(
+            found.iter().all(|(code, _)| *code == "toml-syntax"),
+            "{found:?}"
+        );
+        let sound = "title = \"V\"\nbase_url = \"https://cas.example.org/\"\n[synonyms]\n";
+        let found = codes(&format!("{sound}été = [\"vacances\"]\n"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].1.ends_with("\"été\" = [\"vacances\"]"),
+            "{found:?}"
+        );
+    }
 
     /// A setting that is read and not described would be in no documentation.
     #[test]

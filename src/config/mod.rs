@@ -16,6 +16,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::language::Language;
 
 pub use load::{FILE, time_zone};
+pub(crate) use load::{absolute, not_text};
 pub use roots::LabRoot;
 
 /// What stands for itself in the path of a URL (RFC 3986: unreserved, and `/`).
@@ -114,7 +115,7 @@ impl Config {
 }
 
 /// The address of the site's root.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseUrl {
     /// Scheme, host and path, ending with `/`: `https://cas.example.org/vitrine/`.
     pub full: String,

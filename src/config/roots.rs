@@ -8,6 +8,7 @@ use crate::diagnostic::{Fault, RootFault};
 use crate::fields::Fields;
 use crate::files::{normal, resolved, shown};
 use crate::schema::config::{ROOT_FOLDER, ROOT_LAB, ROOTS};
+use crate::slugs::slug;
 
 /// A content root of one lab.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ impl Config {
 fn read(site: &Path, fields: &Fields<'_>) -> Option<(LabRoot, Range<usize>)> {
     let folder = fields.written(&ROOT_FOLDER);
     let lab = fields.get(&ROOT_LAB)?;
-    let better = slug::slugify(&lab.value);
+    let better = slug(&lab.value);
     if better != lab.value {
         let name = lab.value;
         fields

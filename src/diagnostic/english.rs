@@ -7,17 +7,21 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod portable;
+mod repair;
 mod roots;
+mod text;
 mod unclean;
 mod vault;
+mod writing;
 
 use parts::{
-    bad_url, found_words, misplaced, missing_section_help, near, out_of_range,
+    bad_url, date_help, found_words, misplaced, missing_section_help, near, out_of_range,
     unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
 use super::fault::Fault;
-use super::wording::{Wording, number};
+use super::wording::{Wording, number, whole_address};
 use crate::language::Language;
 
 /// What is wrong, and what to do about it.
@@ -88,10 +92,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("this file is {} MiB large; at most {limit} MiB are accepted", number(*mebibytes, '.')),
             "make it smaller (a smaller picture, a compressed PDF), or put it elsewhere and give its address".into(),
         ),
-        Fault::TomlSyntax { slip } => {
-            let (message, help) = slip.words(Language::English);
-            (message.into(), help.into())
-        }
+        Fault::TomlSyntax { slip, remedy } => slip.words(remedy.as_ref(), Language::English),
         Fault::BareMonth { month } => (
             format!("a month is written in quotes: {month} has none"),
             format!("write \"{month}\""),
@@ -108,18 +109,18 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("the required field `{field}` is missing"),
             format!("write for instance: {field} = {example}"),
         ),
-        Fault::WrongType { field, wanted, found } => (
+        Fault::WrongType { field, wanted, found, remedy } => (
             format!("`{field}` must be {}, but this is {}", wanted_words(*wanted), found_words(found)),
-            wanted_help(*wanted, field),
+            wanted_help(*wanted, field, remedy),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("`{value}` is not a value of `{field}`"),
             near(suggestion.as_ref(), format!("choose one of: {}", allowed.join(", "))),
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
-        Fault::BadDate { value } => (
-            format!("`{value}` is not a date"),
-            "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
+        Fault::BadDate { value, meant } => (
+            format!("`{value}` is not written as dates are"),
+            date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (
             format!("the date {value} does not exist"),
@@ -270,9 +271,9 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "a public sheet cannot refer into the open hood".into(),
             "remove this reference: only the open hood may refer to the showcase".into(),
         ),
-        Fault::UnknownReference { kind, name, suggestion } => (
+        Fault::UnknownReference { kind, name, suggestion, known } => (
             format!("the {} `{name}` has no sheet", kind.word()),
-            unknown_reference_help(*kind, name, suggestion.as_ref()),
+            unknown_reference_help(*kind, name, suggestion.as_ref(), known),
         ),
         Fault::ReferenceToDraft { name } => (
             format!("`{name}` is a draft: the link would lead nowhere"),
@@ -296,7 +297,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadBaseUrl { value } => (
             format!("`{value}` is not the complete address of a site"),
-            "write it in full, for instance \"https://cases.example.org/\"".into(),
+            match whole_address(value) {
+                Some(address) => format!("write it in full: \"{address}\""),
+                None => "write it in full, for instance \"https://cases.example.org/\"".into(),
+            },
         ),
         Fault::NestedOutput { output, .. } if output == "." => (
             "the output folder cannot be that of the site itself".into(),
@@ -380,11 +384,15 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH is `{value}`, which is not a moment in time"),
             "give it a number of seconds since 1970, or remove that variable".into(),
         ),
+        Fault::Portable(fault) => return portable::wording(fault),
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
         Fault::Editor(fault) => return editor::wording(fault),
+        Fault::Text(fault) => return text::wording(fault),
+        Fault::Writing(fault) => return writing::wording(fault),
+        Fault::Repair(fault) => return repair::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
         Fault::History(fault) => return history::wording(fault),

@@ -2,8 +2,8 @@
 
 use super::family::faults;
 use super::{
-    AuditFault, Cause, EditorFault, HistoryFault, HoodFault, MemberFault, PersonFault, RootFault,
-    Slip, VaultFault,
+    AuditFault, Cause, EditorFault, HistoryFault, HoodFault, MemberFault, PersonFault,
+    PortableFault, Remedy, RepairFault, RootFault, Slip, TextFault, VaultFault, WritingFault,
 };
 use crate::schema::Kind;
 
@@ -162,7 +162,7 @@ faults! {
 
     // Front matter.
     /// Text that is no TOML.
-    TomlSyntax { slip: Slip } = "toml-syntax" Error,
+    TomlSyntax { slip: Slip, remedy: Option<Remedy> } = "toml-syntax" Error,
     /// A month written without quotes.
     BareMonth { month: String } = "bare-month" Error,
     /// A key that the format does not know.
@@ -172,13 +172,13 @@ faults! {
     /// A required key that is not there, or empty.
     MissingField { field: String, example: String } = "missing-field" Error,
     /// A value of the wrong type.
-    WrongType { field: String, wanted: Wanted, found: &'static str } = "wrong-type" Error,
+    WrongType { field: String, wanted: Wanted, found: &'static str, remedy: Remedy } = "wrong-type" Error,
     /// A word that is not in the list.
     UnknownValue { field: String, value: String, allowed: Vec<&'static str>, suggestion: Option<String> } = "unknown-value" Error,
     /// A number outside its range.
     OutOfRange { field: String, bound: Bound } = "out-of-range" Error,
     /// A text that is no date.
-    BadDate { value: String } = "bad-date" Error,
+    BadDate { value: String, meant: Option<String> } = "bad-date" Error,
     /// A day or month that does not exist.
     NoSuchDate { value: String } = "no-such-date" Error,
     /// An end before its start.
@@ -256,7 +256,7 @@ faults! {
 
     // The base.
     /// A reference to a sheet that is not there.
-    UnknownReference { kind: Kind, name: String, suggestion: Option<String> } = "unknown-reference" Error,
+    UnknownReference { kind: Kind, name: String, suggestion: Option<String>, known: Vec<String> } = "unknown-reference" Error,
     /// A reference to a draft, from a sheet that is none.
     ReferenceToDraft { name: String } = "reference-to-draft" Error,
     /// A case that continues itself, in one or more steps.
@@ -315,6 +315,8 @@ faults! {
     BadSourceDate { value: String } = "bad-source-date" Error,
     }
     families {
+        /// Of names on other people's disks.
+        Portable(PortableFault),
         /// Of content roots.
         Root(RootFault),
         /// Of the open hood.
@@ -325,6 +327,12 @@ faults! {
         Person(PersonFault),
         /// Of the editor.
         Editor(EditorFault),
+        /// Of the text of a sheet.
+        Text(TextFault),
+        /// Of how sheets are written.
+        Writing(WritingFault),
+        /// Of lines in the wrong place, and of repairs.
+        Repair(RepairFault),
         /// Of a vault.
         Vault(VaultFault),
         /// Of the audit of a finished folder.

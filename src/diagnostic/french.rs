@@ -7,17 +7,21 @@ mod hood;
 mod member;
 mod parts;
 mod person;
+mod portable;
+mod repair;
 mod roots;
+mod text;
 mod unclean;
 mod vault;
+mod writing;
 
 use parts::{
-    bad_url, found_words, kind_words, misplaced, missing_section_help, near, out_of_range,
-    unknown_reference_help, wanted_help, wanted_words, which_lab,
+    bad_url, date_help, found_words, kind_words, misplaced, missing_section_help, near,
+    out_of_range, unknown_reference_help, wanted_help, wanted_words, which_lab,
 };
 
 use super::fault::Fault;
-use super::wording::{Wording, number};
+use super::wording::{Wording, number, whole_address};
 use crate::language::Language;
 
 /// What is wrong, and what to do about it.
@@ -88,10 +92,7 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("ce fichier pèse {} Mio, plus que les {limit} Mio admis", number(*mebibytes, ',')),
             "réduisez-le (image moins grande, PDF compressé), ou déposez-le ailleurs et donnez son adresse".into(),
         ),
-        Fault::TomlSyntax { slip } => {
-            let (message, help) = slip.words(Language::French);
-            (message.into(), help.into())
-        }
+        Fault::TomlSyntax { slip, remedy } => slip.words(remedy.as_ref(), Language::French),
         Fault::BareMonth { month } => (
             format!("un mois s'écrit entre guillemets : {month} est ici sans guillemets"),
             format!("écrivez \"{month}\""),
@@ -108,18 +109,18 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("il manque le champ obligatoire « {field} »"),
             format!("écrivez par exemple : {field} = {example}"),
         ),
-        Fault::WrongType { field, wanted, found } => (
+        Fault::WrongType { field, wanted, found, remedy } => (
             format!("« {field} » doit être {}, mais ceci est {}", wanted_words(*wanted), found_words(found)),
-            wanted_help(*wanted, field),
+            wanted_help(*wanted, field, remedy),
         ),
         Fault::UnknownValue { field, value, allowed, suggestion } => (
             format!("« {value} » n'est pas une valeur de « {field} »"),
             near(suggestion.as_ref(), format!("choisissez parmi : {}", allowed.join(", "))),
         ),
         Fault::OutOfRange { field, bound } => out_of_range(field, *bound),
-        Fault::BadDate { value } => (
-            format!("« {value} » n'est pas une date"),
-            "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into(),
+        Fault::BadDate { value, meant } => (
+            format!("« {value} » n'est pas une date écrite comme il faut"),
+            date_help(value, meant.as_ref()),
         ),
         Fault::NoSuchDate { value } => (
             format!("la date {value} n'existe pas"),
@@ -270,9 +271,9 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             "une fiche publique ne peut pas renvoyer au capot ouvert".into(),
             "retirez ce renvoi : seul le capot ouvert peut citer la vitrine".into(),
         ),
-        Fault::UnknownReference { kind, name, suggestion } => (
+        Fault::UnknownReference { kind, name, suggestion, known } => (
             format!("{} « {name} » n'a pas de fiche", kind_words(*kind)),
-            unknown_reference_help(*kind, name, suggestion.as_ref()),
+            unknown_reference_help(*kind, name, suggestion.as_ref(), known),
         ),
         Fault::ReferenceToDraft { name } => (
             format!("« {name} » est un brouillon : le lien ne mènerait nulle part"),
@@ -296,7 +297,10 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         ),
         Fault::BadBaseUrl { value } => (
             format!("« {value} » n'est pas l'adresse complète d'un site"),
-            "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+            match whole_address(value) {
+                Some(address) => format!("écrivez-la en entier : \"{address}\""),
+                None => "écrivez-la en entier, par exemple \"https://cas.example.org/\"".into(),
+            },
         ),
         Fault::NestedOutput { output, .. } if output == "." => (
             "le dossier de sortie ne peut pas être celui du site lui-même".into(),
@@ -381,11 +385,15 @@ pub(super) fn wording(fault: &Fault) -> Wording {
             format!("SOURCE_DATE_EPOCH vaut « {value} », qui n'est pas un moment"),
             "donnez-lui un nombre de secondes depuis 1970, ou retirez cette variable".into(),
         ),
+        Fault::Portable(fault) => return portable::wording(fault),
         Fault::Root(fault) => return roots::wording(fault),
         Fault::Hood(fault) => return hood::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
         Fault::Editor(fault) => return editor::wording(fault),
+        Fault::Text(fault) => return text::wording(fault),
+        Fault::Writing(fault) => return writing::wording(fault),
+        Fault::Repair(fault) => return repair::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
         Fault::History(fault) => return history::wording(fault),

@@ -3,7 +3,7 @@
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
 //! the spot; large rooms have families of their own in it (`hood`, `member`,
-//! `person`, `vault`, `audit`, `history`). Its wording is in `french` and `english` (with `slip` for what
+//! `editor`, `history`, `person`, `portable`, `repair`, `text`, `vault`, `writing`, `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
@@ -18,16 +18,21 @@ mod history;
 mod hood;
 mod member;
 mod person;
+mod portable;
+mod repair;
 pub mod report;
 mod roots;
 mod slip;
+mod text;
 mod vault;
 mod wording;
+mod writing;
 
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::files::NotText;
 use crate::language::Language;
 
 pub use audit::AuditFault;
@@ -38,11 +43,15 @@ pub use history::HistoryFault;
 pub use hood::{HoodFault, Lookalike};
 pub use member::MemberFault;
 pub use person::PersonFault;
+pub use portable::PortableFault;
+pub use repair::RepairFault;
 pub use roots::RootFault;
-pub use slip::Slip;
+pub use slip::{Remedy, Slip};
+pub use text::TextFault;
 pub use vault::VaultFault;
 pub use wording::Wording;
 pub(crate) use wording::tidy;
+pub use writing::{Spot, WritingFault};
 
 impl Fault {
     /// What is wrong and what to do about it, in `language`.
@@ -110,6 +119,16 @@ impl Problem {
     #[must_use]
     pub fn at(file: &Arc<str>, span: Range<usize>, fault: impl Into<Fault>) -> Self {
         Self::new(Some(span), file, fault.into())
+    }
+
+    /// That a file is no text in UTF-8, with what its bytes certainly stand for.
+    #[must_use]
+    pub fn not_text(file: &Arc<str>, error: NotText) -> Self {
+        let edits = error.meant.into_iter().map(|(at, sign)| Edit {
+            span: at..at + 1,
+            text: sign.to_string(),
+        });
+        Self::at(file, error.span, Fault::NotUtf8).with_repair(edits.collect())
     }
 
     /// A problem of a file as a whole.

@@ -38,6 +38,8 @@ pub enum Slip {
     NotBoolean,
     /// A number with a comma, a space or a zero in front.
     BadNumber,
+    /// A telephone number or a code without quotes, which would lose its zero.
+    Figures,
     /// A time of day, or a date with one, that does not exist.
     BadTime,
     /// Something behind a value.
@@ -48,13 +50,44 @@ pub enum Slip {
     Other,
 }
 
+/// What is to be written instead, as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// This, and nothing else.
+    Exactly(String),
+    /// Something like this.
+    Like(String),
+}
+
+impl Remedy {
+    /// What to do.
+    pub(super) fn words(&self, language: Language) -> String {
+        match self {
+            Self::Exactly(line) => format!("{}{line}", language.pick("écrivez : ", "write: ")),
+            Self::Like(line) => {
+                let begin = language.pick("écrivez par exemple : ", "write for instance: ");
+                format!("{begin}{line}")
+            }
+        }
+    }
+}
+
 impl Slip {
     /// What is wrong, and what to do about it.
-    pub(super) fn words(self, language: Language) -> (&'static str, &'static str) {
-        match language {
+    pub(super) fn words(self, remedy: Option<&Remedy>, language: Language) -> (String, String) {
+        let (message, help) = match language {
             Language::French => self.french(),
             Language::English => self.english(),
-        }
+        };
+        let help = match (self, remedy) {
+            (_, None) => help.to_owned(),
+            (Self::NoValue, Some(remedy)) => {
+                let end = language.pick(" ; ou supprimez la ligne", "; or delete the line");
+                format!("{}{end}", remedy.words(language))
+            }
+            (_, Some(remedy)) => remedy.words(language),
+        };
+        (message.to_owned(), help)
     }
 
     fn french(self) -> (&'static str, &'static str) {
@@ -89,7 +122,7 @@ impl Slip {
             ),
             Self::BadKey => (
                 "un nom de champ n'a ni accent, ni espace, ni majuscule",
-                "écrivez-le avec des lettres simples et le trait _ : a_la_une = true",
+                "écrivez-le avec des lettres simples et le trait _ au lieu des espaces ; capot schema dit quels champs il y a",
             ),
             Self::InvisibleSpace => (
                 "il y a ici une espace invisible ou insécable, comme en mettent les traitements de texte",
@@ -122,6 +155,10 @@ impl Slip {
             Self::BadNumber => (
                 "ce nombre n'est pas écrit comme il faut",
                 "écrivez-le sans espace, sans zéro devant, et avec un point : 1000 ou 12.5",
+            ),
+            Self::Figures => (
+                "un numéro ou un code se met entre guillemets : sans eux, il perd ses zéros et ses espaces",
+                "mettez des guillemets droits : champ = \"01\"",
             ),
             Self::BadTime => (
                 "cette heure n'existe pas",
@@ -174,7 +211,7 @@ impl Slip {
             ),
             Self::BadKey => (
                 "the name of a field has no accent, no space and no capital",
-                "write it with plain letters and _: see_also = [\"…\"]",
+                "write it with plain letters, and _ instead of spaces; capot schema says which fields there are",
             ),
             Self::InvisibleSpace => (
                 "there is an invisible or no-break space here, such as word processors write",
@@ -207,6 +244,10 @@ impl Slip {
             Self::BadNumber => (
                 "this number is not written as it should be",
                 "write it without spaces, without a zero in front, and with a point: 1000 or 12.5",
+            ),
+            Self::Figures => (
+                "a number to call or a code stands between quotes: without them it loses its zeros and spaces",
+                "put straight quotes around it: field = \"01\"",
             ),
             Self::BadTime => (
                 "this time does not exist",

@@ -39,6 +39,34 @@ pub(super) fn did_you_mean(
     suggestion.map_or_else(|| otherwise.into(), |word| pattern.replace("{}", word))
 }
 
+/// The first dozen of `names`, and how many more there are, by `more`; none where there are
+/// none.
+pub(super) fn listed(names: &[String], more: &str) -> Option<String> {
+    const MOST: usize = 12;
+    let shown = names.get(..MOST).unwrap_or(names).join(", ");
+    let rest = names.len().saturating_sub(MOST);
+    match (names.is_empty(), rest) {
+        (true, _) => None,
+        (_, 0) => Some(shown),
+        (_, rest) => Some(format!("{shown} {}", more.replace("{}", &rest.to_string()))),
+    }
+}
+
+/// The address of a site that was written without its beginning.
+pub(super) fn whole_address(value: &str) -> Option<String> {
+    let host = value.trim().trim_matches('/');
+    let plain = host.contains('.') && !host.contains([':', '@', ' ', '?', '#']);
+    plain.then(|| format!("https://{host}/"))
+}
+
+/// The year that is named in a text that names one alone.
+pub(super) fn year_in(text: &str) -> Option<&str> {
+    let figures = text.split(|char: char| !char.is_ascii_digit());
+    let mut years = figures.filter(|figures| figures.len() == 4 && !figures.starts_with('0'));
+    let year = years.next()?;
+    years.next().is_none().then_some(year)
+}
+
 /// A number with at most one decimal.
 pub(super) fn number(value: f64, separator: char) -> String {
     let text = format!("{value:.1}");

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::language::Language;
 use crate::schema::{KindInfo, SectionInfo};
+use crate::sheet::headings::says_the_same;
+use crate::sheet::markdown::OPTIONS;
+use crate::sheet::remarks::is_remark;
+use crate::slugs::slug;
 
 /// A part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +50,7 @@ pub(super) fn parts(body: &str, offset: usize, kind: &KindInfo, language: Langua
             name: name(place, chunk, kind),
             heading: chunk.heading.clone(),
             section: chunk.section.map(|place| kind.sections[place].word),
-            text: lines(&body[chunk.text.clone()]),
+            text: lines(shown(&body[chunk.text.clone()])),
             span: Some(chunk.whole.start + offset..chunk.whole.end + offset),
         };
         parts.push((chunk.section, part));
@@ -87,7 +91,7 @@ pub(super) fn changed<'s>(
         };
         let text = written(text);
         let old = &body[chunk.text.clone()];
-        if lines(old) == lines(&text) {
+        if lines(shown(old)) == lines(&text) {
             continue;
         }
         let text = if old.is_empty() && !text.is_empty() {
@@ -221,9 +225,7 @@ fn inner(body: &str, range: Range<usize>) -> Range<usize> {
 fn headings(body: &str) -> Vec<(String, Range<usize>)> {
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
     let (mut depth, mut open) = (0_usize, false);
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    for (event, span) in Parser::new_ext(body, options).into_offset_iter() {
+    for (event, span) in Parser::new_ext(body, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading {
                 level: HeadingLevel::H2,
@@ -255,9 +257,19 @@ fn headings(body: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// The place of the known section with this heading among those of the kind.
+/// The place of the known section with this heading among those of the kind: by its very
+/// words, or else by what says the same.
 fn known(heading: &str, kind: &KindInfo) -> Option<usize> {
-    let plain = slug::slugify(heading);
-    let same = |section: &SectionInfo| section.headings().any(|name| slug::slugify(name) == plain);
-    kind.sections.iter().position(same)
+    let plain = slug(heading);
+    let called = |section: &SectionInfo| section.headings().any(|name| slug(name) == plain);
+    let means = |section: &SectionInfo| section.headings().any(|name| says_the_same(heading, name));
+    let mut sections = kind.sections.iter();
+    sections
+        .position(called)
+        .or_else(|| kind.sections.iter().position(means))
+}
+
+/// A text as a form shows it: the hint of a new sheet is none of the author's words.
+fn shown(text: &str) -> &str {
+    if is_remark(text) { "" } else { text }
 }

@@ -15,6 +15,7 @@ use crate::media;
 use crate::output::whole;
 use crate::schema::{Kind, common};
 use crate::sheet::place::{is_name, locate};
+use crate::slugs::slug;
 use crate::source::{ContentRoots, Roots};
 
 /// A sheet that was found.
@@ -296,9 +297,9 @@ fn files_of(kind: Kind, name: &str) -> [String; 2] {
 fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
-    let stem = slug::slugify(stem);
+    let stem = slug(stem);
     let stem = if stem.is_empty() { "fichier" } else { &stem };
-    format!("{stem}.{}", slug::slugify(ending))
+    format!("{stem}.{}", slug(ending))
 }
 
 /// The text of a sheet with one more text in a list of texts.
@@ -402,7 +403,7 @@ mod tests {
         for (name, safe) in [
             ("C:\\Photos\\Été 2024.JPG", "ete-2024.jpg"),
             ("../../etc/passwd", "passwd."),
-            ("🎉.png", "tada.png"),
+            ("🎉.png", "fichier.png"),
         ] {
             let made = file_name(name);
             assert!(!made.contains(['/', '\\', ' ']), "{made}");

@@ -6,110 +6,39 @@
 
 #[cfg(test)]
 pub(crate) mod asked;
+mod below;
 pub mod date;
+mod lines;
+mod meant;
+mod mend;
 mod read;
+mod remedy;
+mod reporter;
 mod slip;
+mod told;
 pub mod typed;
 mod value;
 mod web;
+mod when;
 pub mod write;
 
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::ops::Range;
-use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use below::report_fields_below;
+pub use reporter::Reporter;
 pub use typed::Read;
 pub use value::{parse_front_matter, written_language};
-pub use web::{is_email, is_web_address};
+pub use web::{is_email, is_local, is_web_address, local};
 
-use crate::diagnostic::{Edit, Fault, Problem};
+use crate::diagnostic::{Edit, Fault, RepairFault};
 use crate::language::Language;
-use crate::nearest::nearest;
+use crate::nearest::{fold, nearest};
 use crate::schema::{Field, FieldInfo, Key, Need};
-
-/// Gathers the problems of one file.
-#[derive(Debug)]
-pub struct Reporter {
-    file: Arc<str>,
-    /// Where the TOML begins in the file, in bytes.
-    offset: usize,
-    /// The language of field names where the author's own do not tell.
-    language: Language,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl Reporter {
-    /// A reporter for `file` as it is to be shown, whose TOML begins `offset` bytes into it.
-    #[must_use]
-    pub fn new(file: &Arc<str>, offset: usize) -> Self {
-        Self {
-            file: Arc::clone(file),
-            offset,
-            language: Language::default(),
-            problems: RefCell::default(),
-        }
-    }
-
-    /// Has fields named in `language` where the author's own names do not tell.
-    #[must_use]
-    pub fn in_language(mut self, language: Language) -> Self {
-        self.language = language;
-        self
-    }
-
-    /// Reports a fault at some bytes of the TOML.
-    pub fn report(&self, span: Range<usize>, fault: impl Into<Fault>) {
-        self.report_in_file(self.in_file(span), fault);
-    }
-
-    /// Reports a fault at some bytes of the file.
-    pub fn report_in_file(&self, span: Range<usize>, fault: impl Into<Fault>) {
-        self.problems
-            .borrow_mut()
-            .push(Problem::at(&self.file, span, fault));
-    }
-
-    /// Reports a fault at some bytes of the file, and what certainly mends it: bytes of
-    /// the file to replace.
-    pub fn report_repairable(
-        &self,
-        span: Range<usize>,
-        fault: impl Into<Fault>,
-        repair: Vec<Edit>,
-    ) {
-        let problem = Problem::at(&self.file, span, fault).with_repair(repair);
-        self.problems.borrow_mut().push(problem);
-    }
-
-    /// Reports a fault of the file as a whole.
-    pub fn report_whole(&self, fault: impl Into<Fault>) {
-        self.problems
-            .borrow_mut()
-            .push(Problem::of_file(&self.file, fault));
-    }
-
-    /// Bytes of the TOML as bytes of the file.
-    #[must_use]
-    pub fn in_file(&self, span: Range<usize>) -> Range<usize> {
-        span.start + self.offset..span.end + self.offset
-    }
-
-    /// The file, as it is shown.
-    #[must_use]
-    pub fn file(&self) -> &Arc<str> {
-        &self.file
-    }
-
-    /// What was reported so far, in the order it was found.
-    #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
-    }
-}
 
 /// One key of a table with its value, and where they stand in the TOML.
 #[derive(Clone, Copy, Debug)]
@@ -239,13 +168,16 @@ impl<'t> Fields<'t> {
     }
 
     /// Whether the field is there with anything but an empty list.
+    ///
+    /// What may be there, in a line that cannot be read, is there.
     pub fn has_some<T>(&self, field: &Field<T>) -> bool {
-        self.value(field.key()).is_some_and(|value| {
+        let some = self.value(field.key()).is_some_and(|value| {
             value
                 .get_ref()
                 .as_array()
-                .is_none_or(|list| !list.is_empty())
-        })
+                .is_none_or(|list| !list.iter().all(|item| read::is_blank(item.get_ref())))
+        });
+        some || self.reporter.doubts(field.key())
     }
 
     /// The value under either name of the key.
@@ -260,7 +192,8 @@ impl<'t> Fields<'t> {
 
     fn lacks_key(&self, key: Key) -> bool {
         let text = self.value(key).map(|value| value.get_ref().as_str());
-        text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()))
+        let lacks = text.is_none_or(|text| text.is_some_and(|text| text.trim().is_empty()));
+        lacks && !self.reporter.doubts(key)
     }
 
     /// Has a field reported as missing, with its example.
@@ -316,7 +249,7 @@ impl<'t> Fields<'t> {
         for about in self.lacking.borrow().iter() {
             let key = about.key;
             // Who writes `titer` lacks no title.
-            if meant.contains(&key.0) || meant.contains(&key.1) {
+            if meant.contains(&key.0) || meant.contains(&key.1) || self.reporter.doubts(key) {
                 continue;
             }
             let example = about.example.pick(self.language()).to_owned();
@@ -339,16 +272,53 @@ impl<'t> Fields<'t> {
             if asked.iter().any(|known| known.0 == name || known.1 == name) {
                 continue;
             }
-            let known = asked.iter().flat_map(|known| [known.0, known.1]);
-            let suggestion = nearest(name, known.filter(|known| !self.table.contains_key(*known)));
+            let free = |known: &&str| !self.table.contains_key(*known);
+            if let Some(header) = self.header_above(name) {
+                self.report_under_header(key.span(), name, header);
+                continue;
+            }
+            let known = asked.iter().flat_map(|known| [known.1, known.0]);
+            let plain = fold(name);
+            let same = known
+                .clone()
+                .filter(free)
+                .find(|known| fold(known) == plain);
+            let suggestion = same.or_else(|| nearest(name, known.filter(free)));
             meant.extend(suggestion);
             let fault = Fault::UnknownField {
                 field: name.to_owned(),
                 allowed: asked.iter().map(|key| self.preferred_name(*key)).collect(),
                 suggestion: suggestion.map(str::to_owned),
             };
-            self.reporter.report(key.span(), fault);
+            let span = self.reporter.in_file(key.span());
+            let repair = same.map(|same| Edit {
+                span: span.clone(),
+                text: same.to_owned(),
+            });
+            self.reporter
+                .report_repairable(span, fault, repair.into_iter().collect());
         }
         meant
+    }
+
+    /// The line `[…]` that opens this table, where it takes a field of the sheet.
+    fn header_above(&self, name: &str) -> Option<String> {
+        let known = self.reporter.known();
+        let field = known.iter().find(|field| field.key.is(name))?;
+        let raw = self.reporter.header_at(&self.span)?;
+        let header = raw.trim_matches(['[', ']']);
+        let own = known.iter().any(|known| known.key.is(header));
+        (own && self.opening.is_none() && !field.key.is(header)).then_some(raw)
+    }
+
+    /// Reports a field of the sheet that a line `[…]` above it takes.
+    fn report_under_header(&self, key: Range<usize>, name: &str, header: String) {
+        let repair = self.reporter.moved_above(&self.span, &key);
+        let fault = RepairFault::UnderHeader {
+            field: name.to_owned(),
+            header,
+        };
+        let span = self.reporter.in_file(key);
+        self.reporter.report_repairable(span, fault, repair);
     }
 }

@@ -11,6 +11,7 @@ use super::{At, Entry, Fields};
 use crate::diagnostic::{Bound, Fault, Wanted};
 use crate::language::Language;
 use crate::schema::{FieldInfo, Vocabulary};
+use crate::signs;
 
 impl Entry<'_> {
     fn at<T>(&self, value: T) -> At<T> {
@@ -22,16 +23,6 @@ impl Entry<'_> {
 }
 
 impl<'t> Fields<'t> {
-    fn wrong_type(&self, field: &Entry<'_>, wanted: Wanted) {
-        let found = found(field.value.get_ref());
-        let fault = Fault::WrongType {
-            field: field.name.to_owned(),
-            wanted,
-            found,
-        };
-        self.reporter.report(field.value.span(), fault);
-    }
-
     fn typed<T>(
         &self,
         about: &FieldInfo,
@@ -41,7 +32,7 @@ impl<'t> Fields<'t> {
         let field = self.entry_of(about)?;
         let value = read(field.value.get_ref());
         if value.is_none() {
-            self.wrong_type(&field, wanted);
+            self.wrong_type(about, &field, wanted);
         }
         value.map(|value| field.at(value))
     }
@@ -50,7 +41,7 @@ impl<'t> Fields<'t> {
     pub(super) fn text(&self, about: &FieldInfo) -> Option<At<String>> {
         self.typed(about, Wanted::Text, DeValue::as_str)
             .map(|text| At {
-                value: text.value.trim().to_owned(),
+                value: signs::value(text.value).into_owned(),
                 span: text.span,
             })
             .filter(|text| !text.value.is_empty())
@@ -84,7 +75,7 @@ impl<'t> Fields<'t> {
     fn whole(&self, about: &FieldInfo, bounds: RangeInclusive<i64>) -> Option<At<i64>> {
         let field = self.entry_of(about)?;
         let Some(integer) = field.value.get_ref().as_integer() else {
-            self.wrong_type(&field, Wanted::Integer);
+            self.wrong_type(about, &field, Wanted::Integer);
             return None;
         };
         let number = i64::from_str_radix(integer.as_str(), integer.radix());
@@ -143,10 +134,10 @@ impl<'t> Fields<'t> {
     pub(super) fn word<V: Vocabulary>(&self, about: &FieldInfo) -> Option<V> {
         let field = self.entry_of(about)?;
         let Some(word) = field.value.get_ref().as_str() else {
-            self.wrong_type(&field, Wanted::Text);
+            self.wrong_type(about, &field, Wanted::Text);
             return None;
         };
-        let word = word.trim();
+        let word = &*signs::value(word);
         if word.is_empty() {
             return None;
         }
@@ -158,8 +149,7 @@ impl<'t> Fields<'t> {
             } else {
                 field.name == key.1
             };
-            self.reporter
-                .report(field.value.span(), unknown_word::<V>(&field, word, french));
+            self.unknown_word(about, &field, V::WORDS, french);
         }
         value
     }
@@ -167,12 +157,12 @@ impl<'t> Fields<'t> {
     /// A year, a month or a day.
     pub(super) fn date(&self, about: &FieldInfo) -> Option<At<PartialDate>> {
         let field = self.entry_of(about)?;
-        self.read_date(&field)
+        self.read_date(about, &field)
     }
 
-    fn read_date(&self, field: &Entry<'t>) -> Option<At<PartialDate>> {
+    fn read_date(&self, about: &FieldInfo, field: &Entry<'t>) -> Option<At<PartialDate>> {
         let written = match field.value.get_ref() {
-            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::String(text) => signs::value(text).into_owned(),
             DeValue::Integer(year) => year.as_str().to_owned(),
             DeValue::Datetime(Datetime {
                 date: Some(date),
@@ -180,7 +170,7 @@ impl<'t> Fields<'t> {
                 ..
             }) => date.to_string(),
             _ => {
-                self.wrong_type(field, Wanted::Date);
+                self.wrong_type(about, field, Wanted::Date);
                 return None;
             }
         };
@@ -190,12 +180,12 @@ impl<'t> Fields<'t> {
         let date = PartialDate::parse(&written);
         if date.is_none() {
             let real = (2..=3).any(|parts| looks_like_date(&written, parts));
-            let fault = if real {
-                Fault::NoSuchDate { value: written }
+            if real {
+                let fault = Fault::NoSuchDate { value: written };
+                self.reporter.report(field.value.span(), fault);
             } else {
-                Fault::BadDate { value: written }
-            };
-            self.reporter.report(field.value.span(), fault);
+                self.bad_date(about, field, written);
+            }
         }
         date.map(|date| field.at(date))
     }
@@ -206,15 +196,14 @@ impl<'t> Fields<'t> {
         let value = match field.value.get_ref() {
             DeValue::Datetime(value) if value.date.is_some() => Some(*value),
             DeValue::String(text) if text.trim().is_empty() => return None,
-            DeValue::String(text) => text
-                .trim()
+            DeValue::String(text) => signs::value(text)
                 .parse::<Datetime>()
                 .ok()
                 .filter(|value| value.date.is_some()),
             _ => None,
         };
         if value.is_none() {
-            self.wrong_type(&field, Wanted::Moment);
+            self.wrong_type(about, &field, Wanted::Moment);
         }
         value.map(|value| field.at(value))
     }
@@ -223,10 +212,10 @@ impl<'t> Fields<'t> {
     pub(super) fn texts(&self, about: &FieldInfo) -> Vec<At<String>> {
         let mut texts = Vec::new();
         for item in self.items(about, Wanted::Texts) {
-            match item.value.get_ref().as_str().map(str::trim) {
-                Some("") => {}
-                Some(text) => texts.push(item.at(text.to_owned())),
-                None => self.wrong_type(&item, Wanted::Texts),
+            match item.value.get_ref().as_str().map(signs::value) {
+                Some(text) if text.is_empty() => {}
+                Some(text) => texts.push(item.at(text.into_owned())),
+                None => self.wrong_type(about, &item, Wanted::Texts),
             }
         }
         texts
@@ -240,6 +229,9 @@ impl<'t> Fields<'t> {
     ) -> Vec<T> {
         let mut values = Vec::new();
         for item in self.items(about, Wanted::Tables) {
+            if is_blank(item.value.get_ref()) {
+                continue;
+            }
             values.extend(self.read_table(about, &item, Wanted::Tables, &read));
         }
         values
@@ -252,6 +244,9 @@ impl<'t> Fields<'t> {
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let field = self.entry_of(about)?;
+        if is_blank(field.value.get_ref()) {
+            return None;
+        }
         self.read_table(about, &field, Wanted::Table, &read)
     }
 
@@ -263,7 +258,7 @@ impl<'t> Fields<'t> {
         read: impl Fn(&Fields<'t>) -> Option<T>,
     ) -> Option<T> {
         let Some(table) = field.value.get_ref().as_table() else {
-            self.wrong_type(field, wanted);
+            self.wrong_type(about, field, wanted);
             return None;
         };
         let mut fields = Fields::new(table, field.value.span(), self.reporter);
@@ -284,8 +279,10 @@ impl<'t> Fields<'t> {
             return Vec::new();
         };
         let Some(array) = field.value.get_ref().as_array() else {
-            self.wrong_type(&field, wanted);
-            return Vec::new();
+            self.wrong_type(about, &field, wanted);
+            // What is in it is read all the same, and what is wrong there told at once.
+            let one = matches!(wanted, Wanted::Tables) && field.value.get_ref().is_table();
+            return one.then_some(field).into_iter().collect();
         };
         array
             .iter()
@@ -297,7 +294,7 @@ impl<'t> Fields<'t> {
     }
 
     /// All keys of the table with a list of texts each, whatever they are called.
-    pub(super) fn free_lists(&self) -> Vec<(String, Vec<At<String>>)> {
+    pub(super) fn free_lists(&self, about: &FieldInfo) -> Vec<(String, Vec<At<String>>)> {
         self.free.set(true);
         let names: Vec<&'t str> = self
             .table
@@ -311,7 +308,7 @@ impl<'t> Fields<'t> {
             };
             let field = Entry { name, value };
             let Some(array) = value.get_ref().as_array() else {
-                self.wrong_type(&field, Wanted::Texts);
+                self.wrong_type(about, &field, Wanted::Texts);
                 continue;
             };
             let mut texts = Vec::new();
@@ -321,7 +318,7 @@ impl<'t> Fields<'t> {
                         value: text.to_owned(),
                         span: value.span(),
                     }),
-                    None => self.wrong_type(&Entry { name, value }, Wanted::Texts),
+                    None => self.wrong_type(about, &Entry { name, value }, Wanted::Texts),
                 }
             }
             lists.push((name.to_owned(), texts));
@@ -330,25 +327,16 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// What a value is, in the words that reports know.
-fn found(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::Datetime(moment) if moment.date.is_none() => "time",
-        DeValue::Datetime(moment) if moment.time.is_some() => "moment",
-        DeValue::Float(float) if float.as_str().contains(['n', 'i']) => "infinite",
-        value => value.type_str(),
-    }
-}
-
-fn unknown_word<V: Vocabulary>(field: &Entry<'_>, word: &str, french: bool) -> Fault {
-    let words = V::WORDS.iter().map(|word| word.key);
-    let allowed = words.clone().map(|key| if french { key.1 } else { key.0 });
-    let allowed: Vec<&'static str> = allowed.collect();
-    let all = words.flat_map(|key| [key.1, key.0]);
-    Fault::UnknownValue {
-        field: field.name.to_owned(),
-        value: word.to_owned(),
-        suggestion: crate::nearest::nearest(word, all).map(str::to_owned),
-        allowed,
-    }
+/// Whether a value is a table in which nothing is filled in: a form that was left as it
+/// was.
+pub(super) fn is_blank(value: &DeValue<'_>) -> bool {
+    let is_empty = |value: &DeValue<'_>| match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Array(items) => items.is_empty(),
+        value => is_blank(value),
+    };
+    let table = value.as_table();
+    table.is_some_and(|table| {
+        !table.is_empty() && table.values().all(|value| is_empty(value.get_ref()))
+    })
 }

@@ -5,16 +5,8 @@
 
 use std::ops::Range;
 
+use super::lines::{content, line_of};
 use crate::diagnostic::{Fault, Slip};
-
-/// The bytes of the line around `at`.
-pub(super) fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
-    start..end
-}
 
 /// The fault behind the parser's `message` at `span` of `text`, and the bytes to
 /// underline.
@@ -29,16 +21,18 @@ pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>
     let slip = match message.split(',').next().unwrap_or_default() {
         "string values must be quoted" => return value(text, line, here, rest),
         "duplicate key" => Slip::Twice,
-        "key with no value" | "missing assignment between key-value pairs"
+        "key with no value"
+        | "missing assignment between key-value pairs"
+        | "invalid unquoted key"
             if colon(text, &line).is_some() =>
         {
             return (colon(text, &line).unwrap_or(here), syntax(Slip::Colon));
         }
         "key with no value" if rest.contains('=') => {
-            return bad_key(text, &line);
+            return bad_key(text, &line, span.start);
         }
         "key with no value" => return (content(text, &line), syntax(Slip::NoEquals)),
-        "invalid unquoted key" => return bad_key(text, &line),
+        "invalid unquoted key" => return bad_key(text, &line, span.start),
         "unexpected key or value" => behind(before, rest),
         "unexpected leading zero" => Slip::BadNumber,
         "invalid boolean" => return not_boolean(text, &line, here),
@@ -64,18 +58,11 @@ pub(super) fn of(message: &str, text: &str, span: Range<usize>) -> (Range<usize>
 }
 
 fn syntax(slip: Slip) -> Fault {
-    Fault::TomlSyntax { slip }
+    Fault::TomlSyntax { slip, remedy: None }
 }
 
 fn first_char(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// The bytes of a line without the spaces around.
-fn content(text: &str, line: &Range<usize>) -> Range<usize> {
-    let words = text[line.clone()].trim();
-    let start = line.start + text[line.clone()].find(words).unwrap_or(0);
-    start..start + words.len()
 }
 
 /// What stands before the equals sign of a line, or the whole line.
@@ -86,8 +73,11 @@ fn whole_key(text: &str, line: &Range<usize>) -> Range<usize> {
 }
 
 /// A key that cannot be one: often for a space that nobody sees.
-fn bad_key(text: &str, line: &Range<usize>) -> (Range<usize>, Fault) {
-    let key = whole_key(text, line);
+fn bad_key(text: &str, line: &Range<usize>, at: usize) -> (Range<usize>, Fault) {
+    // In brackets, the key is what stands between the last sign and the next.
+    let inner = text[line.start..at].rfind(['{', '[', ',']);
+    let part = inner.map_or(line.start, |sign| line.start + sign + 1)..line.end;
+    let key = whole_key(text, &part);
     let invisible = |char: char| !char.is_ascii() && (char.is_whitespace() || char == '\u{200b}');
     let found = text[line.clone()]
         .char_indices()
@@ -163,7 +153,7 @@ fn value(text: &str, line: Range<usize>, here: Range<usize>, rest: &str) -> (Ran
         "oui" | "non" | "vrai" | "faux" | "yes" | "no" => Slip::NotBoolean,
         _ if word.starts_with(digits) && word.contains(['/', '.']) && !word.contains(' ') => {
             let value = word.to_owned();
-            return (here, Fault::BadDate { value });
+            return (here, Fault::BadDate { value, meant: None });
         }
         _ if word.starts_with(digits) && !word.contains(char::is_alphabetic) => Slip::BadNumber,
         _ => Slip::Unquoted,
@@ -192,7 +182,7 @@ fn unclosed(
     here: Range<usize>,
     rest: &str,
 ) -> (Range<usize>, Fault) {
-    if message.contains("table") {
+    if message.contains("table") && !message.contains("inline") {
         return (content(text, line), syntax(Slip::BadHeader));
     }
     let (open, slip) = if message.contains("array") {
@@ -223,7 +213,7 @@ mod tests {
         let error = errors.first().expect("no TOML");
         let (span, fault) = of(error.message(), text, error.span().unwrap_or_default());
         let slip = match fault {
-            Fault::TomlSyntax { slip } => Some(slip),
+            Fault::TomlSyntax { slip, .. } => Some(slip),
             _ => None,
         };
         (slip, &text[span])

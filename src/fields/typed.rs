@@ -139,7 +139,7 @@ reads! {
         fields.text(about)
     };
     FreeLists => Vec<(String, Vec<At<String>>)> = |fields, about| {
-        fields.one_table(about, |fields| Some(fields.free_lists())).unwrap_or_default()
+        fields.one_table(about, |fields| Some(fields.free_lists(about))).unwrap_or_default()
     };
 }
 

@@ -1,54 +1,111 @@
 //! From TOML text to a table with places, and the reports on text that is no TOML.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, Error};
 
 use super::date::PartialDate;
-use super::{Reporter, slip};
-use crate::diagnostic::{Fault, Slip};
+use super::lines::{line_of, passed_over, slot_at, text_goes_on, whole_field};
+use super::{Reporter, slip, told};
+use crate::diagnostic::{Edit, Fault, Slip};
 use crate::language::Language;
 use crate::schema::{Key, common};
 
-/// Parses TOML, reporting every syntax error; none where there is any.
+/// The most mistakes in a text that are passed over one by one.
+const MOST_MISTAKES: usize = 40;
+
+/// Parses TOML, reporting every mistake in it. What is wrong is passed over, and the
+/// rest read: `spare` keeps the text without it, where there is such a thing. What the
+/// lines passed over speak of is in doubt: nobody reports it as missing.
 #[must_use]
-pub fn parse_front_matter<'t>(text: &'t str, reporter: &Reporter) -> Option<Spanned<DeTable<'t>>> {
+pub fn parse_front_matter<'t>(
+    text: &'t str,
+    spare: &'t OnceCell<String>,
+    reporter: &Reporter,
+) -> Spanned<DeTable<'t>> {
+    reporter.read_from(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
-        return Some(table);
+        return table;
     }
-    let mut reported_lines = BTreeSet::new();
-    for error in &errors {
-        let span = clamp(error.span().unwrap_or(0..0), text);
-        let line = slip::line_of(text, span.start);
-        // One mistake often confuses the parser several times on the same line.
-        if !reported_lines.insert(line.start) {
-            continue;
-        }
-        let (span, fault) =
-            date_mistake(text, &line).unwrap_or_else(|| slip::of(error.message(), text, span));
-        // A text that never ends makes nonsense of the lines that follow.
-        let endless = matches!(
-            fault,
-            Fault::TomlSyntax {
-                slip: Slip::OpenText
-            }
-        );
-        reporter.report(clamp(span, text), fault);
-        if endless {
+    let mut rest = text.to_owned();
+    let mut error = first(errors);
+    let mut passed = 0;
+    while let Some(wrong) = error {
+        let over = report(&wrong, text, &rest, reporter);
+        let blank = rest[over.clone()].trim().is_empty();
+        passed += 1;
+        if blank || passed > MOST_MISTAKES {
             break;
         }
+        let spaces = rest[over.clone()].bytes();
+        let spaces: String = spaces
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        rest.replace_range(over, &spaces);
+        error = first(DeTable::parse_recoverable(&rest).1);
     }
-    None
+    DeTable::parse_recoverable(spare.get_or_init(|| rest)).0
+}
+
+/// The mistake that stands first: it may be what brings about the others.
+fn first(errors: Vec<Error>) -> Option<Error> {
+    let start = |error: &Error| error.span().map_or(0, |span| span.start);
+    errors.into_iter().min_by_key(start)
+}
+
+/// Reports a mistake that is met in `rest`, what is left of `text`; the bytes to pass
+/// over.
+fn report(error: &Error, text: &str, rest: &str, reporter: &Reporter) -> Range<usize> {
+    let at = clamp(error.span().unwrap_or(0..0), rest);
+    let line = line_of(rest, at.start);
+    let known = reporter.known();
+    let hand = reporter.hand(text);
+    let (span, fault) =
+        date_mistake(rest, &line).unwrap_or_else(|| slip::of(error.message(), rest, at.clone()));
+    let span = clamp(span, rest);
+    let slot = slot_at(rest, span.start.max(line.start), known);
+    let found = told::tell(rest, &slot, span, fault, hand);
+    if !matches!(
+        found.fault,
+        Fault::TomlSyntax {
+            slip: Slip::Twice,
+            ..
+        }
+    ) {
+        reporter.doubt(rest, &line);
+        reporter.doubt(rest, &line_of(rest, found.span.start));
+    }
+    let line = line_of(rest, found.span.start);
+    let endless = matches!(
+        found.fault,
+        Fault::TomlSyntax {
+            slip: Slip::OpenText,
+            ..
+        }
+    );
+    let over = if endless && text_goes_on(rest, &line) {
+        whole_field(rest, &line)
+    } else {
+        let (start, end) = (found.span.start.min(at.start), found.span.end.max(at.start));
+        passed_over(rest, &(start..end))
+    };
+    let span = reporter.in_file(found.span);
+    let repair = found.repair.into_iter().map(|edit| Edit {
+        span: reporter.in_file(edit.span),
+        text: edit.text,
+    });
+    reporter.report_repairable(span, found.fault, repair.collect());
+    over
 }
 
 /// The language that a front matter names, before any field of it is read: the
 /// text under it is set by it. What is wrong with it is reported with the fields.
 #[must_use]
-pub fn written_language(table: Option<&Spanned<DeTable<'_>>>) -> Option<Language> {
-    let table = table?.get_ref();
+pub fn written_language(table: &Spanned<DeTable<'_>>) -> Option<Language> {
+    let table = table.get_ref();
     let Key(english, french) = common::LANGUAGE.key();
     let value = table.get(english).or_else(|| table.get(french))?;
     Language::from_code(value.get_ref().as_str()?)

@@ -1,9 +1,12 @@
 //! Values that follow a standard of the web: addresses, e-mail addresses, licences.
 
+use std::net::Ipv4Addr;
+
 use email_address::{EmailAddress, Options};
+use url::{Host, Url};
 
 use super::Fields;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, WritingFault};
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::FieldInfo;
@@ -25,6 +28,53 @@ const USUAL_LICENSES: [&str; 8] = [
 pub fn is_web_address(text: &str) -> bool {
     url::Url::parse(text)
         .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// Whether a text is an address that only the author's own computer answers to, or, to
+/// whom no colleague reads, the network around it.
+#[must_use]
+pub fn is_local(text: &str, among_colleagues: bool) -> bool {
+    let Ok(url) = Url::parse(text.trim()) else {
+        return false;
+    };
+    let web = matches!(url.scheme(), "http" | "https");
+    let Some(host) = url.host().filter(|_| web) else {
+        return false;
+    };
+    let (own, near) = match host {
+        Host::Domain(name) => {
+            let name = name.trim_end_matches('.');
+            let under = |top: &str| name.rsplit('.').next() == Some(top);
+            let near = ["local", "lan", "internal", "intranet"]
+                .into_iter()
+                .any(under);
+            (
+                under("localhost"),
+                near || !name.contains('.') || name.ends_with(".home.arpa"),
+            )
+        }
+        Host::Ipv4(address) => of_v4(address),
+        Host::Ipv6(address) => {
+            let own = address.is_loopback() || address.is_unspecified();
+            let near = address.is_unique_local() || address.is_unicast_link_local();
+            address.to_ipv4_mapped().map_or((own, near), of_v4)
+        }
+    };
+    own || (near && !among_colleagues)
+}
+
+fn of_v4(address: Ipv4Addr) -> (bool, bool) {
+    let own = address.is_loopback() || address.is_unspecified();
+    (own, address.is_private() || address.is_link_local())
+}
+
+/// What is wrong with an address that is none to others.
+#[must_use]
+pub fn local(text: &str) -> Fault {
+    WritingFault::LocalAddress {
+        address: text.trim().to_owned(),
+    }
+    .into()
 }
 
 /// Whether a text is an e-mail address (RFC 5322) whose domain has a dot.

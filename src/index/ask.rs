@@ -78,7 +78,7 @@ fn known_value(facet: Facet, value: &str, known: &[FacetValue]) -> Result<String
     if matches!(facet, Facet::Year | Facet::Status) {
         return Ok(slug);
     }
-    let same = |a: &str| slug::slugify(a) == slug::slugify(value);
+    let same = |a: &str| crate::slugs::slug(a) == crate::slugs::slug(value);
     let found = known.iter().find(|known| known.slug == slug);
     if let Some(found) = found.or_else(|| {
         known

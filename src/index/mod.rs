@@ -23,6 +23,7 @@ use crate::locale::dates;
 use crate::schema::vocabularies::Vocabulary;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::{Head, Territory};
+use crate::slugs::slug;
 use crate::theme::Theme;
 
 /// The folder of the index in the built site.
@@ -352,7 +353,7 @@ impl Writer<'_> {
 
 fn place(territory: &Territory) -> Label {
     Label {
-        slug: slug::slugify(&territory.name),
+        slug: slug(&territory.name),
         title: territory.name.clone(),
     }
 }

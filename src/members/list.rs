@@ -1,13 +1,15 @@
 //! The list of members, read from `members.toml`.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::password;
-use super::schema::{EMAIL, FACILITATOR, INVITATION, KEYS, LAB, MEMBER, PASSWORD, TRACE, UNTIL};
+use super::schema::{
+    EMAIL, FACILITATOR, FIELDS, INVITATION, KEYS, LAB, MEMBER, PASSWORD, TRACE, UNTIL,
+};
 use crate::diagnostic::{self, Fault, MemberFault, Problem};
 use crate::fields::{At, Fields, Reporter, is_email, parse_front_matter};
 use crate::files::decode;
@@ -61,8 +63,7 @@ impl Members {
                 _ => *crate::diagnostic::cannot_read(path, &error),
             }]
         })?;
-        let text =
-            decode(bytes).map_err(|error| vec![Problem::at(shown, error.span, Fault::NotUtf8)])?;
+        let text = decode(bytes).map_err(|error| vec![Problem::not_text(shown, error)])?;
         Self::parse(&text, shown)
     }
 
@@ -71,21 +72,21 @@ impl Members {
     /// # Errors
     /// As [`Members::load`].
     pub fn parse(text: &str, shown: &Arc<str>) -> Result<Self, Vec<Problem>> {
-        let reporter = Reporter::new(shown, 0);
-        let members = parse_front_matter(text, &reporter).map(|table| {
-            let fields = Fields::new(table.get_ref(), 0..0, &reporter);
-            let seen = RefCell::default();
-            let members = fields.tables(&MEMBER, |fields| member(fields, &seen));
-            let says_none = members.is_empty() && fields.entry(&MEMBER).is_some();
-            fields.finish();
-            Self {
-                all: members,
-                says_none,
-            }
-        });
+        let reporter = Reporter::new(shown, 0).describing(FIELDS);
+        let spare = OnceCell::new();
+        let table = parse_front_matter(text, &spare, &reporter);
+        let fields = Fields::new(table.get_ref(), 0..0, &reporter);
+        let seen = RefCell::default();
+        let all = fields.tables(&MEMBER, |fields| member(fields, &seen));
+        let says_none = all.is_empty() && fields.entry(&MEMBER).is_some();
+        fields.finish();
         let mut problems = reporter.into_problems();
         diagnostic::sort(&mut problems);
-        members.filter(|_| problems.is_empty()).ok_or(problems)
+        if problems.is_empty() {
+            Ok(Self { all, says_none })
+        } else {
+            Err(problems)
+        }
     }
 
     /// The member at an address, capitals or not.

@@ -1,8 +1,8 @@
 //! The fields of the list of members, `members.toml`.
 
-use crate::schema::Field;
 use crate::schema::parts::table;
 use crate::schema::value::{Boolean, Line, Moment, Table, Tables, Texts};
+use crate::schema::{Field, FieldInfo};
 
 /// The address by which a member signs in.
 pub(super) static EMAIL: Field<Line> = Field::new("email", "courriel")
@@ -93,3 +93,6 @@ pub(super) static MEMBER: Field<Tables<Listed>> = Field::new("member", "membre")
     .label("Membres", "Members")
     .help("Les membres.", "The members.")
     .example("[]", "[]");
+
+/// The fields of the list.
+pub(super) static FIELDS: &[&FieldInfo] = &[MEMBER.about()];

@@ -19,6 +19,7 @@ use crate::nearest::{Patience, nearest};
 use crate::schema::Kind;
 use crate::sheet::SIZE_LIMIT;
 use crate::sheet::model::Reference;
+use crate::sheet::place::relative_to;
 
 /// The largest video that is played from the own host, in MiB.
 pub const VIDEO_LIMIT: u64 = 500;
@@ -349,7 +350,13 @@ impl<'s> Linker<'_, 's> {
                 SIZE_LIMIT
             };
             let page = format!("{}/", file.address);
+            let is_there = self.around.files.contains_key(&file.file);
             let fault = match self.sheets.get(page.as_str()) {
+                // The ending of a sheet was left out.
+                Some(other) if !is_there => Some(Fault::BrokenLink {
+                    target: relative_to(&head.file, &file.file),
+                    suggestion: Some(relative_to(&head.file, &other.sheet.head.file)),
+                }),
                 Some(other) => Some(Fault::SameAddress {
                     address: file.address.clone(),
                     other: self.around.root.shown(&other.sheet.head.file).to_string(),

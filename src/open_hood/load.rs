@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::base::{HoodBase, HoodNode};
 use super::link::HoodSurroundings;
-use super::place::{HoodPlace, is_readme};
+use super::place::HoodPlace;
 use super::read::{ReadHood, read};
 use super::root::HoodRoot;
 use super::schema::Audience;
@@ -14,7 +14,8 @@ use crate::base::{PublicBase, PublishedFile, too_large};
 use crate::build;
 use crate::config::Config;
 use crate::diagnostic::{self, Failure, Fault, HoodFault, Problem};
-use crate::load::{LoadOptions, Loader, Memory, soften};
+use crate::load::unused::{Found, unused};
+use crate::load::{Instead, LoadOptions, Loader, Memory, soften, unsound};
 use crate::sheet::model::FileUse;
 use crate::sheet::rules::Rules;
 use crate::source::{self, Listing, SheetFile, Stamp};
@@ -56,7 +57,7 @@ pub(crate) struct Standing {
 /// Loads both roots, again and again.
 #[derive(Debug, Default)]
 pub struct HoodLoader {
-    public: Loader,
+    pub(crate) public: Loader,
     memory: Memory<ReadHood>,
 }
 
@@ -74,11 +75,12 @@ impl HoodLoader {
         let root = HoodRoot::new(config);
         let missing = |folder| HoodFault::MissingFolder { folder };
         let (mut listing, found) = source::list(root.folder(), missing);
-        listing.sheets.retain(|entry| !is_readme(&entry.file));
         let mut problems = public.problems;
         problems.extend(found);
+        let instead = &self.public.instead;
+        instead.stamp(&mut listing.sheets);
         self.memory.refresh(&listing.sheets, &rules, |entry| {
-            read_one(entry, &root, &rules)
+            read_one(entry, &root, &rules, instead)
         });
         let (mut sheets, mut broken) = (Vec::new(), Vec::new());
         for read in self.memory.values() {
@@ -100,8 +102,19 @@ impl HoodLoader {
             broken: &broken,
             files: &listing.files,
         };
+        let uses = sheets.iter().flat_map(|sheet| &sheet.head.files);
+        let uses: HashSet<String> = uses.map(|file| file.file.clone()).collect();
         let (hood, found) = HoodBase::link(sheets, &around);
         problems.extend(found);
+        let shown = |file: &str| root.shown(file);
+        let unused = unused(&Found {
+            files: &listing.files,
+            named: uses.iter().map(String::as_str).collect(),
+            unsound: unsound(&listing.sheets, &problems, &shown),
+            problems: &problems,
+            shown: &shown,
+        });
+        problems.extend(unused);
         soften(&mut problems, &drafts);
         diagnostic::sort(&mut problems);
         let mut files = hood.files();
@@ -152,7 +165,7 @@ impl HoodLoader {
 }
 
 /// Reads one private sheet from the disk.
-fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
+fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules, instead: &Instead) -> ReadHood {
     let shown = root.shown(&entry.file);
     let place = HoodPlace::locate(&entry.file);
     let sized = too_large(entry.stamp.length).map_or(Ok(()), Err);
@@ -163,7 +176,7 @@ fn read_one(entry: &SheetFile, root: &HoodRoot, rules: &Rules) -> ReadHood {
     if let Err(fault) = place.map(drop).and(sized) {
         return refused(fault);
     }
-    match std::fs::read(&entry.path) {
+    match instead.read(&entry.path) {
         Ok(bytes) => read(&entry.file, &shown, bytes, rules),
         Err(error) => refused(Fault::Unreadable {
             cause: error.into(),

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use blocks::Blocks;
 
-use crate::diagnostic::{HoodFault, Lookalike};
+use crate::diagnostic::{Fault, HoodFault, Lookalike, Problem, WritingFault};
 use crate::fields::Reporter;
 
 /// Signs that people, keyboards and word processors put in the place of `#`.
@@ -26,6 +26,36 @@ pub(super) fn report(text: &str, offset: usize, reporter: &Reporter) {
     for (span, fault) in find(text) {
         reporter.report_in_file(span.start + offset..span.end + offset, fault);
     }
+}
+
+/// Drops from `problems` what is said of hidden signs in a line that is an error here
+/// for the same reason.
+pub(super) fn told_once(text: &str, problems: &mut Vec<Problem>) {
+    let line = |problem: &Problem| {
+        let at = problem.place.as_ref()?.span.as_ref()?.start;
+        Some(text.get(..at)?.matches('\n').count())
+    };
+    let is_lookalike = |problem: &&Problem| {
+        matches!(
+            problem.fault,
+            Fault::Hood(
+                HoodFault::HeadingLookalike { .. }
+                    | HoodFault::FenceLookalike { .. }
+                    | HoodFault::UnderlineLookalike { .. }
+            )
+        )
+    };
+    let told: Vec<_> = problems.iter().filter(is_lookalike).map(line).collect();
+    if told.is_empty() {
+        return;
+    }
+    problems.retain(|problem| {
+        let hidden = matches!(
+            problem.fault,
+            Fault::Writing(WritingFault::InvisibleCharacter { .. })
+        );
+        !hidden || !told.contains(&line(problem))
+    });
 }
 
 /// The same with their places in the body.

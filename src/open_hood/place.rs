@@ -92,15 +92,6 @@ pub fn file_address(file: &str, language: Language) -> String {
     format!("{}{files}/{file}", home_address(language))
 }
 
-/// Whether a Markdown file is no sheet but says what the folder is: an open hood
-/// that is a repository of its own has one.
-pub(super) fn is_readme(file: &str) -> bool {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    ["readme", "lisezmoi", "lisez-moi"]
-        .iter()
-        .any(|known| stem.eq_ignore_ascii_case(known))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::PublicBase;
+use crate::base::{PublicBase, choice};
 use crate::diagnostic::Fault;
 use crate::language::Language;
 use crate::load::Absent;
@@ -122,6 +122,7 @@ impl<'p> Public<'p> {
                     kind,
                     name: name.to_owned(),
                     suggestion: suggestion.map(str::to_owned),
+                    known: choice(kind, self.names.keys().copied()),
                 })
             }
         }

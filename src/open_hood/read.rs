@@ -1,5 +1,6 @@
 //! From the bytes of a private sheet's file to the sheet and the problems in it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::kinds::{Content, Ways, ways};
@@ -8,18 +9,20 @@ use super::model::{Agreement, Author, HoodHead, HoodSheet, Names};
 use super::place::HoodPlace;
 use super::resolver::{HoodResolver, named_file};
 use super::schema::{self, Audience};
-use super::sections::Sections;
-use crate::diagnostic::{Fault, HoodFault, Problem};
-use crate::fields::{Fields, Reporter, parse_front_matter, written_language};
-use crate::files::{NotText, decode};
+use super::sections::{Sections, meant_as_parts};
+use crate::diagnostic::{HoodFault, Problem};
+use crate::fields::{Fields, Reporter, parse_front_matter, report_fields_below, written_language};
+use crate::files::decode;
 use crate::schema::common;
+use crate::sheet::anchors::check_own_links;
 use crate::sheet::body::{Body, SheetLink};
 use crate::sheet::markdown;
 use crate::sheet::model::Source;
 use crate::sheet::opening_line;
 use crate::sheet::parts::{references, sources};
 use crate::sheet::rules::Rules;
-use crate::source::{Split, split};
+use crate::sheet::unseen::mend;
+use crate::source::{Split, from_yaml, split};
 
 /// What came of reading a private sheet.
 #[derive(Clone, Debug)]
@@ -53,22 +56,40 @@ pub fn read(file: &Arc<str>, shown: &Arc<str>, bytes: Vec<u8>, rules: &Rules) ->
         Ok(place) => place,
         Err(fault) => return ReadHood::refused(None, Problem::of_file(shown, fault)),
     };
-    let refused =
-        |(fault, span)| ReadHood::refused(Some(place.clone()), Problem::at(shown, span, fault));
     let text = match decode(bytes) {
         Ok(text) => text,
-        Err(NotText { span }) => return refused((Fault::NotUtf8, span)),
+        Err(error) => return ReadHood::refused(Some(place), Problem::not_text(shown, error)),
     };
     let parts = match split(&text) {
         Ok(parts) => parts,
-        Err(wrong) => return refused(wrong),
+        Err((fault, span)) => {
+            let repair = from_yaml(&text, &fault);
+            let problem = Problem::at(shown, span, fault).with_repair(repair);
+            return ReadHood::refused(Some(place), problem);
+        }
     };
-    let reporter = Reporter::new(shown, parts.front.start).in_language(rules.language);
-    let sheet = read_parts(file, &text, &parts, &place, rules, &reporter);
+    let reporter = Reporter::new(shown, parts.front.start)
+        .in_language(rules.language)
+        .describing(place.kind.info().fields);
+    let mended = mend(&text, &parts, &reporter);
+    // Told of the file as it is: what is mended here may be read otherwise elsewhere.
+    lookalike::report(&text[parts.body.clone()], parts.body.start, &reporter);
+    let meant = meant_as_parts(
+        &mended.text,
+        &parts.body,
+        place.kind.info().sections,
+        rules.language,
+        &reporter,
+    );
+    mended.moves(meant.lines.clone());
+    let sheet = read_parts(file, &meant.text, &parts, &place, rules, &reporter);
+    let mut problems = reporter.into_problems();
+    mended.guard(&mut problems);
+    lookalike::told_once(&text, &mut problems);
     ReadHood {
-        sheet,
+        sheet: Some(sheet),
         place: Some(place),
-        problems: reporter.into_problems(),
+        problems,
     }
 }
 
@@ -91,6 +112,7 @@ impl HoodParts<'_> {
                 sections: self.sections.rest(),
                 starts: Vec::new(),
                 links: self.links,
+                parts: Vec::new(),
             },
             content,
         }
@@ -104,18 +126,24 @@ fn read_parts(
     place: &HoodPlace,
     rules: &Rules,
     reporter: &Reporter,
-) -> Option<Arc<HoodSheet>> {
+) -> Arc<HoodSheet> {
     let resolver = HoodResolver { file, rules };
-    let table = parse_front_matter(&text[split.front.clone()], reporter);
+    let spare = OnceCell::new();
+    let table = parse_front_matter(&text[split.front.clone()], &spare, reporter);
+    let fields_below = (
+        &text[split.body.clone()],
+        split.body.start,
+        split.fence.start,
+    );
+    report_fields_below(fields_below, table.get_ref(), reporter);
     let mut body = markdown::read(
         &text[split.body.clone()],
         split.body.start,
-        written_language(table.as_ref()).unwrap_or(rules.language),
+        written_language(&table).unwrap_or(rules.language),
         &resolver,
         reporter,
     );
-    lookalike::report(&text[split.body.clone()], split.body.start, reporter);
-    let table = table?;
+    check_own_links(&body.own_links, &body.body, &[], reporter);
     let opening = opening_line(text, split);
     let fields = Fields::new(table.get_ref(), 0..0, reporter).with_opening(opening);
     let ways = ways(place.kind);
@@ -132,7 +160,7 @@ fn read_parts(
     };
     let sheet = (ways.read)(parts);
     fields.finish();
-    Some(Arc::new(sheet))
+    Arc::new(sheet)
 }
 
 /// Reads what private sheets of all kinds share.

@@ -12,6 +12,7 @@ use crate::sheet::links::{LinkResolver, Resolved, broken, is_sheet, relative};
 use crate::sheet::model::FileUse;
 use crate::sheet::place::{self, folder_of, resolve};
 use crate::sheet::rules::Rules;
+use crate::signs::folded;
 
 /// Where the links of one private sheet lead.
 #[derive(Clone, Copy, Debug)]
@@ -34,10 +35,11 @@ enum Reached {
 impl HoodResolver<'_> {
     fn reached(&self, path: &str) -> Option<Reached> {
         let Some(hood) = self.rules.open_hood.as_deref() else {
-            return resolve(folder_of(self.file), path).map(Reached::Private);
+            let found = resolve(folder_of(self.file), path)?;
+            return Some(Reached::Private(folded(&found).into_owned()));
         };
         let folder = format!("{hood}/{}", folder_of(self.file));
-        let found = resolve(&folder, path)?;
+        let found = folded(&resolve(&folder, path)?).into_owned();
         let private = found.strip_prefix(hood);
         match private.and_then(|rest| rest.strip_prefix('/')) {
             Some(rest) => Some(Reached::Private(rest.to_owned())),
@@ -98,8 +100,17 @@ impl LinkResolver for HoodResolver<'_> {
         Ok(())
     }
 
+    fn is_among_colleagues(&self) -> bool {
+        true
+    }
+
     fn rules(&self) -> &Rules {
         self.rules
+    }
+
+    /// By `lookalike`.
+    fn guards_headings(&self) -> bool {
+        true
     }
 }
 

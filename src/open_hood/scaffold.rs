@@ -16,6 +16,7 @@ use crate::nearest::nearest;
 use crate::scaffold::form::{self, Known};
 use crate::scaffold::{already_there, is_there, known, name_of, names, sheet_name, write_new};
 use crate::schema::{Kind, common};
+use crate::slugs::slug;
 use crate::source::ContentRoots;
 
 /// What a private sheet is to be about.
@@ -83,7 +84,7 @@ fn check_options(kind: HoodKind, about: About<'_>) -> Result<(), HoodFault> {
 fn check_case(config: &Config, case: &str) -> Result<(), Failure> {
     let roots = ContentRoots::public(config);
     let is_case = |name: &str| {
-        let plain = slug::slugify(name.replace('/', "-")) == name.replace('/', "-");
+        let plain = slug(&name.replace('/', "-")) == name.replace('/', "-");
         plain && name.split('/').count() == 2
     };
     let sheet = |ending| roots.path_of(&format!("{}/{case}{ending}", Kind::Case.folder()));
@@ -109,6 +110,7 @@ fn check_case(config: &Config, case: &str) -> Result<(), Failure> {
         kind: Kind::Case,
         name: case.to_owned(),
         suggestion: suggestion.map(str::to_owned),
+        known: Vec::new(),
     }
     .into())
 }
@@ -159,13 +161,13 @@ mod tests {
     use crate::language::Language::{self, English, French};
     use crate::load::LoadOptions;
     use crate::open_hood::{HoodKind, check};
-    use crate::scaffold::{init, new_sheet};
+    use crate::scaffold::{Beginner, init, new_sheet};
 
     const TODAY: jiff::civil::Date = date(2026, 1, 26);
 
     fn base(language: Language) -> (tempfile::TempDir, Config) {
         let dir = tempfile::tempdir().unwrap();
-        init(dir.path(), language).unwrap();
+        init(dir.path(), language, &Beginner::default()).unwrap();
         let config = Config::load(dir.path()).unwrap();
         (dir, config)
     }
@@ -252,12 +254,48 @@ mod tests {
                 assert_eq!(found, expected, "{}", path.display());
 
                 let text = fs::read_to_string(&path).unwrap();
+                let shown = r#"L'été \"du\" \\labo\\ %CASE%"#;
+                crate::scaffold::form_tests::is_short(&text, language, shown);
                 assert!(text.contains(r#""L'été \"du\" \\labo\\ %CASE%""#), "{text}");
                 let text = filled(&text, &case(dir.path()), lab);
                 fs::write(&path, &text).unwrap();
                 let mut left = codes(dir.path());
                 // There is no such meeting.
                 left.retain(|code| *code != "unknown-meeting");
+                assert!(left.is_empty(), "{}: {left:?}\n{text}", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_open_in_a_private_sheet_is_enough() {
+        for language in [French, English] {
+            for kind in HoodKind::ALL {
+                let (dir, config) = base(language);
+                let path = new_private(&config, kind, "Un an", About::default(), TODAY).unwrap();
+                let (lab, case) = (language.pick("notre-labo", "our-lab"), case(dir.path()));
+                let (lab, case) = (format!("\"{lab}\""), format!("\"{case}\""));
+                let (name, email) = language.pick(("nom", "courriel"), ("name", "email"));
+                let people = format!("[{{ {name} = \"Camille\", {email} = \"c@labo.fr\" }}]");
+                let values = [
+                    ("portee", "\"personnel\""),
+                    ("scope", "\"personal\""),
+                    ("cas", &case),
+                    ("case", &case),
+                    ("lab", &lab),
+                    ("de", &lab),
+                    ("sur", &lab),
+                    ("from", &lab),
+                    ("video", "\"https://video.example.org/x\""),
+                    ("duree", "\"3:20\""),
+                    ("duration", "\"3:20\""),
+                    ("auteurs", &people),
+                    ("authors", &people),
+                ];
+                let text = fs::read_to_string(&path).unwrap();
+                let text = crate::scaffold::form_tests::answered(&text, &values);
+                fs::write(&path, &text).unwrap();
+                let left = codes(dir.path());
                 assert!(left.is_empty(), "{}: {left:?}\n{text}", path.display());
             }
         }

@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::model::Extract;
 use super::references::write_out;
 pub(super) use super::schema::Part;
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, WritingFault};
 use crate::fields::Reporter;
 use crate::language::Language;
+use crate::schema::SectionInfo;
 use crate::sheet::body::Section;
+use crate::sheet::headings;
 use crate::sheet::markdown::ReadBody;
 
 /// A section with where it stands.
@@ -17,6 +19,8 @@ pub(super) struct Placed {
     pub(super) section: Section,
     /// The bytes of its heading line in the file; none for what stands before the first.
     pub(super) place: Option<Range<usize>>,
+    /// Where in the file the text under the heading begins.
+    start: usize,
     pub(super) part: Option<Part>,
 }
 
@@ -36,6 +40,33 @@ pub(super) struct Sections<'r> {
     language: Language,
     /// The bytes of the line that closes the front matter.
     fence: Range<usize>,
+    /// The bytes of remarks, which no reader of the sheet sees.
+    remarks: Vec<Range<usize>>,
+}
+
+/// Has lines in bold that were meant as parts of a sheet with these `sections` read as
+/// such: those that it lacks otherwise, each once. Never the public extract, which is
+/// called by its name: what follows a line that is read as a heading is kept from it.
+pub(super) fn meant_as_parts<'t>(
+    text: &'t str,
+    body: &Range<usize>,
+    sections: &[SectionInfo],
+    language: Language,
+    reporter: &Reporter,
+) -> headings::Mended<'t> {
+    let (lines, headings) = headings::meant(text, body);
+    let there: Vec<Part> = headings
+        .iter()
+        .filter_map(|(_, name)| Part::named(name))
+        .collect();
+    let part_of = |words: &str| Part::named(words).filter(|part| *part != Part::Extract);
+    let meant: Vec<Option<Part>> = lines.iter().map(|line| part_of(line.words)).collect();
+    let lines = lines.into_iter().zip(&meant).filter_map(|(line, part)| {
+        let part = part.filter(|part| part.is_among(sections) && !there.contains(part))?;
+        let is_one = meant.iter().filter(|other| **other == Some(part)).count() == 1;
+        (is_one && line.hashes == 0).then(|| (line, part.heading(language)))
+    });
+    headings::mend(text, &lines.collect::<Vec<_>>(), reporter)
 }
 
 impl<'r> Sections<'r> {
@@ -49,19 +80,23 @@ impl<'r> Sections<'r> {
     ) -> Self {
         let sections = std::mem::take(&mut read.body.sections).into_iter();
         let places = std::mem::take(&mut read.places);
-        let sections = sections.zip(places).map(|(section, place)| Placed {
+        let starts = std::mem::take(&mut read.starts);
+        let sections = sections.zip(places.into_iter().zip(starts));
+        let sections = sections.map(|(section, (place, start))| Placed {
             part: section
                 .heading
                 .as_ref()
                 .and_then(|heading| Part::named(&heading.text)),
             section,
             place,
+            start,
         });
         let sections = Self {
             all: sections.collect(),
             reporter,
             language,
             fence,
+            remarks: std::mem::take(&mut read.remarks),
         };
         sections.report();
         sections
@@ -89,26 +124,15 @@ impl<'r> Sections<'r> {
     pub(super) fn extract(&self, text: &str, body: &Range<usize>) -> Option<Extract> {
         let mut rest = self.all.iter();
         let placed = rest.find(|placed| placed.part == Some(Part::Extract))?;
-        let start = placed.place.as_ref()?.end;
         let next = rest.find_map(|next| next.place.as_ref());
         let end = next.map_or(text.len(), |place| place.start);
-        let under = text.get(start..end)?;
-        // A heading may be underlined instead of marked with `##`.
-        let line = under.trim_start_matches(['\r', '\n']);
-        let rule = line.lines().next().unwrap_or_default();
-        let underlined = !text[..start]
-            .lines()
-            .next_back()?
-            .trim_start()
-            .starts_with('#')
-            && !rule.trim().is_empty()
-            && rule.trim().bytes().all(|byte| byte == b'-');
-        let content = if underlined {
-            &line[rule.len()..]
-        } else {
-            under
-        };
-        let start = end - content.trim_start_matches(['\r', '\n']).len();
+        let under = text.get(placed.start..end)?;
+        let start = end - under.trim_start_matches(['\r', '\n']).len();
+        // An extract becomes public by its bytes: nobody would have read a remark in it.
+        let within = |remark: &&Range<usize>| remark.start >= start && remark.start < end;
+        for remark in self.remarks.iter().filter(within) {
+            self.reporter.report_in_file(remark.clone(), Fault::RawHtml);
+        }
         let written = write_out(text, body, &(start..end));
         Some(Extract {
             anchor: placed.section.heading.as_ref()?.anchor.clone(),
@@ -131,12 +155,26 @@ impl<'r> Sections<'r> {
     /// The same for a part that must be there: its absence is reported.
     pub(super) fn required(&mut self, part: Part) -> Option<Placed> {
         let found = self.part(part);
-        if found.is_none() {
+        if let Some(placed) = &found {
+            self.report_form(part, placed);
+        } else {
             let section = part.heading(self.language);
             self.reporter
                 .report_in_file(self.fence.clone(), Fault::MissingSection { section });
         }
         found
+    }
+
+    /// Says how a part is headed whose heading is only understood.
+    fn report_form(&self, part: Part, placed: &Placed) {
+        let (heading, better) = (placed.heading(), part.heading(self.language));
+        if let Some(place) = placed.place.as_ref().filter(|_| !part.is_called(heading)) {
+            let fault = WritingFault::SectionForm {
+                section: heading.to_owned(),
+                better: better.to_owned(),
+            };
+            self.reporter.report_in_file(place.clone(), fault);
+        }
     }
 
     /// Takes out the sections with a heading that are none of the known parts.

@@ -78,6 +78,7 @@ impl PrivateDir {
 
 /// Makes a folder that its owner alone may enter, from the first moment on.
 fn make(path: &Path) -> std::io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

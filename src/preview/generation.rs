@@ -1,16 +1,18 @@
 //! The sheets as they are at a moment, right or wrong, and what is at each of their
 //! addresses.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::OnceLock;
+
+use jiff::civil::Date;
 
 use super::review::Review;
 use super::theme;
 use crate::base::{Draft, PublicBase, PublishedFile, Surroundings};
 use crate::build::{publish, render};
 use crate::config::Config;
-use crate::diagnostic::{Failure, Problem};
+use crate::diagnostic::{Failure, Fault, Problem};
 use crate::language::Language;
 use crate::load::Loaded;
 use crate::site::{PageKey, Site};
@@ -62,7 +64,14 @@ impl Generation {
         mut general: Vec<Problem>,
         last: Option<&Self>,
     ) -> Result<Self, Failure> {
-        let frame = Site::new(&config, &loaded.base).frame();
+        let Loaded {
+            base,
+            problems,
+            unread,
+            ..
+        } = loaded;
+        let site = Site::new(&config, &base);
+        let frame = site.frame();
         let theme = match theme::load(&config, &frame, last.map(|last| &last.theme)) {
             Ok(theme) => theme,
             Err(failure) => {
@@ -70,8 +79,8 @@ impl Generation {
                 theme::built_in(&config, &frame)?
             }
         };
-        let (review, base) = Review::of(&config, loaded, general);
-        let routes = Site::new(&config, &base).routes();
+        let routes = site.routes();
+        let review = Review::of(&config, &base, problems, unread, general);
         let pages = routes
             .into_iter()
             .map(|route| (route.address, Place::Page(route.page)));
@@ -104,20 +113,20 @@ impl Generation {
             "title = \"capot\"\nbase_url = \"http://localhost/\"\nlanguage = \"{}\"\n",
             language.code()
         );
-        let first = |problems: Vec<Problem>| problems.into_iter().next().map(Box::new);
-        let config = Config::parse(root, &settings);
-        let config = config.or_else(|problems| match first(problems) {
-            Some(problem) => Err(problem),
-            None => Err(crate::diagnostic::Fault::EmptyFile.into()),
-        })?;
+        let failure = |problems: Vec<Problem>| {
+            let folder = root.display().to_string();
+            let unknown = || Fault::NoConfig { folder }.into();
+            problems.into_iter().next().map_or_else(unknown, Box::new)
+        };
+        let config = Config::parse(root, &settings).map_err(failure)?;
         let roots = ContentRoots::public(&config);
         let around = Surroundings {
             root: &roots,
             language,
             draft: Draft::Previewed,
-            today: jiff::civil::Date::default(),
+            today: Date::default(),
             broken: &[],
-            files: &std::collections::BTreeMap::new(),
+            files: &BTreeMap::new(),
         };
         let (base, _) = PublicBase::link(Vec::new(), &around);
         let loaded = Loaded::without_sheets(base);

@@ -34,7 +34,7 @@ impl<'m> Marks<'m> {
             && let Some(sheet) = &reviewed.sheet
         {
             let body = sheet.body();
-            for (problem, note) in review.problems(reviewed).iter().zip(&notes.notes) {
+            for (problem, note) in review.problems(reviewed).iter().zip(&notes.all) {
                 let span = problem.place.as_ref().and_then(|place| place.span.as_ref());
                 let Some(span) = span.filter(|span| body.section_at(span.start).is_some()) else {
                     continue;
@@ -46,9 +46,11 @@ impl<'m> Marks<'m> {
                         .map(|file| base_url.link(&file.address))
                         .unwrap_or_default(),
                     (Some(link), _) => {
-                        let anchor = link.anchor.iter();
-                        let anchor: String = anchor.map(|anchor| format!("#{anchor}")).collect();
-                        base_url.link(&link.address) + &anchor
+                        let page = base_url.link(&link.address);
+                        match &link.anchor {
+                            Some(anchor) => format!("{page}#{anchor}"),
+                            None => page,
+                        }
                     }
                     (None, Fault::BrokenAnchor { anchor, .. }) => format!("#{anchor}"),
                     (None, fault) if leads_nowhere(fault) => NOWHERE.to_owned(),

@@ -67,7 +67,7 @@ pub(super) struct Around<'n> {
 /// All that is wrong with one sheet, or with the site.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    pub(super) notes: Vec<Note>,
+    pub(super) all: Vec<Note>,
     /// The place of each: before a section, or within it.
     places: Vec<Option<(usize, bool)>>,
     gaps: BTreeMap<&'static str, Gap>,
@@ -116,7 +116,7 @@ impl Notes {
                 None if is_grave(problem) => at_line(words.to_mend, said.line, speech.language),
                 None => at_line(words.to_check, said.line, speech.language),
             };
-            notes.notes.push(Note {
+            notes.all.push(Note {
                 id: format!("{id}-{number}"),
                 title,
                 is_told: gap.is_some(),
@@ -151,7 +151,7 @@ impl Notes {
             } else {
                 words.to_mend
             };
-            let id = about.and_then(|number| self.notes.get(number));
+            let id = about.and_then(|number| self.all.get(number));
             let id = id.map_or(PANEL, |note| &note.id);
             let gap = Gap {
                 text: titled(what, info.label.pick(speech.language), speech.language),
@@ -164,7 +164,7 @@ impl Notes {
 
     /// What templates get of them.
     pub(super) fn around(&self, speech: Speech<'_>) -> Around<'_> {
-        let placed = self.notes.iter().zip(&self.places);
+        let placed = self.all.iter().zip(&self.places);
         let spots = placed.filter_map(|(note, place)| {
             let (place, within) = (*place)?;
             Some(Spot {
@@ -269,6 +269,7 @@ mod tests {
             sections: roles.iter().map(section).collect(),
             starts: (0..roles.len()).collect(),
             links: Vec::new(),
+            parts: Vec::new(),
         }
     }
 

@@ -94,7 +94,7 @@ impl<'m> Maker<'m> {
             (made, _) => (made, Vec::new()),
         };
         let page = made.and_then(|page| {
-            let page = self.marked(page, reviewed, &notes);
+            let page = self.marked(&page, reviewed, &notes);
             let site = self.site_panel(&refused)?;
             let own = self.sheet_panel(address, reviewed, &notes, &page)?;
             let page = html::lead(page, &format!("{site}{own}{}", self.remark(address)));
@@ -169,11 +169,11 @@ impl<'m> Maker<'m> {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    fn marked(&self, page: String, reviewed: Option<&Reviewed>, notes: &Notes) -> String {
+    fn marked(&self, page: &str, reviewed: Option<&Reviewed>, notes: &Notes) -> String {
         let generation = self.generation;
         let base_url = &generation.config.base_url;
         let marks = Marks::of(&generation.review, reviewed, notes, base_url, self.speech);
-        html::marked(&page, &marks)
+        html::marked(page, &marks)
     }
 
     fn sheet_panel(

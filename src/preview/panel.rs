@@ -74,7 +74,7 @@ pub(super) fn of_sheet<'p>(
         });
     };
     let (placed, left): (Vec<&Note>, Vec<&Note>) = notes
-        .notes
+        .all
         .iter()
         .partition(|note| html.contains(&format!("id=\"{}\"", note.id)));
     let link = |note: &Note| Link {
@@ -136,7 +136,7 @@ pub(super) fn of_site<'p>(
         title: words.site,
         error,
         texts: text.into_iter().collect(),
-        notes: notes.notes.iter().collect(),
+        notes: notes.all.iter().collect(),
         ..Panel::of("capot-site")
     })
 }

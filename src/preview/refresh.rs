@@ -72,6 +72,6 @@ fn read(shared: &Shared, loader: &mut Loader, watch: &mut Watch) -> Result<Gener
         Ok(today) => today,
         Err(failure) => return alone(vec![*failure]),
     };
-    let loaded = loader.preview(&config, today);
-    Generation::new(config, loaded, refused, last.as_deref())
+    let read = loader.preview(&config, today);
+    Generation::new(config, read, refused, last.as_deref())
 }

@@ -9,7 +9,6 @@ use super::overlay::FOLDER;
 use crate::base::PublicBase;
 use crate::config::{self, Config};
 use crate::diagnostic::{Fault, Problem, Severity};
-use crate::load::Loaded;
 use crate::sheet::model::Sheet;
 use crate::sheet::place::SheetPlace;
 use crate::source::ContentRoots;
@@ -60,6 +59,9 @@ pub(super) enum Standing {
     Warning,
 }
 
+/// The files of which no sheet could be made, each with the place that it has.
+pub(super) type Unread = Vec<(Arc<str>, Option<SheetPlace>)>;
+
 /// What there is to say of where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -75,15 +77,16 @@ impl Standing {
 }
 
 impl Review {
-    /// Gathers what is wrong with what was `loaded`; `general` concerns the site as a
-    /// whole. What is left is the base.
-    pub(super) fn of(config: &Config, loaded: Loaded, general: Vec<Problem>) -> (Self, PublicBase) {
-        let Loaded {
-            base,
-            problems,
-            unread,
-            ..
-        } = loaded;
+    /// Gathers what is wrong with the sheets of `base`: their `problems`, in the order
+    /// people read them, the files that are `unread`, and what is wrong with the site as
+    /// a whole, `general`.
+    pub(super) fn of(
+        config: &Config,
+        base: &PublicBase,
+        problems: Vec<Problem>,
+        unread: Unread,
+        general: Vec<Problem>,
+    ) -> Self {
         let mut review = Self {
             problems,
             files: Vec::new(),
@@ -92,13 +95,13 @@ impl Review {
             general,
             is_partial: false,
         };
-        let unread: HashMap<Arc<str>, Option<SheetPlace>> = unread.into_iter().collect();
+        let unread: HashMap<_, _> = unread.into_iter().collect();
         for range in review.by_file() {
             review.add(range, &unread, config);
         }
-        review.add_sheets(config, &base);
+        review.add_sheets(config, base);
         review.place(config);
-        (review, base)
+        review
     }
 
     /// The problems of each file.
@@ -150,53 +153,73 @@ impl Review {
     }
 
     /// Finds the sheets of the files that were added, and what there is to say of
-    /// others.
+    /// others. It goes over all sheets after each change, and looks twice at few.
     fn add_sheets(&mut self, config: &Config, base: &PublicBase) {
         let roots = ContentRoots::public(config);
-        let files = self.files.iter().zip(0..);
-        let known: HashMap<Arc<str>, usize> = files
-            .map(|(reviewed, index)| (Arc::clone(&reviewed.file), index))
+        let files: Vec<_> = self
+            .files
+            .iter()
+            .map(|file| Arc::clone(&file.file))
             .collect();
-        let mut owned = HashSet::with_capacity(base.cases.len());
+        let known: HashMap<&str, usize> = files.iter().map(|file| &**file).zip(0..).collect();
+        // A sheet is shown under a longer name that ends as its own does.
+        let ends: HashSet<&str> = files.iter().map(|file| end_of(file)).collect();
+        let addresses = self.files.iter().map(|reviewed| reviewed.address.clone());
+        let lost: HashSet<String> = addresses.filter(|address| !address.is_empty()).collect();
+        let mut taken = HashSet::new();
         for sheet in base.sheets() {
             let head = sheet.head();
-            // Of two sheets of one name, one page alone can be shown.
-            let owns = owned.insert(head.address.clone());
-            let draft = head.draft;
-            self.is_partial |= draft || !head.gaps.is_empty();
-            if draft {
+            self.is_partial |= head.draft || !head.gaps.is_empty();
+            if head.draft {
                 let link = config.base_url.link(&head.address);
                 self.marks.insert(link, Mark::Draft);
             }
-            let Some(index) = known.get(&roots.shown(&head.file)) else {
+            if !lost.is_empty() && lost.contains(&head.address) {
+                taken.insert(head.address.clone());
+            }
+            if !ends.contains(end_of(&head.file)) {
                 continue;
-            };
-            let reviewed = &mut self.files[*index];
-            if owns {
-                reviewed.address.clone_from(&head.address);
             }
-            reviewed.has_page = owns;
-            if draft && reviewed.standing == Standing::Warning {
-                reviewed.standing = Standing::Draft;
+            if let Some(index) = known.get(&*roots.shown(&head.file)) {
+                self.add_sheet(*index, sheet, config);
             }
-            let problems = &self.problems[reviewed.problems.clone()];
-            for file in &head.files {
-                let lost = |problem: &&Problem| {
-                    let place = problem.place.as_ref().and_then(|place| place.span.as_ref());
-                    place == Some(&file.span) && is_about_a_file(&problem.fault)
-                };
-                if problems.iter().any(|problem| lost(&problem)) {
-                    let link = config.base_url.link(&file.address);
-                    self.marks.insert(link, Mark::File);
-                }
-            }
-            reviewed.sheet = Some(sheet);
         }
         for reviewed in &mut self.files {
-            if reviewed.sheet.is_none() && owned.contains(&reviewed.address) {
+            if reviewed.sheet.is_none() && taken.contains(&reviewed.address) {
                 reviewed.address.clear();
             }
         }
+    }
+
+    fn add_sheet(&mut self, index: usize, sheet: Sheet, config: &Config) {
+        let reviewed = &mut self.files[index];
+        let problems = &self.problems[reviewed.problems.clone()];
+        let head = sheet.head();
+        // Of two sheets of one name one page alone can be shown: that of the first.
+        let comes_second = |problem: &Problem| match &problem.fault {
+            Fault::DuplicateName { .. } => true,
+            Fault::SameAddress { address, .. } => *address == head.address,
+            _ => false,
+        };
+        reviewed.has_page = !problems.iter().any(comes_second);
+        if reviewed.has_page {
+            reviewed.address.clone_from(&head.address);
+        }
+        if head.draft && reviewed.standing == Standing::Warning {
+            reviewed.standing = Standing::Draft;
+        }
+        for file in &head.files {
+            let lost = |problem: &Problem| {
+                let place = problem.place.as_ref();
+                let span = place.and_then(|place| place.span.as_ref());
+                span == Some(&file.span) && is_about_a_file(&problem.fault)
+            };
+            if problems.iter().any(lost) {
+                let link = config.base_url.link(&file.address);
+                self.marks.insert(link, Mark::File);
+            }
+        }
+        reviewed.sheet = Some(sheet);
     }
 
     /// Gives each file the page that shows it.
@@ -269,8 +292,13 @@ impl Reviewed {
     /// What to call it in a list.
     pub(super) fn title(&self) -> &str {
         let title = self.sheet.as_ref().map(|sheet| sheet.head().title.as_str());
-        title.or(self.file.rsplit('/').next()).unwrap_or(&self.file)
+        title.unwrap_or(end_of(&self.file))
     }
+}
+
+/// The last part of the name of a file.
+fn end_of(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
 }
 
 /// Whether the file that a sheet names is what is wrong.

@@ -101,11 +101,11 @@ static FRENCH: Words = Words {
         warning: "À vérifier dans cette fiche",
         unread: "Cette fiche ne peut pas encore être mise en page",
         site: "À corriger pour tout le site",
-        last_settings: "Les réglages ne peuvent pas être lus : les pages suivent les derniers \
+        last_settings: "Les réglages (capot.toml) ne peuvent pas être lus : les pages suivent les derniers \
                         qui étaient bons.",
         built_in_theme: "Le thème du site ne peut pas servir : les pages ont l'apparence \
                          d'origine.",
-        alone: "Il n'y a rien à montrer tant que les réglages ne sont pas bons. Cette page se \
+        alone: "Il n'y a rien à montrer tant que les réglages (capot.toml) ne sont pas bons. Cette page se \
                 recharge d'elle-même dès que vous enregistrez.",
         search: "Dans cet aperçu, la recherche trouve ce qui sera publié : les brouillons et \
                  les fiches à compléter n'y sont pas.",
@@ -146,11 +146,11 @@ static ENGLISH: Words = Words {
         warning: "To check in this sheet",
         unread: "This sheet cannot be laid out yet",
         site: "To mend for the whole site",
-        last_settings: "The settings cannot be read: the pages follow the last ones that were \
+        last_settings: "The settings (capot.toml) cannot be read: the pages follow the last ones that were \
                         good.",
         built_in_theme: "The theme of the site cannot be used: the pages look as they do \
                          without one.",
-        alone: "There is nothing to show until the settings are right. This page reloads by \
+        alone: "There is nothing to show until the settings (capot.toml) are right. This page reloads by \
                 itself as soon as you save.",
         search: "In this preview, the search finds what will be published: drafts and sheets \
                  with gaps are not in it.",
@@ -177,10 +177,10 @@ pub(super) fn at_line(what: &str, line: Option<usize>, language: Language) -> St
 /// How many things are wrong in a file.
 pub(super) fn count(problems: usize, language: Language) -> String {
     match (problems, language) {
-        (1, Language::French) => "1 point".to_owned(),
-        (1, Language::English) => "1 point".to_owned(),
-        (count, Language::French) => format!("{count} points"),
-        (count, Language::English) => format!("{count} points"),
+        (1, Language::French) => "1 chose à voir".to_owned(),
+        (1, Language::English) => "1 thing to see to".to_owned(),
+        (count, Language::French) => format!("{count} choses à voir"),
+        (count, Language::English) => format!("{count} things to see to"),
     }
 }
 

@@ -68,6 +68,31 @@ dit ce qui ne va pas.
 - Une **référence** est le nom d'une autre fiche : `LABO/NOM` pour un cas, `NOM` pour les
   autres.
 - Une **table** se met entre accolades : `{ nom = \"…\" }` ; une liste, entre crochets.
+  Une table où rien n'est rempli compte pour absente.
+- Une **partie** est un titre `## Titre`. « 1. Sujet », « Le sujet », « Résultat »,
+  `##Sujet` ou une ligne en gras seule sont comprises, avec un avertissement ; un titre
+  d'un autre niveau, non.
+- Un **lien** mène à une fiche (`../labo/fiche.md`), à une partie (`#methode`), à ce que
+  la page montre de l'en-tête (`#livrables`, `#contacts`, `#indicateurs`, `#en-bref`), à un
+  fichier ou à une adresse web. Une adresse entière de ce site est vérifiée comme les autres.
+- Un **fichier** à côté des fiches n'est publié que si une fiche le nomme. Son nom est
+  reconnu quelle que soit la façon dont un système écrit ses accents. Un `README.md` (ou
+  `LISEZMOI.md`) explique un dossier : ce n'est pas une fiche.
+
+Dans le texte, une ligne vide sépare deux paragraphes. `## Titre`, `**gras**`, `*italique*`,
+`- point d'une liste`, `1. point numéroté`, `- [ ] à faire`, `> citation`, et :
+
+- un **lien** `[texte](adresse)`, une **image** `![description](fichier.png)` ; une adresse
+  web ou de courriel tapée telle quelle devient un lien ;
+- une **note** : `[^1]` dans le texte, et plus bas une ligne `[^1]: le texte de la note` ;
+- un **encadré** : une ligne `> [!NOTE]` (ou `TIP`, `IMPORTANT`, `WARNING`, `CAUTION`), puis
+  le texte sur des lignes qui commencent par `>` ;
+- un **tableau** : `| A | B |`, sous cette ligne `|---|---|`, puis une ligne par rangée. Si
+  la première case est vide, la première colonne nomme les rangées.
+
+Ce qui est collé depuis un autre logiciel (puces `•`, tableaux à tabulations, `[[liens]]`,
+`{attributs}`…) est lu comme il est voulu quand il n'y a qu'une façon de le comprendre ;
+sinon `capot check` dit où c'est, et quoi écrire.
 
 ";
 
@@ -87,7 +112,32 @@ text follows, in Markdown. Each key has an English and a French name: either may
 
 - A **date** is a year (`2015`), a month in quotes (`\"2015-01\"`) or a day (`2015-01-30`).
 - A **reference** is the name of another sheet: `LAB/NAME` for a case, `NAME` for others.
-- A **table** goes in braces: `{ name = \"…\" }`; a list, in brackets.
+- A **table** goes in braces: `{ name = \"…\" }`; a list, in brackets. A table in which
+  nothing is filled in counts as none.
+- A **section** is a heading `## Heading`. \"1. Subject\", \"The subject\", \"Result\",
+  `##Subject` or a line in bold alone are understood, with a warning; a heading of another
+  level is not.
+- A **link** leads to a sheet (`../lab/sheet.md`), to a section (`#method`), to what the
+  page shows of the front matter (`#deliverables`, `#contacts`, `#indicators`, `#brief`), to
+  a file or to a web address. A whole address of this site is checked as any other.
+- A **file** beside the sheets is published only where a sheet names it. Its name is known
+  however a system spells its accents. A `README.md` (or `LISEZMOI.md`) explains a folder:
+  it is no sheet.
+
+In the text an empty line parts two paragraphs. `## Heading`, `**bold**`, `*italics*`,
+`- item of a list`, `1. numbered item`, `- [ ] to do`, `> quotation`, and:
+
+- a **link** `[text](address)`, a **picture** `![description](file.png)`; a web or e-mail
+  address that is typed as it is becomes a link;
+- a **note**: `[^1]` in the text, and below a line `[^1]: the text of the note`;
+- a **box**: a line `> [!NOTE]` (or `TIP`, `IMPORTANT`, `WARNING`, `CAUTION`), then the text
+  on lines that begin with `>`;
+- a **table**: `| A | B |`, below that line `|---|---|`, then a line for each row. Where the
+  first cell is empty, the first column names the rows.
+
+What is pasted from another program (bullets `•`, tables with tabs, `[[links]]`,
+`{attributes}`…) is read as it is meant where there is only one way to take it; else
+`capot check` says where it stands, and what to write.
 
 ";
 

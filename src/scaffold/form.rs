@@ -1,14 +1,15 @@
-//! A new sheet, made of the description of its kind: what has to be filled in
-//! comes first, the rest in groups, explained and commented out.
+//! A new sheet, made of the description of its kind: the few fields that have to be
+//! filled in stand open at the top, the others below them in groups, explained and
+//! commented out; under the front matter the sections stand ready.
+//!
+//! Which fields are open, and what is said of each, is the description's affair.
 
 use std::fmt::Write;
 
+use super::wrap::{WIDTH, example, note, sentences, wrapped};
 use crate::fields::write::line;
 use crate::language::Language;
-use crate::schema::{FieldInfo, Group, KindInfo, Need, Text, Type};
-
-/// The longest line of an explanation, in characters.
-const WIDTH: usize = 80;
+use crate::schema::{FieldInfo, Group, KindInfo, Need, SectionInfo, Text, Type, common};
 
 /// What is known of a sheet before its author begins.
 #[derive(Debug, Default)]
@@ -33,8 +34,8 @@ impl Known {
     }
 }
 
-/// A sheet of a kind in `language`, with what is `known` filled in and `body` for
-/// its text.
+/// A sheet of a kind in `language`, a draft, with what is `known` filled in and `body`
+/// for its text: the sections that stand ready in it get their explanations.
 #[must_use]
 pub(crate) fn sheet(kind: &KindInfo, language: Language, known: &Known, body: &str) -> String {
     let mut form = Form {
@@ -43,21 +44,33 @@ pub(crate) fn sheet(kind: &KindInfo, language: Language, known: &Known, body: &s
     };
     form.explain(kind.help.pick(language), "");
     form.explain(HOW.pick(language), "");
+    form.open(kind, known);
+    form.details(kind, known);
     for group in Group::ALL {
         form.group(kind, group, known);
     }
-    form.text_of(kind);
-    format!("{}+++\n{body}", form.text)
+    form.text.push_str("+++\n");
+    form.body(kind, body);
+    form.text
+}
+
+/// Whether a field stands ready to be filled in, or is filled in already.
+fn is_open(field: &FieldInfo, known: &Known) -> bool {
+    field.is_asked() || known.value(field).is_some()
+}
+
+fn is_draft(field: &FieldInfo) -> bool {
+    field.key == common::DRAFT.key()
 }
 
 const HOW: Text = Text::new(
-    "Les lignes qui commencent par # sont des explications : capot ne les lit pas. Pour \
-     remplir un champ facultatif, enlevez le # devant lui. Quand vous avez fini, \
-     « capot check » dit ce qui manque encore.",
-    "Lines that begin with # are explanations: capot does not read them. To fill in an \
-     optional field, remove the # in front of it. When you have finished, \"capot check\" \
-     says what is still missing.",
+    "Remplissez ce qui suit, puis écrivez le texte, tout en bas. Ce qui suit un # n'est pas \
+     lu : enlevez le # d'un champ facultatif pour vous en servir.",
+    "Fill in what follows, then write the text, at the very end. What follows a # is not \
+     read: remove the # of an optional field to make use of it.",
 );
+
+const DETAILS: Text = Text::new("Pour bien remplir", "To fill it in well");
 
 struct Form {
     text: String,
@@ -65,17 +78,70 @@ struct Form {
 }
 
 impl Form {
-    /// Whether a field stands ready to be filled in, or is known already.
-    fn is_open(field: &FieldInfo, known: &Known) -> bool {
-        let essential = field.need == Need::Conditional && field.group == Group::Essential;
-        field.need == Need::Required || essential || known.value(field).is_some()
+    fn title(&mut self, title: &str) {
+        let _ = writeln!(self.text, "\n# ---- {title} ----");
+    }
+
+    /// The fields that are open, a line of explanation each, and that it is a draft.
+    fn open(&mut self, kind: &KindInfo, known: &Known) {
+        self.title(Group::Essential.title().pick(self.language));
+        let open = |field: &&&FieldInfo| is_open(field, known) && !is_draft(field);
+        for field in kind.fields.iter().filter(open) {
+            self.text.push('\n');
+            let (help, _) = sentences(field.help.pick(self.language));
+            self.explain(help, "");
+            self.choices(field);
+            let value = known.value(field).unwrap_or("\"\"");
+            self.text.push_str(&line(field, self.language, value));
+        }
+        for field in kind.fields.iter().filter(|field| is_draft(field)) {
+            self.text.push('\n');
+            self.explain(field.help.pick(self.language), "");
+            self.text.push_str(&line(field, self.language, "true"));
+        }
+    }
+
+    /// The words that an open field may hold, without their meaning.
+    fn choices(&mut self, field: &FieldInfo) {
+        if let Type::Word(words) = field.value {
+            let words = words.iter().map(|word| word.key.name(self.language));
+            let words: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
+            self.explain(&format!("{}.", words.join(", ")), "  ");
+        }
+    }
+
+    /// What open fields have to say besides: whatever did not fit on one line.
+    fn details(&mut self, kind: &KindInfo, known: &Known) {
+        let mut titled = false;
+        for field in kind.fields.iter().filter(|field| is_open(field, known)) {
+            let (_, rest) = sentences(field.help.pick(self.language));
+            let explained = field.value.words().iter().any(|word| !word.help.is_empty());
+            let names = known.value(field).is_none_or(|value| value == "\"\"")
+                && known.names(field).is_some();
+            let inner = field.value.fields();
+            if rest.is_empty() && !explained && !names && inner.is_empty() {
+                continue;
+            }
+            if !titled {
+                self.title(DETAILS.pick(self.language));
+                titled = true;
+            }
+            let (key, colon) = (field.key.name(self.language), self.colon());
+            let _ = writeln!(self.text, "\n# {key}{colon}");
+            self.explain(rest, "  ");
+            if explained {
+                self.words(field);
+            }
+            self.inner(inner);
+            if names {
+                self.names(field, known);
+            }
+        }
     }
 
     fn group(&mut self, kind: &KindInfo, group: Group, known: &Known) {
         let shown = |field: &&&FieldInfo| {
-            let open = Self::is_open(field, known);
-            let of = if open { Group::Essential } else { field.group };
-            of == group
+            field.group == group && !is_open(field, known) && !is_draft(field)
         };
         let fields: Vec<&FieldInfo> = kind.fields.iter().filter(shown).copied().collect();
         if fields.is_empty() {
@@ -83,41 +149,42 @@ impl Form {
         }
         let title = group.title().pick(self.language);
         let optional = self.language.pick(" (facultatif)", " (optional)");
-        let optional = if group == Group::Essential {
-            ""
-        } else {
-            optional
-        };
-        let _ = writeln!(self.text, "\n# ---- {title}{optional} ----");
+        self.title(&format!("{title}{optional}"));
         for field in fields {
             self.field(field, known);
         }
     }
 
+    /// A field that may stay as it is: explained, and commented out.
     fn field(&mut self, field: &FieldInfo, known: &Known) {
         self.text.push('\n');
         self.explain(field.help.pick(self.language), "");
         self.words(field);
-        for inner in field.value.fields() {
-            let key = inner.key.name(self.language);
-            let colon = self.language.pick(" :", ":");
+        self.inner(field.value.fields());
+        self.names(field, known);
+        let value = self.example(field, known);
+        // What stands in the place of another field is set in: one of them is enough.
+        let mark = if field.instead_of.is_some() {
+            "#   "
+        } else {
+            "#"
+        };
+        let key = field.key.name(self.language);
+        self.text.push_str(&example(mark, key, &value));
+    }
+
+    fn colon(&self) -> &'static str {
+        self.language.pick(" :", ":")
+    }
+
+    /// The fields of a table.
+    fn inner(&mut self, fields: &[&FieldInfo]) {
+        for inner in fields {
+            let (key, colon) = (inner.key.name(self.language), self.colon());
             let help = format!("{key}{colon} {}", inner.help.pick(self.language));
             self.explain(&help, "  ");
             self.words(inner);
         }
-        self.names(field, known);
-        let written = |value: &str| line(field, self.language, value);
-        let example = self.example(field, known);
-        let line = if let Some(value) = known.value(field) {
-            written(value)
-        } else if Self::is_open(field, known) {
-            written("\"\"")
-        } else if field.instead_of.is_some() {
-            format!("#   {}", written(&example))
-        } else {
-            format!("#{}", written(&example))
-        };
-        self.text.push_str(&line);
     }
 
     /// The words of a vocabulary, each with what it means where that is said.
@@ -125,28 +192,19 @@ impl Form {
         let Type::Word(words) = field.value else {
             return;
         };
-        let language = self.language;
         if words.iter().all(|word| word.help.is_empty()) {
-            let words = words
-                .iter()
-                .map(|word| format!("\"{}\"", word.key.name(language)));
-            let words: Vec<String> = words.collect();
-            self.explain(&format!("{}.", words.join(", ")), "  ");
+            self.choices(field);
             return;
         }
+        let (language, colon) = (self.language, self.colon());
         for word in words {
             let meaning = if word.help.is_empty() {
                 word.label
             } else {
                 word.help
             };
-            let colon = language.pick(" :", ":");
-            let text = format!(
-                "\"{}\"{colon} {}.",
-                word.key.name(language),
-                meaning.pick(language)
-            );
-            self.explain(&text, "  ");
+            let (key, meaning) = (word.key.name(language), meaning.pick(language));
+            self.explain(&format!("\"{key}\"{colon} {meaning}."), "  ");
         }
     }
 
@@ -169,55 +227,70 @@ impl Form {
         self.explain(&text, "  ");
     }
 
-    /// The example of a field, with a name that there is.
+    /// The example of a field, with a name that there is: the shortest.
     fn example(&self, field: &FieldInfo, known: &Known) -> String {
-        let first = known.names(field).and_then(<[String]>::first);
-        match (first, field.value) {
+        let names = known.names(field).unwrap_or_default();
+        let shortest = names.iter().min_by_key(|name| name.chars().count());
+        match (shortest, field.value) {
             (Some(name), Type::References) => format!("[\"{name}\"]"),
             (Some(name), Type::Reference) => format!("\"{name}\""),
             _ => field.example.pick(self.language).to_owned(),
         }
     }
 
-    /// What stands under the front matter.
-    fn text_of(&mut self, kind: &KindInfo) {
+    /// The text: what belongs into it, and into each section, as notes that are not
+    /// published.
+    fn body(&mut self, kind: &KindInfo, body: &str) {
         let language = self.language;
-        let title = language.pick("Le texte", "The text");
-        let _ = writeln!(self.text, "\n# ---- {title} ----\n#");
-        let body = kind.body.pick(language);
-        if !body.is_empty() {
-            self.explain(body, "");
+        let place = |line: &str| {
+            let heading = line.strip_prefix("## ")?;
+            let is_it = |section: &SectionInfo| section.heading.name(language) == heading;
+            kind.sections.iter().position(is_it)
+        };
+        let all = kind.body.pick(language);
+        if !all.is_empty() {
+            let _ = write!(self.text, "\n{}", note(all));
         }
-        for section in kind.sections {
-            let optional = match section.need {
-                Need::Optional => language.pick(" (facultatif)", " (optional)"),
-                _ => "",
+        // What may come last is said first: a note at the end would stand within it.
+        let ready = body.lines().filter_map(place).max();
+        let last = ready.map_or(0, |last| last + 1);
+        for section in &kind.sections[last..] {
+            self.optional(section, "\n", "");
+        }
+        let mut told = 0;
+        for line in body.trim_end_matches('\n').lines() {
+            let Some(place) = place(line) else {
+                let _ = writeln!(self.text, "{line}");
+                continue;
             };
-            let colon = language.pick(" :", ":");
-            let (heading, help) = (section.heading.name(language), section.help.pick(language));
-            self.explain(&format!("{heading}{optional}{colon} {help}"), "  ");
+            for section in kind.sections.get(told..place).unwrap_or_default() {
+                self.optional(section, "", "\n");
+            }
+            told = place + 1;
+            let help = kind.sections[place].help.pick(language);
+            let _ = write!(self.text, "{line}\n\n{}", note(help));
         }
+    }
+
+    /// That a section may stand here, if it may be left out.
+    fn optional(&mut self, section: &SectionInfo, before: &str, after: &str) {
+        if section.need != Need::Optional {
+            return;
+        }
+        let name = section.heading.name(self.language);
+        let help = section.help.pick(self.language);
+        let words = self.language.pick(
+            format!("Facultatif : « ## {name} ». {help}"),
+            format!("Optional: \"## {name}\". {help}"),
+        );
+        let _ = write!(self.text, "{before}{}{after}", note(&words));
     }
 
     /// An explanation, wrapped; lines after the first are set in by `indent` more.
     fn explain(&mut self, text: &str, indent: &str) {
-        let mut line = format!("# {indent}");
-        let mut is_empty = true;
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let length = line.chars().count() + word.chars().count() + 1;
-            // French signs stay with the word before them.
-            let sign = matches!(word, ":" | ";" | "?" | "!" | "»");
-            if !is_empty && length > WIDTH && !sign {
-                let _ = writeln!(self.text, "{line}");
-                line = format!("# {indent}{indent}");
-                is_empty = true;
-            }
-            if !is_empty {
-                line.push(' ');
-            }
-            line.push_str(word);
-            is_empty = false;
+        let (first, next) = (format!("# {indent}"), format!("# {indent}{indent}"));
+        for line in wrapped(text, &first, &next, WIDTH) {
+            let _ = writeln!(self.text, "{line}");
         }
-        let _ = writeln!(self.text, "{line}");
     }
 }

@@ -6,6 +6,7 @@
 mod base;
 pub(crate) mod form;
 mod sheet;
+mod wrap;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -14,7 +15,7 @@ use std::path::Path;
 use crate::diagnostic::{Failure, Fault};
 use crate::output::whole;
 
-pub use base::init;
+pub use base::{Beginner, address, email, init, lab_name};
 pub use sheet::new_sheet;
 pub(crate) use sheet::{known, known_lab, name_of, names, sheet_name};
 
@@ -51,5 +52,7 @@ fn show(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
+#[cfg(test)]
+pub(crate) mod form_tests;
 #[cfg(test)]
 mod tests;

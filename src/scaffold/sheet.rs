@@ -10,10 +10,12 @@ use super::{already_there, is_there, show, write_new};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Fault};
 use crate::fields::write::{list, quoted};
+use crate::files::windows;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::address::{is_own, own};
 use crate::schema::{Kind, Need, common, lab};
+use crate::slugs::slug;
 use crate::source::ContentRoots;
 
 /// The longest name of a sheet, in letters: file systems take 255 at most, and
@@ -65,10 +67,13 @@ pub fn new_sheet(
 
 /// The name of the file, made of the letters and digits of the title.
 pub(crate) fn name_of(title: &str) -> Result<String, Failure> {
-    let mut name = slug::slugify(title);
+    let mut name = slug(title);
     if name.len() > NAME {
         let end = name[..=NAME].rfind('-').unwrap_or(NAME);
         name.truncate(end);
+    }
+    if windows::is_device(&name) {
+        name.push_str("-1");
     }
     // `index.md` would be the sheet of the folder that it lies in.
     if name.is_empty() || name == "index" {
@@ -108,6 +113,7 @@ pub(crate) fn known<'l>(lab: &str, labs: &'l [String]) -> Result<&'l str, Failur
                 kind: Kind::Lab,
                 name: lab.to_owned(),
                 suggestion: suggestion.map(str::to_owned),
+                known: Vec::new(),
             }
             .into()
         })
@@ -163,7 +169,7 @@ pub(crate) fn sheet_name(path: &Path) -> Option<String> {
     };
     name?
         .to_str()
-        .filter(|name| slug::slugify(name) == **name)
+        .filter(|name| slug(name) == **name)
         .map(str::to_owned)
 }
 

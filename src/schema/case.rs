@@ -18,10 +18,8 @@ pub static STARTED: Field<Date> = Field::new("started", "debut")
     .required()
     .label("Début", "Start")
     .help(
-        "Quand a-t-il commencé ? Une année : 2024. Un mois, entre guillemets : \"2024-03\". \
-         Ou un jour : 2024-03-15.",
-        "When did it begin? A year: 2024. A month, in quotes: \"2024-03\". Or a day: \
-         2024-03-15.",
+        "Quand a-t-il commencé ? \"2024\", \"2024-03\" ou \"2024-03-15\".",
+        "When did it begin? \"2024\", \"2024-03\" or \"2024-03-15\".",
     )
     .example("\"2015-01\"", "\"2015-01\"");
 

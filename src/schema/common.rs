@@ -69,8 +69,8 @@ pub static LANGUAGE: Field<LanguageCode> = Field::new("language", "langue")
 pub static DRAFT: Field<Boolean> = Field::new("draft", "brouillon")
     .label("Brouillon", "Draft")
     .help(
-        "Un brouillon n'est publié que par « capot build --drafts ».",
-        "A draft is published by \"capot build --drafts\" alone.",
+        "Un brouillon n'est pas publié. Pour publier la fiche, enlevez cette ligne.",
+        "A draft is not published. To publish the sheet, take this line out.",
     )
     .example("true", "true");
 

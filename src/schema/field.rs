@@ -41,6 +41,15 @@ pub struct FieldInfo {
     pub instead_of: Option<&'static str>,
 }
 
+impl FieldInfo {
+    /// Whether a new sheet asks for it: it stands open at the top, to be filled in.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        let essential = self.need == Need::Conditional && self.group == Group::Essential;
+        self.need == Need::Required || essential
+    }
+}
+
 /// Whether a field or a section must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {

@@ -17,10 +17,8 @@ pub static STARTS: Field<Moment> = Field::new("starts", "debut")
     .required()
     .label("Début", "Start")
     .help(
-        "Quand commence-t-elle ? Un jour : 2030-01-26. Ou un jour et une heure, à l'heure du \
-         lieu : 2030-01-26T10:00:00.",
-        "When does it start? A day: 2030-01-26. Or a day and a time, by the clocks of the \
-         place: 2030-01-26T10:00:00.",
+        "Quand ? \"2030-01-26\" ou, à l'heure du lieu, \"2030-01-26T10:00:00\".",
+        "When? \"2030-01-26\" or, by the clocks of the place, \"2030-01-26T10:00:00\".",
     )
     .example("2018-01-26T10:00:00", "2018-01-26T10:00:00");
 

@@ -8,6 +8,7 @@
 //! in `open_hood::schema`, which no public room sees.
 
 pub mod address;
+mod anchor;
 pub mod case;
 pub mod common;
 pub mod config;
@@ -23,6 +24,7 @@ pub mod value;
 pub mod vocabularies;
 pub mod vocabulary;
 
+pub use anchor::Ids;
 pub use field::{Field, FieldInfo, Group, Need};
 pub use kind::{Kind, KindInfo};
 pub use section::{Role, SectionInfo};

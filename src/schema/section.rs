@@ -101,8 +101,8 @@ pub(super) static SECTIONS: [SectionInfo; 7] = [
         also: &[],
         need: Need::Conditional,
         help: Text::new(
-            "Ce qu'on peut emporter. Inutile si le champ « livrables » est rempli.",
-            "What can be taken away. Needless where the field \"deliverables\" is filled in.",
+            "Ce qu'on peut emporter. Inutile si le champ « livrables » est là.",
+            "What can be taken away. Needless if the field \"deliverables\" is there.",
         ),
     },
     SectionInfo {
@@ -111,8 +111,8 @@ pub(super) static SECTIONS: [SectionInfo; 7] = [
         also: &[],
         need: Need::Conditional,
         help: Text::new(
-            "Qui appeler. Inutile si le champ « contacts » est rempli.",
-            "Whom to call. Needless where the field \"contacts\" is filled in.",
+            "Qui appeler. Inutile si le champ « contacts » est là.",
+            "Whom to call. Needless if the field \"contacts\" is there.",
         ),
     },
 ];

@@ -16,6 +16,8 @@ pub struct Body {
     pub starts: Vec<usize>,
     /// The links to other sheets, each to be checked against the base.
     pub links: Vec<SheetLink>,
+    /// The anchors of what the page shows of the front matter.
+    pub parts: Vec<&'static str>,
 }
 
 impl Body {
@@ -37,13 +39,14 @@ impl Body {
 
     /// All anchors of the page of this sheet.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
-        self.sections.iter().flat_map(|section| {
+        let of_text = self.sections.iter().flat_map(|section| {
             let heading = section
                 .heading
                 .iter()
                 .map(|heading| heading.anchor.as_str());
             heading.chain(section.anchors.iter().map(String::as_str))
-        })
+        });
+        of_text.chain(self.parts.iter().copied())
     }
 
     /// Whether the page of this sheet has an element with this `id`.

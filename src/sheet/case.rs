@@ -1,16 +1,18 @@
 //! The front matter and the sections of a case.
 
-use super::body::Body;
+use super::body::{Body, Role};
 use super::date::PartialDate;
+use super::lead::lead;
 use super::markdown::ReadBody;
 use super::model::{Case, Deliverable, Head, LinkTarget, Reference};
 use super::parts::{self, SheetContext, check_order, references};
 use super::sections::{self, Lists};
 use crate::diagnostic::Fault;
 use crate::fields::{At, Fields};
+use crate::language::Language;
 use crate::schema::value::Texts;
 use crate::schema::vocabularies::{Availability, Status};
-use crate::schema::{Field, case as fields_of, common, parts as table};
+use crate::schema::{Field, Ids, case as fields_of, common, parts as table};
 
 /// Stands in for a start that is wrong or missing.
 const UNKNOWN: PartialDate = PartialDate::Year(1);
@@ -43,10 +45,7 @@ pub(super) fn read(
             span: fields.opening(),
         });
     }
-    let lists = Lists {
-        deliverables: fields.has_some(&fields_of::DELIVERABLES),
-        contacts: fields.has_some(&common::CONTACTS),
-    };
+    let lists = Lists::of(fields);
     let body = sections::of_case(read, lists, context, fields.reporter());
     let started = started.map_or(UNKNOWN, |date| date.value);
     let ended = ended.map(|date| date.value);
@@ -80,7 +79,30 @@ pub(super) fn read(
         ended,
         head,
     };
-    with_files(case)
+    with_parts(with_files(case), context.rules.language)
+}
+
+/// Notes the places that the page has besides the text: links may lead there.
+fn with_parts(mut case: Case, site: Language) -> Case {
+    let ids = Ids::of(site);
+    let has = |role| case.body.section(role).is_some();
+    let related = case.follows.is_some() || !case.see_also.is_empty();
+    let parts = [
+        (ids.brief, true),
+        (ids.indicators, !case.indicators.is_empty()),
+        (
+            ids.deliverables,
+            !case.deliverables.is_empty() && !has(Role::Deliverables),
+        ),
+        (
+            ids.contacts,
+            !case.contacts.is_empty() && !has(Role::Contacts),
+        ),
+        (ids.related, related),
+    ];
+    let there = parts.into_iter().filter(|(_, is_there)| *is_there);
+    case.body.parts = there.map(|(id, _)| id).collect();
+    case
 }
 
 impl Case {
@@ -162,29 +184,12 @@ fn deliverable(fields: &Fields<'_>, context: SheetContext<'_>) -> Option<Deliver
     })
 }
 
-/// The start of the subject, cut at a word.
+/// The start of the subject.
 fn summary_of(body: &Body) -> String {
-    let section = body
-        .section(super::body::Role::Subject)
-        .or(body.sections.first());
+    let section = body.section(Role::Subject).or(body.sections.first());
     section
-        .map(|section| shortened(&section.text(), parts::SUMMARY_LIMIT))
+        .map(|section| lead(section, parts::SUMMARY_LIMIT))
         .unwrap_or_default()
-}
-
-/// At most `limit` characters of a text: its first paragraph, cut at a word if it is longer.
-pub(super) fn shortened(text: &str, limit: usize) -> String {
-    let paragraph = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default()
-        .trim();
-    if paragraph.chars().count() <= limit {
-        return paragraph.to_owned();
-    }
-    let cut: String = paragraph.chars().take(limit - 1).collect();
-    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':']))
 }
 
 /// Gathers the files that the front matter names with those of the text.
@@ -200,15 +205,4 @@ fn with_files(mut case: Case) -> Case {
     files.extend(case.image.iter().map(|image| image.file.clone()));
     case.head.files.extend(files);
     case
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn a_long_text_is_cut_at_a_word() {
-        assert_eq!(shortened("\nUn deux.\nTrois.", 300), "Un deux.");
-        assert_eq!(shortened("un deux, trois quatre", 14), "un deux…");
-    }
 }

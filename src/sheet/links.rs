@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use super::body::SheetLink;
 use super::model::FileUse;
 use super::place::{SheetPlace, file_address, folder_of, locate, resolve};
 use super::rules::Rules;
 use crate::config::BaseUrl;
 use crate::diagnostic::Fault;
-use crate::fields::is_web_address;
+use crate::fields::{is_local, is_web_address, local};
+use crate::schema::Kind;
 use crate::schema::address::{self, segments};
+use crate::signs::folded;
 
 /// The target of a link, as far as one sheet can tell.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,8 +44,30 @@ pub(crate) trait LinkResolver {
     /// It may not.
     fn address(&self, address: &str) -> Result<(), Fault>;
 
+    /// Whether the page of the sheet shows facts of its front matter beside the text.
+    fn has_facts(&self) -> bool {
+        true
+    }
+
+    /// Whether its readers may be in one network with its author.
+    fn is_among_colleagues(&self) -> bool {
+        false
+    }
+
     /// The rules of the site.
     fn rules(&self) -> &Rules;
+
+    /// Whether what only looks like a heading is reported elsewhere, and as an error.
+    fn guards_headings(&self) -> bool {
+        false
+    }
+}
+
+/// What a link asks of a page of the site: what stands between `?` and `#`.
+pub(crate) fn query(written: &str) -> Option<&str> {
+    let before = written.split('#').next().unwrap_or_default();
+    let (_, query) = before.split_once('?')?;
+    (!query.is_empty()).then_some(query)
 }
 
 /// What a relative path leads to.
@@ -68,6 +93,7 @@ impl PublicResolver<'_> {
         let found = resolve(folder_of(self.file), path).ok_or_else(|| Fault::FileOutside {
             file: written.to_owned(),
         })?;
+        let found = folded(&found).into_owned();
         if self.rules.is_private(&found) {
             return Err(Fault::IntoOpenHood);
         }
@@ -102,6 +128,10 @@ impl LinkResolver for PublicResolver<'_> {
         }
     }
 
+    fn has_facts(&self) -> bool {
+        !self.file.starts_with(Kind::Page.folder())
+    }
+
     fn rules(&self) -> &Rules {
         self.rules
     }
@@ -117,14 +147,11 @@ pub(crate) fn target(
     span: Range<usize>,
     resolver: &dyn LinkResolver,
 ) -> Result<Target, Fault> {
+    // An address of the site itself is checked even where it is written out.
+    let own = own_path(written, resolver.rules());
+    let written = own.as_deref().unwrap_or(written);
     if let Some(scheme) = scheme(written) {
-        // An address of the private site is checked even where it is written out.
-        if let Some(address) = private_within(written, resolver.rules()) {
-            resolver.address(&address)?;
-            let anchor = written.split_once('#').map(|(_, anchor)| decoded(anchor));
-            return Ok(Target::Page(address, anchor));
-        }
-        return outside(&scheme, written);
+        return outside(&scheme, written, resolver.is_among_colleagues());
     }
     if written.starts_with("//") || written.starts_with("www.") || is_email(written) {
         return Err(Fault::BadUrl {
@@ -143,6 +170,7 @@ pub(crate) fn target(
             .ok_or_else(|| broken(written));
     }
     if path.starts_with('/') {
+        let path = folded(&path).into_owned();
         resolver.address(&path)?;
         return Ok(Target::Page(path, anchor));
     }
@@ -171,6 +199,54 @@ fn private_within(written: &str, rules: &Rules) -> Option<String> {
     let url = url::Url::parse(written.trim()).ok()?;
     let mut found = rules.addresses.iter().filter_map(|site| within(&url, site));
     found.find(|address| address::is_private(address))
+}
+
+/// The path from the site's root of a whole web address that lies in it, as a sheet
+/// would write it; none for addresses elsewhere.
+fn own_path(written: &str, rules: &Rules) -> Option<String> {
+    if let Some(private) = private_within(written, rules) {
+        return Some(path_of(&private, &url::Url::parse(written.trim()).ok()?));
+    }
+    let url = url::Url::parse(written.trim()).ok()?;
+    let own = rules.addresses.iter().filter_map(|site| {
+        // Something else may listen on another port.
+        let port = url::Url::parse(&site.full).ok()?.port();
+        let address = within(&url, site)?;
+        (url.port() == port).then_some(address)
+    });
+    own.min_by_key(String::len)
+        .map(|address| path_of(&address, &url))
+}
+
+/// An address of the site with what `url` says behind its path.
+fn path_of(address: &str, url: &url::Url) -> String {
+    let mut path = address
+        .replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23");
+    for (sign, rest) in [('?', url.query()), ('#', url.fragment())] {
+        if let Some(rest) = rest {
+            path.push(sign);
+            path.push_str(rest);
+        }
+    }
+    path
+}
+
+/// A text that is a whole address of the site itself, as a link that is to be checked.
+pub(super) fn own_address(text: &str, span: Range<usize>, rules: &Rules) -> Option<SheetLink> {
+    let path = own_path(text, rules)?;
+    let (path, anchor) = match path.split_once('#') {
+        Some((path, anchor)) => (path, Some(decoded(anchor))),
+        None => (&*path, None),
+    };
+    let address = decoded(path.split('?').next().unwrap_or_default());
+    Some(SheetLink {
+        written: text.to_owned(),
+        address: folded(&address).into_owned(),
+        anchor,
+        span,
+    })
 }
 
 /// The address in the site of a whole web address that lies under `site`.
@@ -261,8 +337,9 @@ fn scheme(written: &str) -> Option<String> {
     well_formed.then(|| scheme.to_ascii_lowercase())
 }
 
-fn outside(scheme: &str, written: &str) -> Result<Target, Fault> {
+fn outside(scheme: &str, written: &str, among_colleagues: bool) -> Result<Target, Fault> {
     match scheme {
+        _ if is_local(written, among_colleagues) => Err(local(written)),
         "http" | "https" if is_web_address(written) => Ok(Target::Outside),
         "http" | "https" => Err(Fault::BadUrl {
             value: written.to_owned(),

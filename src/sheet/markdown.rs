@@ -1,20 +1,34 @@
-//! Markdown to sections of HTML (`CommonMark` with tables, strikethrough and
-//! task lists), with everything in it that a sheet may not hold reported.
+//! Markdown to sections of HTML (`CommonMark` with tables, strikethrough, task lists,
+//! notes and callouts), with all that a sheet may not hold reported.
 
-use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 
-use super::anchors::is_reserved;
-use super::body::{Body, Heading, Section, SheetLink};
-use super::links::{LinkResolver, Target, target};
+use super::body::{Body, Heading, Section};
+use super::html::Writer;
+use super::ids::Ids;
+use super::leftovers::{Watch, repaired};
+use super::link_words::LinkWords;
+use super::links::LinkResolver;
 use super::model::FileUse;
-use super::typeset::typeset;
-use crate::diagnostic::Fault;
+use super::notes::Notes;
+use super::remarks::is_remark;
+use super::runs::runs;
+use super::targets::Targets;
+use crate::diagnostic::{Fault, TextFault};
 use crate::fields::Reporter;
 use crate::language::Language;
-use crate::nearest::Patience;
+use crate::signs;
+
+/// How sheets are read.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_GFM);
 
 /// A read body, with the places of its headings and the files that it names.
 #[derive(Debug, Default)]
@@ -22,7 +36,16 @@ pub(crate) struct ReadBody {
     pub(crate) body: Body,
     /// The bytes of each section's heading line in the file; none for the first without heading.
     pub(crate) places: Vec<Option<Range<usize>>>,
+    /// Where in the file the text under each heading begins, in the same order.
+    pub(crate) starts: Vec<usize>,
     pub(crate) files: Vec<FileUse>,
+    /// The headings of all other levels: the level, the words, the line.
+    pub(crate) others: Vec<(usize, String, Range<usize>)>,
+    /// The links to places of the same page, to be checked once it is known what the
+    /// page has besides the text.
+    pub(crate) own_links: Vec<(String, Range<usize>)>,
+    /// The bytes of its remarks, which are not published.
+    pub(crate) remarks: Vec<Range<usize>>,
 }
 
 /// Reads the body of a sheet in `language`, which begins `offset` bytes into its
@@ -34,60 +57,90 @@ pub(crate) fn read(
     resolver: &dyn LinkResolver,
     reporter: &Reporter,
 ) -> ReadBody {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let guarded = resolver.guards_headings();
+    let repaired = repaired(text, guarded);
+    let mut watch = Watch::new(text, guarded);
     let mut reader = Reader {
         text,
         offset,
-        language,
-        resolver,
         reporter,
-        read: ReadBody::default(),
+        targets: Targets::new(resolver, reporter),
+        words: LinkWords::default(),
+        notes: Notes::new(language),
+        drafts: Vec::new(),
         events: Vec::new(),
-        anchors: BTreeSet::new(),
-        repeated: HashMap::new(),
-        own_links: Vec::new(),
+        ids: Ids::of(resolver),
+        others: Vec::new(),
+        remarks: Vec::new(),
         depth: 0,
         level: 1,
         heading: None,
+        note: None,
         html: 0,
-        images: Vec::new(),
+        links: 0,
+        code: false,
         current: None,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let parser = Parser::new_ext(&repaired.text, OPTIONS).into_offset_iter();
+    let watched = parser.inspect(|(event, span)| watch.take(event, span));
+    for (event, range) in TextMergeWithOffset::new(watched) {
         reader.take(event, range.start + offset..range.end + offset);
     }
-    reader.finish()
+    let read = reader.finish(Writer::new(language));
+    for found in repaired.found.into_iter().chain(watch.finish()) {
+        found.report(offset, reporter);
+    }
+    read
 }
 
 struct Reader<'r, 't> {
-    text: &'t str,
+    text: &'r str,
     offset: usize,
-    language: Language,
-    resolver: &'r dyn LinkResolver,
     reporter: &'r Reporter,
-    read: ReadBody,
+    targets: Targets<'r>,
+    words: LinkWords,
+    notes: Notes<'t>,
+    /// The sections that were read: what they call may stand behind them.
+    drafts: Vec<Draft<'t>>,
     /// The events of the section that is being read.
     events: Vec<Event<'t>>,
-    /// All `id`s of the page so far: they are made unique.
-    anchors: BTreeSet<String>,
-    /// How often a heading's words came up.
-    repeated: HashMap<String, usize>,
-    /// Links to headings of the same sheet, checked once all are known.
-    own_links: Vec<(String, Range<usize>)>,
+    /// All `id`s of the page so far.
+    ids: Ids,
+    /// The headings that head no section.
+    others: Vec<(usize, String, Range<usize>)>,
+    /// The remarks.
+    remarks: Vec<Range<usize>>,
     /// How many quotations, lists and tables are open.
     depth: usize,
     /// The level of the last heading; the page's title is the first.
     level: usize,
     /// The heading that is being read.
     heading: Option<OpenHeading>,
+    /// The note that is being read: its label, its place, where its first event
+    /// stands among the section's.
+    note: Option<(CowStr<'t>, Range<usize>, usize)>,
     /// How many HTML tags of this paragraph are open: each is reported once, not
     /// a second time where it closes.
     html: usize,
-    /// The pictures that are being read: where each stands, and its text.
-    images: Vec<(Range<usize>, String, String)>,
-    /// The heading of the section that is being read, with its place.
-    current: Option<(Heading, Range<usize>, Vec<String>)>,
+    /// How many links and pictures are open.
+    links: usize,
+    /// Whether a block of code is open.
+    code: bool,
+    /// The heading of the section that is being read.
+    current: Option<Current>,
+}
+
+/// A section whose notes are yet to come.
+struct Draft<'t> {
+    current: Option<Current>,
+    events: Vec<Event<'t>>,
+}
+
+/// A heading of a section, with its place and the anchors under it.
+struct Current {
+    heading: Heading,
+    span: Range<usize>,
+    anchors: Vec<String>,
 }
 
 struct OpenHeading {
@@ -99,7 +152,7 @@ struct OpenHeading {
 }
 
 impl<'t> Reader<'_, 't> {
-    fn report(&self, span: Range<usize>, fault: Fault) {
+    fn report(&self, span: Range<usize>, fault: impl Into<Fault>) {
         self.reporter.report_in_file(span, fault);
     }
 
@@ -111,11 +164,26 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn take(&mut self, event: Event<'t>, span: Range<usize>) {
+        if !matches!(event, Event::Start(Tag::Link { .. })) {
+            self.words.take(&event, &span, self.reporter);
+        }
+        if let Some(heading) = &mut self.heading {
+            match &event {
+                Event::Text(text) | Event::Code(text) => heading.text.push_str(text),
+                Event::SoftBreak | Event::HardBreak => heading.text.push(' '),
+                _ => {}
+            }
+        }
         match event {
             Event::InlineHtml(ref tag) if tag.starts_with("</") && self.html > 0 => self.html -= 1,
             Event::InlineHtml(ref tag) => {
                 self.html += usize::from(!tag.ends_with("/>") && !tag.starts_with("<!"));
                 self.report(self.first_line(&span), Fault::RawHtml);
+            }
+            Event::Start(Tag::HtmlBlock)
+                if is_remark(&self.text[span.start - self.offset..span.end - self.offset]) =>
+            {
+                self.remarks.push(span);
             }
             Event::Start(Tag::HtmlBlock) => self.report(self.first_line(&span), Fault::RawHtml),
             Event::End(TagEnd::Paragraph) => {
@@ -132,6 +200,11 @@ impl<'t> Reader<'_, 't> {
                 });
             }
             Event::End(TagEnd::Heading(_)) if self.depth == 0 => self.close_heading(),
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.depth += 1;
+                self.note = Some((label, self.first_line(&span), self.events.len()));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => self.close_note(),
             Event::Start(tag) => {
                 if matches!(
                     tag,
@@ -145,9 +218,14 @@ impl<'t> Reader<'_, 't> {
                 self.start(tag, &span);
             }
             Event::End(tag) => self.end(tag),
-            Event::Text(ref text) | Event::Code(ref text) => {
-                self.note_text(text);
-                self.events.push(event);
+            Event::Text(text) => {
+                if self.code {
+                    self.events.push(Event::Text(text));
+                    return;
+                }
+                let free = self.links == 0 && self.heading.is_none();
+                let targets = free.then_some(&mut self.targets);
+                self.events.extend(runs(text, &span, targets));
             }
             event => self.events.push(event),
         }
@@ -162,15 +240,6 @@ impl<'t> Reader<'_, 't> {
         self.report(line, Fault::TopHeading { heading });
     }
 
-    fn note_text(&mut self, text: &str) {
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
-        }
-        if let Some((_, _, alt)) = self.images.last_mut() {
-            alt.push_str(text);
-        }
-    }
-
     fn start(&mut self, tag: Tag<'t>, span: &Range<usize>) {
         let tag = match tag {
             Tag::Link {
@@ -183,8 +252,9 @@ impl<'t> Reader<'_, 't> {
                 let dest_url = if link_type == LinkType::Email {
                     dest_url
                 } else {
-                    self.link(&dest_url, span)
+                    self.targets.link(dest_url, span)
                 };
+                self.links += 1;
                 Tag::Link {
                     link_type,
                     dest_url,
@@ -198,9 +268,8 @@ impl<'t> Reader<'_, 't> {
                 title,
                 id,
             } => {
-                self.images
-                    .push((span.clone(), dest_url.to_string(), String::new()));
-                let dest_url = self.image(&dest_url, span);
+                let dest_url = self.targets.image(&dest_url, span);
+                self.links += 1;
                 Tag::Image {
                     link_type,
                     dest_url,
@@ -210,83 +279,53 @@ impl<'t> Reader<'_, 't> {
             }
             tag => {
                 self.depth += usize::from(is_container(tag.to_end()));
+                self.code |= matches!(tag, Tag::CodeBlock(_));
                 tag
             }
         };
-        self.events.push(Event::Start(tag));
+        let event = Event::Start(tag);
+        if matches!(event, Event::Start(Tag::Link { .. })) {
+            // Where it leads is known only now.
+            self.words.take(&event, span, self.reporter);
+        }
+        self.events.push(event);
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if tag == TagEnd::Image
-            && let Some((span, file, alt)) = self.images.pop()
-            && alt.trim().is_empty()
-        {
-            self.report(span, Fault::MissingAlt { file });
-        }
         self.depth -= usize::from(is_container(tag));
+        self.links -= usize::from(matches!(tag, TagEnd::Link | TagEnd::Image));
+        self.code &= tag != TagEnd::CodeBlock;
         self.events.push(Event::End(tag));
     }
 
-    /// Where a link leads on the site. A wrong one is reported and leads nowhere.
-    fn link(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        match target(written, span.clone(), self.resolver) {
-            Ok(Target::Outside) => written.clone(),
-            Ok(Target::Anchor(anchor)) => {
-                let link = format!("#{anchor}");
-                self.own_links.push((anchor, span.clone()));
-                link.into()
-            }
-            Ok(Target::Page(address, anchor)) => {
-                let mut link = self.resolver.rules().base_url.link(&address);
-                if let Some(anchor) = &anchor {
-                    link.push('#');
-                    link.push_str(anchor);
-                }
-                self.read.body.links.push(SheetLink {
-                    written: written.to_string(),
-                    address,
-                    anchor,
-                    span: span.clone(),
-                });
-                link.into()
-            }
-            Ok(Target::File(file)) => self.file_link(file),
-            Err(fault) => {
-                self.report(span.clone(), fault);
-                "#".into()
-            }
-        }
-    }
-
-    /// Where a picture lies: in the content, since the site loads nothing from elsewhere.
-    fn image(&mut self, written: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
-        let fault = match target(written, span.clone(), self.resolver) {
-            Ok(Target::File(file)) => return self.file_link(file),
-            Ok(Target::Outside) => Fault::OutsideImage {
-                address: written.to_string(),
-            },
-            Ok(_) => Fault::MissingFile {
-                file: written.to_string(),
-                suggestion: None,
-            },
-            Err(fault) => fault,
+    fn close_note(&mut self) {
+        self.depth -= 1;
+        let Some((label, place, start)) = self.note.take() else {
+            return;
         };
-        self.report(span.clone(), fault);
-        "#".into()
-    }
-
-    fn file_link(&mut self, file: FileUse) -> CowStr<'t> {
-        let link = self.resolver.rules().base_url.link(&file.address);
-        self.read.files.push(file);
-        link.into()
+        let events = self.events.split_off(start);
+        if !self.notes.define(&label, place.clone(), events) {
+            let label = label.into_string();
+            self.report(place, TextFault::RepeatedNote { label });
+        }
     }
 
     fn close_heading(&mut self) {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = heading.text.trim().to_owned();
+        let words = signs::readable(&heading.text);
+        let text = words.split([' ', '\t']).filter(|word| !word.is_empty());
+        let text = text.collect::<Vec<_>>().join(" ");
         let inner = self.events.split_off(heading.start);
+        if text.is_empty() {
+            self.report(self.first_line(&heading.span), TextFault::EmptyHeading);
+            return;
+        }
+        if heading.level != 2 {
+            let line = self.first_line(&heading.span);
+            self.others.push((heading.level, text.clone(), line));
+        }
         if heading.level == 1 {
             self.report(
                 self.first_line(&heading.span),
@@ -301,10 +340,14 @@ impl<'t> Reader<'_, 't> {
             self.report(self.first_line(&heading.span), fault);
         }
         self.level = heading.level;
-        let anchor = self.unique_anchor(&text, heading.level);
+        let anchor = self.ids.unique(&text, heading.level);
         if heading.level == 2 {
             self.close_section();
-            self.current = Some((Heading { text, anchor }, heading.span, Vec::new()));
+            self.current = Some(Current {
+                heading: Heading { text, anchor },
+                span: heading.span,
+                anchors: Vec::new(),
+            });
             return;
         }
         let level = HeadingLevel::try_from(heading.level).unwrap_or(HeadingLevel::H6);
@@ -317,65 +360,53 @@ impl<'t> Reader<'_, 't> {
         self.events.push(Event::Start(start));
         self.events.extend(inner);
         self.events.push(Event::End(TagEnd::Heading(level)));
-        if let Some((_, _, anchors)) = &mut self.current {
-            anchors.push(anchor);
+        if let Some(current) = &mut self.current {
+            current.anchors.push(anchor);
         }
-    }
-
-    /// An `id` from the words of a heading, which nothing else on the page has.
-    fn unique_anchor(&mut self, text: &str, level: usize) -> String {
-        let mut base = slug::slugify(text);
-        if base.is_empty() {
-            base.push_str("section");
-        }
-        let mut anchor = base.clone();
-        while self.anchors.contains(&anchor) || is_reserved(&anchor, level) {
-            let number = self.repeated.entry(base.clone()).or_insert(1);
-            *number += 1;
-            anchor = format!("{base}-{number}");
-        }
-        self.anchors.insert(anchor.clone());
-        anchor
     }
 
     fn close_section(&mut self) {
-        let mut events = std::mem::take(&mut self.events);
+        let events = std::mem::take(&mut self.events);
         let current = self.current.take();
-        if current.is_none() && events.is_empty() {
-            return;
+        if current.is_some() || !events.is_empty() {
+            self.drafts.push(Draft { current, events });
         }
-        typeset(&mut events, self.language);
-        let mut html = String::new();
-        html::push_html(&mut html, super::tables::aligned(events));
-        let (heading, place, anchors) = match current {
-            Some((heading, place, anchors)) => (Some(heading), Some(place), anchors),
-            None => (None, None, Vec::new()),
-        };
-        html.shrink_to_fit();
-        let start = place.as_ref().map_or(self.offset, |place| place.start);
-        self.read.body.starts.push(start);
-        self.read.body.sections.push(Section {
-            heading,
-            role: None,
-            html,
-            anchors,
-        });
-        self.read
-            .places
-            .push(place.map(|place| self.first_line(&place)));
     }
 
-    fn finish(mut self) -> ReadBody {
+    fn finish(mut self, mut writer: Writer) -> ReadBody {
         self.close_section();
-        let patience = Patience::default();
-        for (anchor, span) in std::mem::take(&mut self.own_links) {
-            if !self.anchors.contains(&anchor) {
-                let known = self.anchors.iter().map(String::as_str);
-                let suggestion = patience.nearest(&anchor, known).map(str::to_owned);
-                self.report(span, Fault::BrokenAnchor { anchor, suggestion });
-            }
+        let mut read = ReadBody::default();
+        for draft in std::mem::take(&mut self.drafts) {
+            let html = writer.html(self.notes.placed(draft.events));
+            let begins = draft.current.as_ref().map(|current| current.span.start);
+            read.body.starts.push(begins.unwrap_or(self.offset));
+            let (place, start) = match &draft.current {
+                Some(current) => (Some(self.first_line(&current.span)), current.span.end),
+                None => (None, self.offset),
+            };
+            read.places.push(place);
+            read.starts.push(start);
+            let (heading, anchors) = match draft.current {
+                Some(current) => (Some(current.heading), current.anchors),
+                None => (None, Vec::new()),
+            };
+            read.body.sections.push(Section {
+                heading,
+                role: None,
+                html,
+                anchors,
+            });
         }
-        self.read
+        for (label, place) in self.notes.uncalled() {
+            let fault = TextFault::UncalledNote { label };
+            self.reporter.report_in_file(place, fault);
+        }
+        read.body.links = self.targets.links;
+        read.files = self.targets.files;
+        read.own_links = self.targets.own;
+        read.others = self.others;
+        read.remarks = self.remarks;
+        read
     }
 }
 

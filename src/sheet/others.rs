@@ -7,8 +7,8 @@ use jiff::tz::{Offset, TimeZone};
 use toml::value::Datetime;
 
 use super::body::Body;
-use super::case::shortened;
 use super::date::PartialDate;
+use super::lead::lead;
 use super::model::{Head, Lab, Meeting, Moment, Page, Topic};
 use super::parts::{self, SUMMARY_LIMIT, SheetContext, check_order, references};
 use crate::diagnostic::Fault;
@@ -53,7 +53,7 @@ pub(super) fn topic(fields: &Fields<'_>, head: Head, body: Body) -> Topic {
     let start = || {
         let first = body.sections.first();
         first
-            .map(|section| shortened(&section.text(), SUMMARY_LIMIT))
+            .map(|section| lead(section, SUMMARY_LIMIT))
             .unwrap_or_default()
     };
     let summary = parts::summary(fields).unwrap_or_else(start);

@@ -30,6 +30,8 @@ pub(super) struct SheetContext<'r> {
     /// The sheet's file, from the content root.
     pub(super) file: &'r str,
     pub(super) rules: &'r Rules,
+    /// The text of the file.
+    pub(super) text: &'r str,
     /// Where the line that closes the front matter begins in the file, in bytes.
     pub(super) fence: usize,
 }

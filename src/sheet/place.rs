@@ -1,11 +1,15 @@
 //! Which sheet a file of the content root is, told by its path alone, and where
 //! the files beside it are published.
 
+use std::path::Path;
+
 use crate::diagnostic::Fault;
+use crate::files::shown;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::schema::Kind;
 use crate::schema::address;
+use crate::slugs::slug;
 
 /// What a path says of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +64,7 @@ pub fn locate(file: &str) -> Result<SheetPlace, Fault> {
 /// # Errors
 /// [`Fault::BadName`] with a better one.
 pub fn is_name(name: &str) -> Result<(), Fault> {
-    let better = slug::slugify(name);
+    let better = slug(name);
     if better == name && !better.is_empty() {
         return Ok(());
     }
@@ -102,6 +106,13 @@ pub fn resolve(folder: &str, target: &str) -> Option<String> {
 #[must_use]
 pub fn folder_of(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The path of a file as a link in the sheet `from` writes it; both from the root.
+pub(crate) fn relative_to(from: &str, file: &str) -> String {
+    // Of a folder, so that two paths always share one.
+    let root = Path::new("/content");
+    shown(&root.join(folder_of(from)), &root.join(file))
 }
 
 #[cfg(test)]

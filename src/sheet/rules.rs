@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::config::{BaseUrl, Config};
 use crate::files::resolved;
 use crate::language::Language;
+use crate::signs::folded;
 use crate::source::OPEN_HOOD;
 
 /// The settings that shape a sheet. Two sheets read under equal rules from
@@ -44,7 +45,8 @@ impl Rules {
             license: config.license.clone(),
             timezone: config.timezone.clone(),
             today,
-            open_hood: inside.map(|path| path.to_string_lossy().replace('\\', "/")),
+            open_hood: inside
+                .map(|path| folded(&path.to_string_lossy().replace('\\', "/")).into_owned()),
         }
     }
 

@@ -25,6 +25,7 @@ use crate::export::sitemap::SitemapEntry;
 use crate::language::Language;
 use crate::schema::case::STARTED;
 use crate::sheet::model::Head;
+use crate::slugs::slug;
 
 pub(crate) use make::page_of;
 use pages::Of;
@@ -139,7 +140,7 @@ impl<'a> Site<'a> {
 /// Identifiers in the order of their titles, as a reader of either language
 /// looks them up: without accents, small and capital letters alike.
 fn by_title<'t, T>(titles: impl Iterator<Item = &'t str>, id: impl Fn(u32) -> T) -> Vec<T> {
-    let mut keyed: Vec<(String, u32)> = titles.map(slug::slugify).zip(0..).collect();
+    let mut keyed: Vec<(String, u32)> = titles.map(slug).zip(0..).collect();
     keyed.sort();
     keyed.into_iter().map(|(_, index)| id(index)).collect()
 }

@@ -1,10 +1,12 @@
 //! A folder of sheets as the walk sees it: public and private roots are built on
 //! it, and it knows neither from the other.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::files::{Identity, resolved, shown};
+use crate::signs::folded;
 
 /// A folder that sheets come from, and what in it is never opened.
 #[derive(Clone, Debug)]
@@ -57,6 +59,17 @@ impl Folder {
         &self.path
     }
 
+    /// Where a file in it is on the disk, or would be: also where its name is spelt
+    /// otherwise there (see `signs::folded`).
+    #[must_use]
+    pub fn path_of(&self, file: &str) -> PathBuf {
+        let path = self.path.join(file);
+        if file.is_ascii() || path.symlink_metadata().is_ok() {
+            return path;
+        }
+        spelt(&self.path, file).unwrap_or(path)
+    }
+
     /// A file in it as messages show it.
     #[must_use]
     pub fn shown(&self, file: &str) -> Arc<str> {
@@ -88,6 +101,29 @@ impl Folder {
             .skip(1)
             .any(|folder| !folder.is_empty() && self.is_closed(folder))
     }
+}
+
+/// The path under `root` that `file` is a spelling of, if there is one.
+fn spelt(root: &Path, file: &str) -> Option<PathBuf> {
+    let mut path = root.to_owned();
+    for part in file.split('/') {
+        let exact = path.join(part);
+        if exact.symlink_metadata().is_ok() {
+            path = exact;
+            continue;
+        }
+        let names = path
+            .read_dir()
+            .ok()?
+            .flatten()
+            .map(|entry| entry.file_name());
+        let same = |name: &OsString| {
+            name.to_str()
+                .is_some_and(|name| folded(name) == folded(part))
+        };
+        path.push(names.filter(same).min()?);
+    }
+    Some(path)
 }
 
 impl Closed {

@@ -5,10 +5,12 @@
 //! guesses what a file means.
 
 mod folder;
+mod portable;
 mod repository;
 mod roots;
 mod split;
 mod walk;
+mod yaml;
 
 pub use folder::Folder;
 pub(crate) use repository::tracks;
@@ -16,3 +18,4 @@ pub(crate) use roots::OPEN_HOOD;
 pub use roots::{Content, ContentRoots, Roots};
 pub use split::{Split, split};
 pub use walk::{Listing, SheetFile, Stamp, list};
+pub use yaml::from_yaml;

@@ -91,7 +91,7 @@ impl ContentRoots {
     /// Where a file is on the disk, or would be.
     #[must_use]
     pub fn path_of(&self, file: &str) -> PathBuf {
-        self.owner(file).path().join(file)
+        self.owner(file).path_of(file)
     }
 
     /// A file as messages show it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Fault;
+use crate::signs::Sign;
 
 /// A sheet's text, cut in two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +28,11 @@ pub fn split(text: &str) -> Result<Split, (Fault, Range<usize>)> {
     let mut lines = Lines { text, at: 0 };
     // Blank lines before the opening fence do no harm.
     let opening = lines
-        .find(|line| !text[line.clone()].trim().is_empty())
+        .find(|line| !bare(&text[line.clone()]).is_empty())
         .unwrap_or(0..0);
-    if text[opening.clone()].trim() != "+++" {
+    if bare(&text[opening.clone()]) != "+++" {
         return Err((
-            match text[opening.clone()].trim() {
+            match bare(&text[opening.clone()]) {
                 "---" => Fault::YamlFrontMatter,
                 _ => Fault::MissingFrontMatter,
             },
@@ -39,14 +40,22 @@ pub fn split(text: &str) -> Result<Split, (Fault, Range<usize>)> {
         ));
     }
     let start = lines.at;
-    match lines.find(|line| text[line.clone()].trim() == "+++") {
-        Some(fence) => Ok(Split {
-            front: start..fence.start,
-            fence: fence.start..fence.start + 3,
-            body: lines.at..text.len(),
-        }),
+    match lines.find(|line| bare(&text[line.clone()]) == "+++") {
+        Some(line) => {
+            let fence = line.start + text[line.clone()].find("+++").unwrap_or_default();
+            Ok(Split {
+                front: start..line.start,
+                fence: fence..fence + 3,
+                body: lines.at..text.len(),
+            })
+        }
         None => Err((Fault::UnclosedFrontMatter, opening.start..opening.start + 3)),
     }
+}
+
+/// A line without what nobody sees at its ends.
+fn bare(line: &str) -> &str {
+    line.trim_matches(|char: char| char.is_whitespace() || Sign::of(char).is_some())
 }
 
 /// The bytes of a line that are worth underlining: all but the blanks at its end.

@@ -5,16 +5,18 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::{self, DirEntry, Metadata};
-use std::io;
+use std::fs::{self, DirEntry, File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::Folder;
-use crate::diagnostic::{Cause, Fault, Problem};
+use super::{Folder, portable};
+use crate::diagnostic::{Cause, Fault, Problem, WritingFault};
+use crate::signs::folded;
+use crate::slugs::slug;
 
 /// A Markdown file.
 #[derive(Clone, Debug)]
@@ -38,6 +40,15 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// That of bytes which stand in for those of a file; `turn` grows with each change.
+    pub(crate) fn of_bytes(bytes: &[u8], turn: u64) -> Self {
+        Self {
+            length: bytes.len() as u64,
+            modified: None,
+            inode: turn,
+        }
+    }
+
     fn of(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         let inode = std::os::unix::fs::MetadataExt::ino(metadata);
@@ -56,7 +67,8 @@ impl Stamp {
 pub struct Listing {
     /// The Markdown files, in the order of their names.
     pub sheets: Vec<SheetFile>,
-    /// All other files, from the content root, with their sizes in bytes.
+    /// All other files, from the content root and as their names are compared
+    /// (`signs::folded`), with their sizes in bytes.
     pub files: BTreeMap<String, u64>,
 }
 
@@ -76,6 +88,11 @@ pub fn list<F: Into<Fault>>(
         walk.problems.push(Problem::general(missing(folder)));
     }
     walk.listing.sheets.sort_by(|a, b| a.file.cmp(&b.file));
+    let sheets = walk.listing.sheets.iter();
+    let sheets = sheets.map(|sheet| (sheet.file.as_ref(), true));
+    let files = walk.listing.files.keys().map(|file| (file.as_str(), false));
+    walk.problems
+        .extend(portable::problems(root, sheets.chain(files)));
     (walk.listing, walk.problems)
 }
 
@@ -106,7 +123,9 @@ impl<'r> Walk<'r> {
             folders.clear();
             for (part, inner) in walked {
                 self.listing.sheets.extend(part.listing.sheets);
-                self.listing.files.extend(part.listing.files);
+                for (file, size) in part.listing.files {
+                    self.keep(&file, size);
+                }
                 self.problems.extend(part.problems);
                 folders.extend(inner);
             }
@@ -159,6 +178,7 @@ impl<'r> Walk<'r> {
 
     fn add_file(&mut self, file: String, entry: &DirEntry, linked: bool) {
         match regular_file(self.root, entry, linked) {
+            Ok(_) if is_readme(&file) => self.readme(&file, &entry.path()),
             Ok(metadata) if is_sheet(&file) => self.listing.sheets.push(SheetFile {
                 file: file.into(),
                 path: entry.path(),
@@ -168,9 +188,35 @@ impl<'r> Walk<'r> {
                 if let Some(better) = meant_as_sheet(&file) {
                     self.report(&file, Fault::OddEnding { better });
                 }
-                self.listing.files.insert(file, metadata.len());
+                self.keep(&file, metadata.len());
             }
             Err(fault) => self.report(&file, fault),
+        }
+    }
+
+    /// What explains a folder is no sheet, on a forge or anywhere; one that is written
+    /// like a sheet would be lost without a word.
+    fn readme(&mut self, file: &str, path: &Path) {
+        let mut bytes = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut bytes));
+        let start = String::from_utf8_lossy(&bytes);
+        let start =
+            start.trim_start_matches(|char: char| char == '\u{feff}' || char.is_whitespace());
+        if read.is_ok() && start.starts_with("+++") {
+            // Where a sheet could have a folder of its own.
+            let depth = file.matches('/').count();
+            let deep = depth > 2 || (depth == 2 && !file.starts_with("cases/"));
+            self.report(file, WritingFault::ReadmeSheet { deep }.into());
+        }
+    }
+
+    /// Keeps a file under the name by which it is sought; one that has it already is
+    /// another file, and nobody could tell which is meant.
+    fn keep(&mut self, file: &str, size: u64) {
+        let name = folded(file).into_owned();
+        if self.listing.files.insert(name.clone(), size).is_some() {
+            let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+            self.report(file, WritingFault::TwinNames { other: name }.into());
         }
     }
 
@@ -179,7 +225,7 @@ impl<'r> Walk<'r> {
     fn unspeakable(&mut self, folder: &str, name: &OsStr, entry: &DirEntry) {
         let name = name.to_string_lossy().into_owned();
         if entry.path().is_dir() || is_sheet(&name) {
-            let better = slug::slugify(name.trim_end_matches(".md"));
+            let better = slug(name.trim_end_matches(".md"));
             self.report(&format!("{folder}{name}"), Fault::BadName { name, better });
         }
     }
@@ -193,6 +239,16 @@ impl<'r> Walk<'r> {
         self.problems
             .push(Problem::of_file(&self.root.shown(file), fault));
     }
+}
+
+/// Whether a Markdown file says what its folder is.
+fn is_readme(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    is_sheet(name)
+        && ["readme", "lisezmoi", "lisez-moi"]
+            .iter()
+            .any(|known| stem.eq_ignore_ascii_case(known))
 }
 
 fn is_sheet(file: &str) -> bool {

@@ -137,6 +137,32 @@ pub(crate) fn on_terminal(mut command: Command) -> String {
     String::from_utf8(shown).expect("UTF-8")
 }
 
+/// Runs a command to its end at a terminal where somebody types `answer`; what it shows
+/// there.
+#[cfg(target_os = "linux")]
+pub(crate) fn answering(mut command: Command, answer: &str) -> String {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    let watcher = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&watcher).unwrap();
+    unlockpt(&watcher).unwrap();
+    let name = ptsname(&watcher, Vec::new()).unwrap();
+    let mut options = fs::File::options();
+    let terminal = options.read(true).write(true).open(name.to_str().unwrap());
+    let terminal = terminal.unwrap();
+    let mut watcher = fs::File::from(watcher);
+    std::io::Write::write_all(&mut watcher, answer.as_bytes()).unwrap();
+    command
+        .stdin(terminal.try_clone().unwrap())
+        .stdout(Stdio::null())
+        .stderr(terminal);
+    command.status().unwrap();
+    // The terminal ends with the last who writes there.
+    drop(command);
+    let mut shown = Vec::new();
+    let _ = std::io::Read::read_to_end(&mut watcher, &mut shown);
+    String::from_utf8_lossy(&shown).into_owned()
+}
+
 /// All files under `folder`, by path with `/`.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();

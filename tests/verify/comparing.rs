@@ -166,11 +166,8 @@ fn without_the_open_hood_the_last_line_says_that_the_audit_is_partial() {
 fn what_init_writes_to_be_replaced_is_a_warning() {
     let place = Place::of("small");
     let base = place.path("base");
-    let init = place
-        .command(&["init", base.to_str().unwrap()])
-        .status()
-        .unwrap();
-    assert!(init.success());
+    let init = place.run(&["init", base.to_str().unwrap()]);
+    assert_eq!(init.status, 0, "{}", init.err);
     for verb in ["check", "build", "verify"] {
         let ran = finish(place.command(&[verb]).arg("-C").arg(&base));
         assert_eq!(ran.status, 0, "{verb}: {}", ran.err);

@@ -31,8 +31,10 @@ pub(super) struct Blocks {
 
 /// Reads the body of the sheet `text`, which begins at the byte `start`.
 pub(super) fn read(text: &str, start: usize) -> Blocks {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM;
     let mut reader = Reader {
         found: Blocks::default(),
         block: String::new(),

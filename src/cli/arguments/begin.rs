@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::TypedValueParser;
 
 use super::French;
 use crate::cli::new_kind::NewKind;
+use crate::cli::words::Words;
 use crate::schema::Kind;
 
 /// `capot init`.
@@ -15,16 +16,42 @@ pub(crate) struct Init {
     /// The folder to make (default: this one)
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+    /// The lab's name; without it, it is asked for in a terminal
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// The lab's e-mail address; the same
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) email: Option<String>,
+    /// The address at which the site will be published; the same
+    #[arg(long, value_name = "URL")]
+    pub(crate) address: Option<String>,
 }
 
 impl Init {
     pub(super) const FRENCH: French = French {
         about: "Crée une petite base qui fonctionne, prête à construire",
-        arguments: &[(
-            "folder",
-            "DOSSIER",
-            "Le dossier à créer (par défaut : celui-ci)",
-        )],
+        arguments: &[
+            (
+                "folder",
+                "DOSSIER",
+                "Le dossier à créer (par défaut : celui-ci)",
+            ),
+            (
+                "name",
+                "NOM",
+                "Le nom du labo ; sans cela, il est demandé dans un terminal",
+            ),
+            (
+                "email",
+                "COURRIEL",
+                "L'adresse de courriel du labo ; de même",
+            ),
+            (
+                "address",
+                "URL",
+                "L'adresse où le site sera publié ; de même",
+            ),
+        ],
         verbs: &[],
     };
 }
@@ -73,6 +100,6 @@ impl New {
 
 /// Every word for a kind of sheet, French and English.
 fn kind_words() -> impl TypedValueParser<Value = NewKind> {
-    let words = PossibleValuesParser::new(NewKind::words());
+    let words = Words::new(NewKind::words());
     words.map(|word| NewKind::of(&word).unwrap_or(NewKind::Public(Kind::Case)))
 }

@@ -1,7 +1,9 @@
 //! The parts of English sentences that several problems share, or that take a choice.
 
 use super::super::fault::{Bound, Wanted};
-use super::super::wording::{did_you_mean, number};
+use super::super::slip::Remedy;
+use super::super::wording::{did_you_mean, listed, number, year_in};
+use crate::language::Language;
 use crate::schema::Kind;
 
 /// "did you mean …?", else what to do instead.
@@ -45,12 +47,21 @@ pub(super) fn unknown_reference_help(
     kind: Kind,
     name: &str,
     suggestion: Option<&String>,
+    known: &[String],
 ) -> String {
+    let others = known.iter().filter(|name| Some(*name) != suggestion);
+    let others: Vec<String> = others.cloned().collect();
+    let listed = listed(&others, "and {} more");
+    let listed = listed.map(|names| format!("choose among: {names}"));
     let create = match kind {
         Kind::Case => "check the name: LAB/SHEET, without .md".to_owned(),
         kind => format!("create it with: capot new {} \"{name}\"", kind.word()),
     };
-    near(suggestion, create)
+    match (suggestion, listed) {
+        (Some(_), Some(listed)) => format!("{} If not, {listed}", near(suggestion, "")),
+        (None, Some(listed)) => format!("{listed}; or {create}"),
+        (_, None) => near(suggestion, create),
+    }
 }
 
 pub(super) fn wanted_words(wanted: Wanted) -> &'static str {
@@ -82,22 +93,29 @@ pub(super) fn found_words(found: &str) -> &'static str {
     }
 }
 
-pub(super) fn wanted_help(wanted: Wanted, field: &str) -> String {
-    match wanted {
-        Wanted::Text => format!("put it in quotes: {field} = \"…\""),
-        Wanted::Integer => format!("write digits without quotes: {field} = 12"),
-        Wanted::Number => format!("write digits without quotes, with a point: {field} = 12.5"),
-        Wanted::Boolean => format!("write {field} = true or {field} = false"),
-        Wanted::Texts => format!("put it in quotes and square brackets: {field} = [\"…\", \"…\"]"),
-        Wanted::Tables => {
-            format!("put it in square brackets and braces: {field} = [{{ … }}, {{ … }}]")
+pub(super) fn wanted_help(wanted: Wanted, field: &str, remedy: &Remedy) -> String {
+    match (wanted, remedy) {
+        (Wanted::Boolean, Remedy::Like(_)) => {
+            format!("write {field} = true or {field} = false")
         }
-        Wanted::Table => format!("put it in braces: {field} = {{ … }}"),
-        Wanted::Date => "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into(),
-        Wanted::Moment => {
+        (Wanted::Date, Remedy::Like(_)) => {
+            "write a year (2015), a month (\"2015-01\") or a day (2015-01-30)".into()
+        }
+        (Wanted::Moment, Remedy::Like(_)) => {
             "write a day (2018-01-26) or a day and a time (2018-01-26T10:00:00)".into()
         }
+        (_, remedy) => remedy.words(Language::English),
     }
+}
+
+/// What to do about what is no date: the day that is meant, else how dates are
+/// written, by the year that is there.
+pub(super) fn date_help(value: &str, meant: Option<&String>) -> String {
+    if let Some(meant) = meant {
+        return format!("write: {meant}");
+    }
+    let year = year_in(value).unwrap_or("2015");
+    format!("write a year ({year}), a month (\"{year}-01\") or a day ({year}-01-30)")
 }
 
 pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {

@@ -1,7 +1,9 @@
 //! The parts of French sentences that several problems share, or that take a choice.
 
 use super::super::fault::{Bound, Wanted};
-use super::super::wording::{did_you_mean, number};
+use super::super::slip::Remedy;
+use super::super::wording::{did_you_mean, listed, number, year_in};
+use crate::language::Language;
 use crate::schema::Kind;
 
 /// « vouliez-vous dire … ? », else what to do instead.
@@ -68,7 +70,12 @@ pub(super) fn unknown_reference_help(
     kind: Kind,
     name: &str,
     suggestion: Option<&String>,
+    known: &[String],
 ) -> String {
+    let others = known.iter().filter(|name| Some(*name) != suggestion);
+    let others: Vec<String> = others.cloned().collect();
+    let listed = listed(&others, "et {} autres");
+    let listed = listed.map(|names| format!("choisissez parmi : {names}"));
     let create = match kind {
         Kind::Case => "vérifiez le nom : LABO/FICHE, sans .md".to_owned(),
         kind => format!(
@@ -76,7 +83,11 @@ pub(super) fn unknown_reference_help(
             command_word(kind)
         ),
     };
-    near(suggestion, create)
+    match (suggestion, listed) {
+        (Some(_), Some(listed)) => format!("{} Sinon, {listed}", near(suggestion, "")),
+        (None, Some(listed)) => format!("{listed} ; ou {create}"),
+        (_, None) => near(suggestion, create),
+    }
 }
 
 pub(super) fn wanted_words(wanted: Wanted) -> &'static str {
@@ -108,28 +119,29 @@ pub(super) fn found_words(found: &str) -> &'static str {
     }
 }
 
-pub(super) fn wanted_help(wanted: Wanted, field: &str) -> String {
-    match wanted {
-        Wanted::Text => format!("mettez des guillemets : {field} = \"…\""),
-        Wanted::Integer => format!("écrivez des chiffres, sans guillemets : {field} = 12"),
-        Wanted::Number => {
-            format!("écrivez des chiffres, sans guillemets et avec un point : {field} = 12.5")
+pub(super) fn wanted_help(wanted: Wanted, field: &str, remedy: &Remedy) -> String {
+    match (wanted, remedy) {
+        (Wanted::Boolean, Remedy::Like(_)) => {
+            format!("écrivez {field} = true ou {field} = false")
         }
-        Wanted::Boolean => format!("écrivez {field} = true ou {field} = false"),
-        Wanted::Texts => {
-            format!("mettez des guillemets et des crochets : {field} = [\"…\", \"…\"]")
-        }
-        Wanted::Tables => {
-            format!("mettez des crochets et des accolades : {field} = [{{ … }}, {{ … }}]")
-        }
-        Wanted::Table => format!("mettez des accolades : {field} = {{ … }}"),
-        Wanted::Date => {
+        (Wanted::Date, Remedy::Like(_)) => {
             "écrivez une année (2015), un mois (\"2015-01\") ou un jour (2015-01-30)".into()
         }
-        Wanted::Moment => {
+        (Wanted::Moment, Remedy::Like(_)) => {
             "écrivez un jour (2018-01-26) ou un jour et une heure (2018-01-26T10:00:00)".into()
         }
+        (_, remedy) => remedy.words(Language::French),
     }
+}
+
+/// What to do about what is no date: the day that is meant, else how dates are
+/// written, by the year that is there.
+pub(super) fn date_help(value: &str, meant: Option<&String>) -> String {
+    if let Some(meant) = meant {
+        return format!("écrivez : {meant}");
+    }
+    let year = year_in(value).unwrap_or("2015");
+    format!("écrivez une année ({year}), un mois (\"{year}-01\") ou un jour ({year}-01-30)")
 }
 
 pub(super) fn out_of_range(field: &str, bound: Bound) -> (String, String) {

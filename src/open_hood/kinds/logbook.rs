@@ -12,6 +12,7 @@ use crate::fields::date::PartialDate;
 use crate::plain;
 use crate::schema::Text;
 use crate::sheet::parts::reference;
+use crate::slugs::slug;
 
 pub(super) static WAYS: Ways = Ways {
     read,
@@ -181,7 +182,7 @@ fn month_number(name: &str) -> Option<u8> {
         ("novembre", "november"),
         ("decembre", "december"),
     ];
-    let name = slug::slugify(name);
+    let name = slug(name);
     let at = MONTHS
         .iter()
         .position(|(french, english)| *french == name || *english == name)?;
@@ -271,7 +272,7 @@ fn marked(line: &str) -> Option<(Mark, String)> {
         return None;
     }
     let label = plain::line(before);
-    let mark = match slug::slugify(label.trim()).as_str() {
+    let mark = match slug(label.trim()).as_str() {
         "humeur" | "mood" => Mark::Mood,
         "doute" | "doubt" => Mark::Doubt,
         _ => return None,

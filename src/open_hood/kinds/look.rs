@@ -15,6 +15,7 @@ use crate::schema::Text;
 use crate::sheet::body::Heading;
 use crate::sheet::model::Reference;
 use crate::sheet::parts::reference;
+use crate::slugs::slug;
 use crate::typography::untied;
 
 pub(super) static WAYS: Ways = Ways {
@@ -222,10 +223,10 @@ fn by_number(number: i64, count: usize) -> Option<usize> {
 /// The one question with these words, or that alone begins with them; case,
 /// accents and punctuation do not count.
 fn by_words(words: &str, questions: &[Question]) -> Option<usize> {
-    let words = slug::slugify(words);
+    let words = slug(words);
     let texts: Vec<String> = questions
         .iter()
-        .map(|question| slug::slugify(&question.text))
+        .map(|question| slug(&question.text))
         .collect();
     if words.is_empty() {
         return None;

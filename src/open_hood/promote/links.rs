@@ -12,9 +12,10 @@ use crate::open_hood::place::HoodPlace;
 use crate::open_hood::resolver::HoodResolver;
 use crate::open_hood::root::HoodRoot;
 use crate::schema::address::is_private;
-use crate::sheet::links::{Target, target};
+use crate::sheet::links::{Target, query, target};
 use crate::sheet::place::folder_of;
 use crate::sheet::rules::Rules;
+use crate::slugs::slug;
 
 /// What came of following the links of an extract.
 #[derive(Debug, Default)]
@@ -57,10 +58,15 @@ pub(super) fn follow(
             Ok(Target::Page(address, _)) if is_private(&address) => {
                 Err(HoodFault::ExtractLeadsInside.into())
             }
-            Ok(Target::Page(address, anchor)) => Ok(match anchor {
-                Some(anchor) => format!("{address}#{anchor}"),
-                None => address,
-            }),
+            Ok(Target::Page(mut address, anchor)) => {
+                if let Some(query) = query(&link.target) {
+                    address = format!("{address}?{query}");
+                }
+                Ok(match anchor {
+                    Some(anchor) => format!("{address}#{anchor}"),
+                    None => address,
+                })
+            }
             Ok(Target::File(found)) => match names.get(&found.file) {
                 Some(name) => Ok(name.clone()),
                 None => take(&found.file, file, &names, root, sheets).map(|carried| {
@@ -104,7 +110,7 @@ fn take(
         file: file.to_owned(),
         suggestion: None,
     };
-    let path = root.path().join(file);
+    let path = root.folder().path_of(file);
     let real = path.canonicalize().map_err(|_| missing())?;
     if !root.holds(&real) {
         return Err(missing());
@@ -118,8 +124,14 @@ fn take(
     })?;
     let bytes = media::clean(file, bytes)?.into_owned();
     let (stem, ending) = match file.rsplit('/').next().unwrap_or(file).rsplit_once('.') {
-        Some((stem, ending)) => (slug::slugify(stem), format!(".{}", slug::slugify(ending))),
-        None => (slug::slugify(file), String::new()),
+        Some((stem, ending)) => (slug(stem), format!(".{}", slug(ending))),
+        None => (slug(file), String::new()),
+    };
+    // A name of signs alone leaves nothing.
+    let stem = if stem.is_empty() {
+        "document".to_owned()
+    } else {
+        stem
     };
     // As plain as names in addresses are: no link has to be written in another way.
     let mut name = format!("{stem}{ending}");

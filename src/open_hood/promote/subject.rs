@@ -64,6 +64,7 @@ fn unknown(kind: Kind, named: &Reference) -> Failure {
         kind,
         name: named.name.clone(),
         suggestion: None,
+        known: Vec::new(),
     }
     .into()
 }

@@ -12,8 +12,8 @@ pub(in crate::open_hood) static VIDEO: Field<FileOrUrl> = Field::new("video", "v
     .required()
     .label("Vidéo", "Video")
     .help(
-        "Un fichier MP4 ou WebM posé à côté de cette fiche, ou l'adresse web de la vidéo.",
-        "A file MP4 or WebM beside this sheet, or the web address of the video.",
+        "Un fichier MP4 ou WebM posé à côté de cette fiche, ou une adresse web.",
+        "A file MP4 or WebM beside this sheet, or a web address.",
     )
     .example("\"capsule.mp4\"", "\"capsule.mp4\"");
 

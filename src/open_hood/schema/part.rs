@@ -2,6 +2,8 @@
 
 use crate::language::Language;
 use crate::schema::{Key, Need, SectionInfo, Text};
+use crate::sheet::headings::says_the_same;
+use crate::slugs::slug;
 
 /// A part that capot knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +40,8 @@ const TRANSCRIPT: SectionInfo = SectionInfo {
     also: &[],
     need: Need::Conditional,
     help: Text::new(
-        "Ce qui est dit, mot pour mot, pour qui ne peut pas l'entendre. Ou, au lieu de cette \
-         partie, un fichier de sous-titres : le champ « transcription ».",
-        "What is said, word by word, for those who cannot hear it. Or, instead of this \
-         section, a file of subtitles: the field \"transcript\".",
+        "Ce qui est dit, mot pour mot ; inutile avec le champ « transcription ».",
+        "What is said, word by word; needless with the field \"transcript\".",
     ),
 };
 
@@ -76,9 +76,8 @@ const OPEN: SectionInfo = SectionInfo {
     ],
     need: Need::Required,
     help: Text::new(
-        "Une liste : chaque point est une question, qui ira sur le tableau des questions en \
-         suspens.",
-        "A list: each point is a question, and goes to the board of open questions.",
+        "Une liste : chaque point est une question, pour le tableau des questions.",
+        "A list: each point is a question, for the board of questions.",
     ),
 };
 
@@ -107,12 +106,33 @@ impl Part {
 
     /// The part that a heading names, whatever its case, accents and apostrophes.
     pub(in crate::open_hood) fn named(heading: &str) -> Option<Self> {
-        let plain = slug::slugify(heading);
+        let plain = slug(heading);
         let is_it = |part: &Self| {
             let mut names = part.info().headings();
-            names.any(|name| slug::slugify(name) == plain)
+            names.any(|name| slug(name) == plain)
         };
-        Self::ALL.into_iter().find(is_it)
+        // What may become public is called by its very name alone.
+        let means_it = |part: &Self| {
+            let mut names = part.info().headings();
+            *part != Self::Extract && names.any(|name| says_the_same(heading, name))
+        };
+        let parts = Self::ALL.into_iter();
+        parts
+            .clone()
+            .find(is_it)
+            .or_else(|| parts.clone().find(means_it))
+    }
+
+    /// Whether it is among the sections that a kind of sheet has.
+    pub(in crate::open_hood) fn is_among(self, sections: &[SectionInfo]) -> bool {
+        sections.iter().any(|known| known.word == self.info().word)
+    }
+
+    /// Whether a heading is one of its names, and not only says the same.
+    pub(in crate::open_hood) fn is_called(self, heading: &str) -> bool {
+        let plain = slug(heading);
+        let mut names = self.info().headings();
+        names.any(|name| slug(name) == plain)
     }
 
     /// Its heading in a language.

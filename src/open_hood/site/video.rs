@@ -3,7 +3,7 @@
 use super::super::{HoodRoot, publish};
 use crate::base::PublishedFile;
 use crate::config::Config;
-use crate::diagnostic::{Failure, Fault, Problem};
+use crate::diagnostic::{Failure, Problem};
 use crate::files::decode;
 use crate::sheet::model::FileUse;
 
@@ -46,8 +46,7 @@ pub(super) fn lines(config: &Config, file: &FileUse) -> Result<Vec<String>, Fail
         address: file.address.clone(),
     };
     let bytes = publish(config, &published)?;
-    let text =
-        decode(bytes).map_err(|error| Box::new(Problem::at(&shown, error.span, Fault::NotUtf8)))?;
+    let text = decode(bytes).map_err(|error| Box::new(Problem::not_text(&shown, error)))?;
     Ok(if is_subtitles(&file.file) {
         spoken(&text)
     } else {

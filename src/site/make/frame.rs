@@ -3,7 +3,7 @@
 use crate::base::PageNode;
 use crate::export::calendar;
 use crate::locale::licenses::license;
-use crate::schema::Kind;
+use crate::schema::{Ids, Kind};
 use crate::site::Site;
 use crate::site::route::{legal_address, list_address, search_address};
 use crate::site::view::{Frame, Link, MenuEntry};
@@ -19,6 +19,7 @@ impl Site<'_> {
             title: config.title.clone(),
             description: config.description.clone(),
             language,
+            ids: Ids::of(language),
             home: link("/"),
             search: link(search_address(language)),
             menu: self.menu(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::locale::dates::DateText;
+use crate::schema::Ids;
 
 /// What is the same on every page of the site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -14,6 +15,8 @@ pub struct Frame {
     pub description: String,
     /// Its language.
     pub language: Language,
+    /// The `id`s of the parts of a sheet's page.
+    pub ids: &'static Ids,
     /// The front page.
     pub home: String,
     /// The search page, which takes the words in `q`.

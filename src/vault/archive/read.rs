@@ -144,6 +144,7 @@ fn drain(mut rest: impl Read, vault: &Path, stop: &Stop) -> Result<(), Failure> 
 }
 
 fn make_folder(path: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
