@@ -57,14 +57,26 @@ impl Fault {
     /// What is wrong and what to do about it, in `language`.
     #[must_use]
     pub fn wording(&self, language: Language) -> Wording {
-        let Wording { message, help } = match language {
+        tidied(match language {
             Language::French => french::wording(self),
             Language::English => english::wording(self),
-        };
-        Wording {
-            message: tidy(message),
-            help: tidy(help),
-        }
+        })
+    }
+
+    /// The same for who fills in a form, and sees neither keys nor lines of a file.
+    #[must_use]
+    pub fn wording_in_form(&self, language: Language) -> Wording {
+        tidied(match language {
+            Language::French => french::wording_in_form(self),
+            Language::English => english::wording_in_form(self),
+        })
+    }
+}
+
+fn tidied(wording: Wording) -> Wording {
+    Wording {
+        message: tidy(wording.message),
+        help: tidy(wording.help),
     }
 }
 

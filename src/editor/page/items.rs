@@ -41,6 +41,8 @@ pub(super) struct Item<'a> {
     number: usize,
     label: &'a str,
     help: &'a str,
+    /// How it is typed.
+    typed: Option<&'static str>,
     example: &'a str,
     required: bool,
     value: Option<&'a str>,
@@ -142,7 +144,8 @@ impl<'a> Layout<'a> {
         Item {
             name: &input.name,
             label: about.label.pick(self.language),
-            help: about.help.pick(self.language),
+            help: about.in_form().pick(self.language),
+            typed: about.value.typed().map(|text| text.pick(self.language)),
             example: example(about, self.language),
             required: about.need == Need::Required,
             target: about.target,

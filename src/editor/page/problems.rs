@@ -66,24 +66,16 @@ impl<'p> Found<'p> {
     }
 
     pub(super) fn said(&self, problem: &Problem, language: Language) -> Said {
-        let wording = problem.fault.wording(language);
+        let wording = problem.fault.wording_in_form(language);
         let span = problem.place.as_ref().and_then(|place| place.span.as_ref());
         let line = span.map_or(0, |span| {
             let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
             before.iter().filter(|byte| **byte == b'\n').count() + 1
         });
-        let (message, help) = match &problem.fault {
-            // The remedy of those who write the file itself.
-            Fault::MissingField { .. } | Fault::MissingSection { .. } => {
-                let message = language.pick("à remplir", "to be filled in");
-                (message.to_owned(), String::new())
-            }
-            _ => (wording.message, wording.help),
-        };
         Said {
             error: problem.is_error(),
-            message: capital(&message),
-            help: capital(&help),
+            message: capital(&wording.message),
+            help: capital(&wording.help),
             line,
         }
     }
