@@ -4,16 +4,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::form::{Control, Form, Input};
-use super::save::save;
 use crate::base::too_large;
 use crate::config::Config;
 use crate::diagnostic::{EditorFault, Failure, Fault, Problem, cannot_read, cannot_write};
 use crate::files::decode;
-use crate::history::{History, Rules};
+use crate::history::{History, Rules, Version};
 use crate::media;
 use crate::output::whole;
-use crate::schema::{Kind, common};
+use crate::schema::Kind;
 use crate::sheet::place::{is_name, locate};
 use crate::slugs::slug;
 use crate::source::{ContentRoots, Roots};
@@ -46,22 +44,22 @@ pub enum Written {
     Changed(String),
 }
 
-/// A sheet under its new name.
+/// A file that was put beside a sheet.
 #[derive(Debug)]
-pub struct Renamed {
-    /// The name.
-    pub name: String,
-    /// Its file, from the content root.
+pub struct Attached {
+    /// How the sheet names it.
+    pub named: String,
+    /// The file, from the content root.
     pub file: String,
-    /// The files of the sheets that named it, and name it anew.
-    pub followed: Vec<String>,
+    /// Whether something was taken out of it.
+    pub is_changed: bool,
 }
 
 /// The public sheets of a site, to be written.
 #[derive(Debug)]
 pub struct Desk<'c> {
-    config: &'c Config,
-    roots: ContentRoots,
+    pub(super) config: &'c Config,
+    pub(super) roots: ContentRoots,
 }
 
 impl<'c> Desk<'c> {
@@ -116,12 +114,92 @@ impl<'c> Desk<'c> {
     /// Whether a path leads, without symbolic links, to a regular file of a content root.
     fn is_within(&self, path: &Path) -> bool {
         let is_file = fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
-        let real = path.canonicalize();
-        let root = self.roots.folders().find_map(|folder| {
-            let rest = path.strip_prefix(folder.path()).ok()?;
-            Some(folder.path().canonicalize().ok()?.join(rest))
-        });
-        is_file && real.is_ok_and(|real| root.is_some_and(|root| real == root))
+        is_file && self.leads_inside(path)
+    }
+
+    /// Whether a path lies in a content root, and as much of it as there is leads through
+    /// no symbolic link.
+    fn leads_inside(&self, path: &Path) -> bool {
+        let there = path.ancestors().find(|path| path.symlink_metadata().is_ok());
+        let Some(there) = there else {
+            return false;
+        };
+        self.roots.folders().any(|folder| {
+            let root = folder.path().canonicalize();
+            let rest = there.strip_prefix(folder.path());
+            let (Ok(root), Ok(rest)) = (root, rest) else {
+                return false;
+            };
+            there.canonicalize().is_ok_and(|real| real == root.join(rest))
+        })
+    }
+
+    /// Whether a file may be written that is not there yet.
+    ///
+    /// # Errors
+    /// [`EditorFault::NoPlace`] where it would lie elsewhere than it seems.
+    pub fn check_place(&self, file: &str) -> Result<(), Failure> {
+        if self.leads_inside(&self.roots.path_of(file)) {
+            return Ok(());
+        }
+        let file = file.to_owned();
+        Err(EditorFault::NoPlace { file }.into())
+    }
+
+    /// A sheet that is not there, to be written in the file that it had: that of its
+    /// history, or else the plain one. None where there is one, or can be none.
+    ///
+    /// # Errors
+    /// What the history says that cannot be read.
+    pub fn gone(&self, kind: Kind, name: &str) -> Result<Option<Opened>, Failure> {
+        let files = files_of(kind, name);
+        let is_free = |file: &String| self.roots.path_of(file).symlink_metadata().is_err();
+        let is_it = |file: &String| {
+            locate(file).is_ok_and(|place| place.kind == kind && place.name == name)
+        };
+        let last = name.rsplit('/').next().unwrap_or_default();
+        if !files.iter().all(is_free) || !files.iter().all(is_it) || is_name(last).is_err() {
+            return Ok(None);
+        }
+        let [plain, folder] = files;
+        self.check_place(&plain)?;
+        let had = !self.history(&folder).versions(&folder)?.is_empty();
+        let file = if had { folder } else { plain };
+        Ok(Some(Opened {
+            kind,
+            name: name.to_owned(),
+            path: self.roots.path_of(&file),
+            file,
+            text: String::new(),
+            version: String::new(),
+        }))
+    }
+
+    /// Writes a sheet that is not there.
+    ///
+    /// # Errors
+    /// One that is there by now, what the system refuses.
+    pub fn create(&self, gone: &Opened, text: &str) -> Result<(), Failure> {
+        self.check_place(&gone.file)?;
+        crate::scaffold::write_new(&gone.path, text.as_bytes())
+    }
+
+    /// The sheets that were deleted, with their last version, the latest first.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn deleted(&self) -> Result<Vec<(Kind, String, Version)>, Failure> {
+        let mut deleted = Vec::new();
+        for folder in self.roots.folders() {
+            let history = History::of(folder, Rules::of_showcase(self.config));
+            for (file, version) in history.deleted()? {
+                if let Ok(place) = locate(&file) {
+                    deleted.push((place.kind, place.name, version));
+                }
+            }
+        }
+        deleted.sort_by_key(|(.., version)| std::cmp::Reverse(version.when));
+        Ok(deleted)
     }
 
     /// Puts a text in the place of that of a sheet, which has to be as it was opened.
@@ -141,23 +219,24 @@ impl<'c> Desk<'c> {
         Ok(Written::Saved)
     }
 
-    /// Puts a file beside a sheet, under a name that is free there, and gives back how
-    /// the sheet names it.
+    /// Puts a file beside a sheet, under a name that is free there, without what would
+    /// tell who made it, where and when.
     ///
     /// # Errors
     /// A file that cannot be published, by its kind, its size or what it holds; what the
     /// system refuses.
-    pub fn attach(&self, opened: &Opened, name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    pub fn attach(&self, opened: &Opened, name: &str, sent: &[u8]) -> Result<Attached, Failure> {
         let name = file_name(name);
-        if let Some(fault) = too_large(bytes.len() as u64) {
+        if let Some(fault) = too_large(sent.len() as u64) {
             return Err(fault.into());
         }
-        media::clean(&name, bytes)?;
-        let is_folder = opened.file.ends_with("/index.md");
-        let folder = if is_folder {
-            opened.path.with_file_name("")
-        } else {
-            opened.path.with_extension("")
+        let bytes = media::clean(&name, sent)?;
+        let (folder, own) = match opened.file.strip_suffix("/index.md") {
+            Some(folder) => (folder, ""),
+            None => {
+                let folder = opened.file.strip_suffix(".md").unwrap_or(&opened.file);
+                (folder, folder.rsplit('/').next().unwrap_or_default())
+            }
         };
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         for number in 1_u32.. {
@@ -165,93 +244,28 @@ impl<'c> Desk<'c> {
                 1 => name.clone(),
                 _ => format!("{stem}-{number}.{ending}"),
             };
-            let path = folder.join(&name);
+            let file = format!("{folder}/{name}");
+            self.check_place(&file)?;
+            let path = self.roots.path_of(&file);
             // The same picture sent twice is one file.
-            let there = fs::read(&path).is_ok_and(|there| there == bytes);
+            let there = fs::read(&path).is_ok_and(|there| there == *bytes);
             if !there && path.symlink_metadata().is_ok() {
                 continue;
             }
             if !there {
-                crate::scaffold::write_new(&path, bytes)?;
+                crate::scaffold::write_new(&path, &bytes)?;
             }
-            let own = folder.file_name().unwrap_or_default().to_string_lossy();
-            return Ok(if is_folder {
-                name
-            } else {
-                format!("{own}/{name}")
+            return Ok(Attached {
+                named: if own.is_empty() {
+                    name
+                } else {
+                    format!("{own}/{name}")
+                },
+                file,
+                is_changed: *bytes != *sent,
             });
         }
         Err(Fault::AlreadyThere { path: name }.into())
-    }
-
-    /// Gives a sheet another name, in the same folder; its old address leads to the new
-    /// one, and what names it elsewhere names the new one.
-    ///
-    /// # Errors
-    /// A name that is none or is taken, a sheet that changed meanwhile, what the system
-    /// refuses.
-    pub fn rename(&self, opened: &Opened, name: &str) -> Result<Renamed, Failure> {
-        is_name(name)?;
-        let folder = opened.name.rsplit_once('/').map(|(folder, _)| folder);
-        let new = folder.map_or_else(|| name.to_owned(), |folder| format!("{folder}/{name}"));
-        for file in files_of(opened.kind, &new) {
-            let path = self.roots.path_of(&file);
-            if path.symlink_metadata().is_ok() {
-                let path = self.roots.shown(&file).to_string();
-                return Err(Fault::AlreadyThere { path }.into());
-            }
-        }
-        let (from, to) = if opened.file.ends_with("/index.md") {
-            let from = opened.path.with_file_name("");
-            let to = from.with_file_name(name);
-            (from, to)
-        } else {
-            (
-                opened.path.clone(),
-                opened.path.with_file_name(format!("{name}.md")),
-            )
-        };
-        let language = self.config.language;
-        let alias = opened.kind.address(&opened.name, language);
-        let text = added(opened, common::ALIASES.key().0, &alias, language);
-        if let Written::Changed(_) = self.write(opened, &text)? {
-            return Err(self.changed(opened));
-        }
-        fs::rename(&from, &to).map_err(|error| cannot_write(&to, error))?;
-        let files = files_of(opened.kind, &new);
-        let is_folder = opened.file.ends_with("/index.md");
-        Ok(Renamed {
-            file: files[usize::from(is_folder)].clone(),
-            followed: self.follow(opened.kind, &opened.name, &new)?,
-            name: new,
-        })
-    }
-
-    /// Has all sheets that name a sheet by its old name use the new one.
-    fn follow(&self, kind: Kind, old: &str, new: &str) -> Result<Vec<String>, Failure> {
-        let mut changed = Vec::new();
-        for sheet in self.roots.list().listing.sheets {
-            let Ok(place) = locate(&sheet.file) else {
-                continue;
-            };
-            let Some(opened) = self.open(place.kind, &place.name).ok().flatten() else {
-                continue;
-            };
-            let info = place.kind.info();
-            let language = self.config.language;
-            let Some(form) = Form::of(&opened.text, info, language) else {
-                continue;
-            };
-            let mut sent = Vec::new();
-            renamed(&form.fields, kind.word(), old, new, &mut sent);
-            let text = save(&opened.text, info, language, &sent);
-            let text = text.unwrap_or_else(|| opened.text.clone());
-            let text = linked(&text, &sheet.file, kind, old, new);
-            if text != opened.text && self.write(&opened, &text)? == Written::Saved {
-                changed.push(sheet.file.to_string());
-            }
-        }
-        Ok(changed)
     }
 
     /// Removes the file of a sheet, which has to be as it was opened. What lies beside
@@ -267,7 +281,7 @@ impl<'c> Desk<'c> {
         fs::remove_file(&opened.path).map_err(|error| cannot_write(&opened.path, error))
     }
 
-    fn changed(&self, opened: &Opened) -> Failure {
+    pub(super) fn changed(&self, opened: &Opened) -> Failure {
         let file = self.shown(opened).to_string();
         EditorFault::SheetChanged { file }.into()
     }
@@ -285,7 +299,7 @@ fn version(bytes: &[u8]) -> String {
 }
 
 /// The two files that a sheet can be.
-fn files_of(kind: Kind, name: &str) -> [String; 2] {
+pub(super) fn files_of(kind: Kind, name: &str) -> [String; 2] {
     let folder = kind.folder();
     [
         format!("{folder}/{name}.md"),
@@ -302,101 +316,9 @@ fn file_name(name: &str) -> String {
     format!("{stem}.{}", slug(ending))
 }
 
-/// The text of a sheet with one more text in a list of texts.
-fn added(opened: &Opened, list: &str, text: &str, language: crate::language::Language) -> String {
-    let info = opened.kind.info();
-    let texts = Form::of(&opened.text, info, language).and_then(|form| {
-        let input = form.fields.into_iter().find(|input| input.name == list)?;
-        match input.control {
-            Control::List(texts) => Some(texts),
-            _ => None,
-        }
-    });
-    let Some(mut texts) = texts else {
-        return opened.text.clone();
-    };
-    texts.push(text.to_owned());
-    let sent = [(list.to_owned(), texts.join("\n"))];
-    save(&opened.text, info, language, &sent).unwrap_or_else(|| opened.text.clone())
-}
-
-/// What a form would send for its references to have another name.
-fn renamed(inputs: &[Input], kind: &str, old: &str, new: &str, sent: &mut Vec<(String, String)>) {
-    let other = |text: &str| {
-        if text == old {
-            new.to_owned()
-        } else {
-            text.to_owned()
-        }
-    };
-    for input in inputs {
-        match &input.control {
-            Control::Group(inputs) => renamed(inputs, kind, old, new, sent),
-            Control::Rows(rows) => {
-                rows.iter()
-                    .for_each(|row| renamed(&row.inputs, kind, old, new, sent));
-            }
-            _ if input.about.target != Some(kind) => {}
-            Control::Choice(text) if text == old => {
-                sent.push((input.name.clone(), new.to_owned()));
-            }
-            Control::List(texts) if texts.iter().any(|text| text == old) => {
-                let texts: Vec<String> = texts.iter().map(|text| other(text)).collect();
-                sent.push((input.name.clone(), texts.join("\n")));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A text with the links to a sheet's file written for its new name.
-fn linked(text: &str, file: &str, kind: Kind, old: &str, new: &str) -> String {
-    let folder = crate::sheet::place::folder_of(file);
-    let mut text = text.to_owned();
-    for (from, to) in files_of(kind, old).into_iter().zip(files_of(kind, new)) {
-        let (from, to) = (relative(folder, &from), relative(folder, &to));
-        for (before, after) in [
-            ("](", ")"),
-            ("](", "#"),
-            ("](", " "),
-            ("]: ", "\n"),
-            ("](<", ">"),
-        ] {
-            text = text.replace(
-                &format!("{before}{from}{after}"),
-                &format!("{before}{to}{after}"),
-            );
-        }
-    }
-    text
-}
-
-/// The path from a folder to a file, both under the content root.
-fn relative(folder: &str, file: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = file.split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", from.len() - common);
-    let parts: Vec<&str> = up.chain(to[common..].iter().copied()).collect();
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{file_name, linked, relative};
-    use crate::schema::Kind;
-
-    #[test]
-    fn links_follow_a_sheet_to_its_new_name() {
-        assert_eq!(relative("cases/paca", "cases/paca/b.md"), "b.md");
-        assert_eq!(relative("cases/paca/a", "cases/paca/b.md"), "../b.md");
-        assert_eq!(relative("pages", "cases/paca/b.md"), "../cases/paca/b.md");
-        let text = "[a](../paca/b.md#sujet), [b](../paca/bb.md), [c](/cas/paca/b/).\n";
-        assert_eq!(
-            linked(text, "cases/ip/x.md", Kind::Case, "paca/b", "paca/c"),
-            text.replace("/b.md", "/c.md")
-        );
-    }
+    use super::file_name;
 
     #[test]
     fn what_is_sent_gets_a_name_that_every_system_takes() {

@@ -9,11 +9,13 @@ mod body;
 pub mod desk;
 mod form;
 pub mod page;
+mod rename;
 mod save;
 mod typed;
 
 pub use body::Part;
 pub use form::{Control, Form, Input, Row};
+pub use rename::Renaming;
 pub use save::{Sent, save};
 
 #[cfg(test)]

@@ -72,3 +72,60 @@ if (find) {
     }
   });
 }
+
+// Sheets are named by their titles: those that can be, as they are now.
+if (form) {
+  const sheets = async (kind) => {
+    try {
+      const answer = await fetch(form.dataset.sheetsAt + kind);
+      return answer.ok ? await answer.json() : [];
+    } catch {
+      return [];
+    }
+  };
+  const lists = new Map();
+  const listOf = (kind) => {
+    if (!lists.has(kind)) {
+      const list = document.createElement("datalist");
+      list.id = `sheets-${kind}`;
+      form.append(list);
+      lists.set(kind, list);
+      sheets(kind).then((known) => list.append(...known.map(({ name, title }) => new Option(title, name))));
+    }
+    return lists.get(kind).id;
+  };
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.matches("input[data-sheets]")) target.setAttribute("list", listOf(target.dataset.sheets));
+  });
+  for (const area of form.querySelectorAll("textarea[data-sheets]")) {
+    const add = document.createElement("input");
+    add.dataset.sheets = area.dataset.sheets;
+    add.setAttribute("aria-label", form.dataset.add);
+    add.placeholder = form.dataset.add;
+    add.autocomplete = "off";
+    add.addEventListener("change", () => {
+      if (!add.value) return;
+      area.value = `${area.value.trimEnd()}\n${add.value}\n`.trimStart();
+      add.value = "";
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    area.after(add);
+  }
+  // A sheet that was begun in another window can be chosen when one comes back.
+  addEventListener("focus", async () => {
+    for (const field of form.querySelectorAll("[data-target]")) {
+      const there = new Set([...field.querySelectorAll("option, input")].map(({ value }) => value));
+      const added = (await sheets(field.dataset.target)).filter(({ name }) => !there.has(name));
+      for (const { name, title } of added) {
+        if (field.tagName === "SELECT") {
+          field.add(new Option(title, name));
+          continue;
+        }
+        const label = document.createElement("label");
+        const box = Object.assign(document.createElement("input"), { type: "checkbox", name: field.dataset.name, value: name });
+        label.append(box, ` ${title}`);
+        [...field.querySelectorAll("label")].at(-1)?.after(label) ?? field.append(label);
+      }
+    }
+  });
+}

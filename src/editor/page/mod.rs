@@ -23,6 +23,8 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/editor");
 
 /// How they look.
 pub const STYLE: &str = include_str!("../../../themes/editor/editor.css");
+/// Their icon.
+pub const ICON: &str = include_str!("../../../themes/editor/editor.svg");
 /// What makes them handier.
 pub const SCRIPT: &str = include_str!("../../../themes/editor/editor.js");
 
@@ -59,8 +61,17 @@ pub struct Entry {
     pub draft: bool,
     /// How many problems it has.
     pub problems: usize,
-    /// Whether it may be changed here.
-    pub writable: bool,
+}
+
+/// A sheet that was deleted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Lost {
+    /// The English word of its kind.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// When, in words.
+    pub when: String,
 }
 
 /// A sheet on the page of its form.
@@ -80,6 +91,10 @@ pub struct SheetPage<'a> {
     pub problems: &'a [Problem],
     /// What lies on the disk, where that is no longer what the form was made from.
     pub theirs: Option<&'a str>,
+    /// Whether there is no such sheet any more.
+    pub is_gone: bool,
+    /// Whether its problems are those of the text that is shown.
+    pub is_checked: bool,
     /// Whether it is a draft; none where its kind has none.
     pub draft: Option<bool>,
     /// Why it could not be saved.
@@ -186,6 +201,12 @@ impl Pages {
             })
             .collect();
         self.render("list.html", frame, &[("kinds", value(&kinds))])
+    }
+
+    /// The sheets that were deleted.
+    #[must_use]
+    pub fn deleted(&self, frame: &Frame, lost: &[Lost]) -> String {
+        self.render("deleted.html", frame, &[("lost", value(&lost))])
     }
 
     /// The page on which a sheet is made. `labs` are those that it can be of.
@@ -330,13 +351,15 @@ impl Pages {
             .map(|problem| problem.fault.wording(self.language));
         let refused = refused.map(|wording| (wording.message, wording.help));
         let word = page.kind.word.0;
-        let values: [(&'static str, Value); 7] = [
+        let values: [(&'static str, Value); 9] = [
             ("kind", value(&word)),
             ("name", value(&page.name)),
             ("version", value(&page.version)),
             ("shown_at", value(&page.shown_at)),
             ("theirs", value(&page.theirs)),
             ("draft", value(&page.draft)),
+            ("gone", value(&page.is_gone)),
+            ("checked", value(&page.is_checked)),
             ("refused", value(&refused)),
         ];
         self.render(template, frame, &[&values[..], more].concat())

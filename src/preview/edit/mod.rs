@@ -4,11 +4,15 @@
 //! address alone. What it shows of a sheet is the preview's own page.
 
 mod door;
+mod keeper;
+mod list;
 mod pages;
+mod past;
 mod save;
 mod sent;
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{
@@ -21,6 +25,7 @@ use super::generation::Generation;
 use super::overlay::FOLDER;
 use super::state::Shared;
 use crate::diagnostic::Failure;
+use crate::editor::desk::Opened;
 use crate::editor::page::{self, Pages};
 use crate::language::Language;
 use crate::schema::Kind;
@@ -30,7 +35,10 @@ use pages::Asked;
 use sent::Sent;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-    frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// How long an answer waits for what was saved to be shown.
+const SHOWN_WITHIN: Duration = Duration::from_millis(700);
 
 /// The editor of one run.
 pub(super) struct Editing {
@@ -42,6 +50,7 @@ pub(super) struct Editing {
 /// An answer before it is sent.
 pub(super) enum Reply {
     Page(StatusCode, String),
+    Json(Vec<u8>),
     /// Look there instead.
     See(String),
 }
@@ -51,6 +60,15 @@ pub(super) enum Reply {
 pub(super) struct Named {
     pub(super) kind: Kind,
     pub(super) name: String,
+}
+
+impl Named {
+    fn of(opened: &Opened) -> Self {
+        Self {
+            kind: opened.kind,
+            name: opened.name.clone(),
+        }
+    }
 }
 
 impl Editing {
@@ -105,6 +123,7 @@ pub(super) fn is_here(shared: &Shared, path: &str) -> bool {
 fn own_files(own: &str) -> Option<(&'static str, &'static str)> {
     match own.strip_prefix(FOLDER)? {
         "editor.css" => Some(("text/css; charset=utf-8", page::STYLE)),
+        "editor.svg" => Some(("image/svg+xml", page::ICON)),
         "editor.js" => Some(("text/javascript; charset=utf-8", page::SCRIPT)),
         _ => None,
     }
@@ -207,10 +226,17 @@ pub(super) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Respo
             ];
             (status, headers, html).into_response()
         }
+        Reply::Json(bytes) => {
+            let kind = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
+            (kind, bytes).into_response()
+        }
         Reply::See(to) => {
-            // What was saved is to be seen on the page that comes.
-            let seen = numbers.changed();
-            let _ = tokio::time::timeout(std::time::Duration::from_millis(700), seen).await;
+            // What was saved is to be seen on the page that comes; where nothing was,
+            // there is nothing to wait for.
+            if !to.ends_with("=same") {
+                let seen = numbers.changed();
+                let _ = tokio::time::timeout(SHOWN_WITHIN, seen).await;
+            }
             see(&to)
         }
     }

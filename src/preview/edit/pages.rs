@@ -1,30 +1,29 @@
 //! What is shown: the list, a form, a source, a history.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use percent_encoding::percent_decode_str;
 
-use super::{Editing, Named, Reply};
+use super::{Editing, Named, Reply, past};
 use crate::diagnostic::{Failure, Problem};
 use crate::editor::desk::{Desk, Opened};
-use crate::editor::page::{Entry, Frame, Named as Titled, Pages, Past, SheetPage};
-use crate::history::Change;
+use crate::editor::page::{Frame, Named as Titled, Pages, SheetPage};
 use crate::language::Language;
-use crate::locale::dates;
 use crate::preview::generation::Generation;
 use crate::preview::state::Shared;
 use crate::schema::{Kind, common};
-use crate::sheet::date::PartialDate;
 use crate::sheet::model::Head;
-use crate::sheet::place::locate;
 use crate::source::ContentRoots;
 
 /// What a request is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
     List,
+    /// The sheets that were deleted.
+    Deleted,
+    /// The sheets of a kind that can be named, for the script.
+    Names(Kind),
     Create(Kind),
     Form(Named),
     Source(Named),
@@ -47,7 +46,7 @@ pub(super) struct Asked {
 }
 
 /// What can have been done.
-const DONE: [&str; 9] = [
+const DONE: [&str; 11] = [
     "saved",
     "same",
     "created",
@@ -57,6 +56,8 @@ const DONE: [&str; 9] = [
     "deleted",
     "back",
     "uncommitted",
+    "cleaned",
+    "forgotten",
 ];
 
 impl Asked {
@@ -102,6 +103,12 @@ pub(super) fn subject(
         let path = percent_decode_str(path).decode_utf8_lossy();
         return of(named(&path), Subject::Form);
     }
+    if asked(["supprimees", "deleted"]).is_some() {
+        return Subject::Deleted;
+    }
+    if let Some(kind) = asked(["fiches", "sheets"]) {
+        return Kind::from_word(&kind).map_or(Subject::Nothing, Subject::Names);
+    }
     if let Some(kind) = asked(["nouveau", "new"]) {
         return Kind::from_word(&kind).map_or(Subject::Nothing, Subject::Create);
     }
@@ -137,6 +144,8 @@ pub(super) fn answer(shared: &Shared, asked: &Asked) -> Result<Reply, Failure> {
     let desk = Desk::new(&generation.config);
     match &asked.subject {
         Subject::List => Ok(room.list(StatusCode::OK)),
+        Subject::Deleted => room.deleted(&desk),
+        Subject::Names(kind) => Ok(room.names(*kind)),
         Subject::Create(kind) => Ok(room.create(StatusCode::OK, *kind, "", None)),
         Subject::Form(named) => room.opened(&desk, named, |opened| {
             Ok(room.form(StatusCode::OK, &View::of(opened)))
@@ -144,24 +153,8 @@ pub(super) fn answer(shared: &Shared, asked: &Asked) -> Result<Reply, Failure> {
         Subject::Source(named) => room.opened(&desk, named, |opened| {
             Ok(room.source(StatusCode::OK, &View::of(opened)))
         }),
-        Subject::History(named) => room.opened(&desk, named, |opened| {
-            room.history(&desk, opened, asked.version.as_deref(), None)
-        }),
+        Subject::History(named) => past::show(&room, &desk, named),
         Subject::Nothing => Ok(room.list(StatusCode::NOT_FOUND)),
-    }
-}
-
-/// The key of the text that says what a version changed.
-fn word(change: &Change) -> &'static str {
-    match change {
-        Change::Created => "created",
-        Change::Saved => "saved",
-        Change::Renamed { .. } => "renamed",
-        Change::Deleted => "deleted",
-        Change::TakenBack { .. } => "back",
-        Change::Published => "published",
-        Change::Withdrawn => "withdrawn",
-        Change::Elsewhere => "elsewhere",
     }
 }
 
@@ -189,12 +182,6 @@ impl<'v> View<'v> {
 impl Room<'_> {
     pub(super) fn frame(&self) -> Frame {
         self.asked.frame(self.editing.door.form_token())
-    }
-
-    pub(super) fn list(&self, status: StatusCode) -> Reply {
-        let kinds = Kind::ALL.map(Kind::info);
-        let entries = self.entries();
-        Reply::Page(status, self.pages.list(&self.frame(), &kinds, &entries))
     }
 
     pub(super) fn create(
@@ -243,50 +230,16 @@ impl Room<'_> {
         Reply::Page(status, html)
     }
 
-    /// The versions of a sheet, with the text of one where that is asked for.
-    pub(super) fn history(
-        &self,
-        desk: &Desk<'_>,
-        opened: &Opened,
-        version: Option<&str>,
-        refused: Option<&Problem>,
-    ) -> Result<Reply, Failure> {
-        let config = &self.generation.config;
-        let history = desk.history(&opened.file);
-        let past = history.versions(&opened.file)?.into_iter().map(|version| {
-            let moment = version.when.to_zoned(config.timezone.clone());
-            let day = dates::partial(PartialDate::Day(moment.date()), config.language).text;
-            Past {
-                when: format!("{day}, {}", moment.strftime("%H:%M")),
-                who: version.author.unwrap_or_default(),
-                what: word(&version.change),
-                id: version.id,
-            }
-        });
-        let past: Vec<Past> = past.collect();
-        let seen = match version {
-            Some(id) => {
-                let bytes = history.read(&opened.file, id)?;
-                Some((id, String::from_utf8_lossy(&bytes).into_owned()))
-            }
-            None => None,
-        };
-        let seen = seen.as_ref().map(|(id, text)| (*id, text.as_str()));
-        let view = View {
-            refused,
-            ..View::of(opened)
-        };
-        let html = self.page(&view, |page| {
-            self.pages.history(&self.frame(), page, &past, seen)
-        });
-        Ok(Reply::Page(StatusCode::OK, html))
-    }
-
-    fn page<T>(&self, view: &View<'_>, make: impl FnOnce(&SheetPage<'_>) -> T) -> T {
+    pub(super) fn page<T>(&self, view: &View<'_>, make: impl FnOnce(&SheetPage<'_>) -> T) -> T {
         let config = &self.generation.config;
         let opened = view.opened;
         let shown = ContentRoots::public(config).shown(&opened.file);
-        let problems: Vec<Problem> = self.generation.review.of_file(&shown).to_vec();
+        // What was typed and is not saved has not been looked at: places would be wrong.
+        let problems: Vec<Problem> = if view.text == opened.text {
+            self.generation.review.of_file(&shown).to_vec()
+        } else {
+            Vec::new()
+        };
         let address = opened.kind.address(&opened.name, config.language);
         let has_page = self.generation.has(&address);
         let has_draft = opened
@@ -309,59 +262,15 @@ impl Room<'_> {
             shown_at: has_page.then(|| config.base_url.link(&address)),
             problems: &problems,
             theirs: view.theirs,
+            is_gone: opened.version.is_empty(),
+            is_checked: view.text == opened.text,
             draft: has_draft.then(|| is_draft().unwrap_or(false)),
             refused: view.refused,
         })
     }
 
-    /// All sheets, those that cannot be read too.
-    fn entries(&self) -> Vec<Entry> {
-        let roots = ContentRoots::public(&self.generation.config);
-        let mut problems: HashMap<&str, usize> = HashMap::new();
-        for problem in self.generation.review.all() {
-            if let Some(place) = &problem.place {
-                *problems.entry(&place.file).or_default() += 1;
-            }
-        }
-        let count = |file: &str| problems.get(&*roots.shown(file)).copied().unwrap_or(0);
-        let entry = |head: &Head| Entry {
-            kind: head.kind.word(),
-            name: head.name.clone(),
-            title: if head.title.trim().is_empty() {
-                head.name.clone()
-            } else {
-                head.title.clone()
-            },
-            draft: head.draft,
-            problems: count(&head.file),
-            writable: true,
-        };
-        let mut entries: Vec<Entry> = self.generation.base.heads().map(entry).collect();
-        let known: std::collections::HashSet<(&str, String)> = entries
-            .iter()
-            .map(|entry| (entry.kind, entry.name.clone()))
-            .collect();
-        for sheet in roots.list().listing.sheets {
-            let Ok(place) = locate(&sheet.file) else {
-                continue;
-            };
-            if known.contains(&(place.kind.word(), place.name.clone())) {
-                continue;
-            }
-            entries.push(Entry {
-                kind: place.kind.word(),
-                title: place.name.clone(),
-                name: place.name,
-                draft: false,
-                problems: count(&sheet.file),
-                writable: true,
-            });
-        }
-        entries
-    }
-
     /// The sheets of a kind, by its English word.
-    fn titles(&self, kind: &str) -> Vec<Titled> {
+    pub(super) fn titles(&self, kind: &str) -> Vec<Titled> {
         let heads = self.generation.base.heads();
         let own = heads.filter(|head| head.kind.word() == kind);
         let titled = |head: &Head| Titled {

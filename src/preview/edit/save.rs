@@ -3,14 +3,14 @@
 
 use axum::http::StatusCode;
 
+use super::keeper::{Keeper, Saved};
 use super::pages::{Asked, Room, Subject, View};
 use super::sent::Sent;
-use super::{Named, Reply};
-use crate::base::LabNode;
+use super::{Named, Reply, past};
 use crate::diagnostic::{EditorFault, Failure, Problem};
-use crate::editor::desk::{Desk, Opened, Written};
+use crate::editor::desk::{Desk, Opened};
 use crate::editor::save;
-use crate::history::{Author, Change, Kept};
+use crate::history::Change;
 use crate::preview::state::Shared;
 use crate::scaffold::new_sheet;
 use crate::schema::{Kind, common};
@@ -34,155 +34,79 @@ pub(super) fn answer(shared: &Shared, asked: Asked, mut sent: Sent) -> Result<Re
     let desk = Desk::new(&generation.config);
     match &asked.subject {
         Subject::Create(kind) => Ok(create(&room, *kind, &sent, stale.as_ref())),
-        Subject::Form(named) => room.opened(&desk, named, |opened| {
-            Ok(form(&room, &desk, opened, &mut sent, stale))
-        }),
-        Subject::Source(named) => room.opened(&desk, named, |opened| {
-            Ok(source(&room, &desk, opened, &sent, stale))
-        }),
-        Subject::History(named) => room.opened(&desk, named, |opened| {
-            take_back(&room, &desk, opened, &sent, stale)
-        }),
+        Subject::Form(named) => match desk.open(named.kind, &named.name)? {
+            Some(opened) => Ok(form(&room, &desk, &opened, &mut sent, stale)),
+            None => gone(&room, &desk, named, &sent),
+        },
+        Subject::Source(named) => match desk.open(named.kind, &named.name)? {
+            Some(opened) => Ok(source(&room, &desk, &opened, &sent, stale)),
+            None => anew(&room, &desk, named, &sent, stale),
+        },
+        Subject::History(named) => past::change(&room, &desk, named, &sent, stale),
         _ => Ok(room.list(StatusCode::NOT_FOUND)),
     }
 }
 
-/// Puts an older version of a sheet in the place of the present one.
-fn take_back(
+/// The text of a form whose sheet is no longer there: nothing that was typed is lost.
+fn gone(room: &Room<'_>, desk: &Desk<'_>, named: &Named, sent: &Sent) -> Result<Reply, Failure> {
+    let Some(gone) = desk.gone(named.kind, &named.name)? else {
+        return Ok(room.list(StatusCode::NOT_FOUND));
+    };
+    let language = room.generation.config.language;
+    let text = save("+++\n+++\n", named.kind.info(), language, &sent.pairs);
+    let file = desk.shown(&gone).to_string();
+    let problem = Problem::general(EditorFault::SheetGone { file });
+    let view = View {
+        text: &text.unwrap_or_default(),
+        refused: Some(&problem),
+        ..View::of(&gone)
+    };
+    Ok(room.source(StatusCode::CONFLICT, &view))
+}
+
+/// Writes a sheet that is no longer there, or not yet.
+fn anew(
     room: &Room<'_>,
     desk: &Desk<'_>,
-    opened: &Opened,
+    named: &Named,
     sent: &Sent,
     stale: Option<Problem>,
 ) -> Result<Reply, Failure> {
-    let version = sent.get("-back");
-    if stale.is_some() {
-        return room.history(desk, opened, Some(version), stale.as_ref());
-    }
-    let bytes = desk.history(&opened.file).read(&opened.file, version)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
-    let change = Change::TakenBack {
-        version: version.to_owned(),
+    let Some(gone) = desk.gone(named.kind, &named.name)? else {
+        return Ok(room.list(StatusCode::NOT_FOUND));
     };
-    if sent.get("-version") != opened.version {
-        let file = desk.shown(opened).to_string();
-        let problem = Problem::general(EditorFault::SheetChanged { file });
-        return room.history(desk, opened, Some(version), Some(&problem));
-    }
-    let done = match keeper.write(opened, &text, &change)? {
-        Saved::Same => "same",
-        Saved::Uncommitted => "uncommitted",
-        Saved::Kept => "back",
-        Saved::Changed(_) => return room.history(desk, opened, Some(version), None),
+    let text = lines(sent.get("-source"));
+    // Of a sheet that was there when its source was opened, that it is gone is told first.
+    let was_there = !sent.get("-version").is_empty();
+    let told = || {
+        let file = desk.shown(&gone).to_string();
+        Problem::general(EditorFault::SheetGone { file })
     };
-    let named = Named {
-        kind: opened.kind,
-        name: opened.name.clone(),
+    let refused = |problem: &Problem| {
+        let view = View {
+            text: &text,
+            refused: Some(problem),
+            ..View::of(&gone)
+        };
+        room.source(StatusCode::CONFLICT, &view)
     };
-    let language = room.generation.config.language;
-    Ok(Reply::See(room.asked.form_of(&named, done, language)))
+    if let Some(problem) = stale.or_else(|| was_there.then(told)) {
+        return Ok(refused(&problem));
+    }
+    let keeper = Keeper::of(room, desk, gone.kind, &gone.name);
+    Ok(match keeper.create(&gone, &text, &Change::Created) {
+        Ok(saved) => Reply::See(room.asked.form_of(
+            named,
+            saved.said("saved"),
+            room.generation.config.language,
+        )),
+        Err(failure) => refused(&failure),
+    })
 }
 
-/// Keeps versions of what is written, in the name of the lab whose sheet it is.
-struct Keeper<'k> {
-    desk: &'k Desk<'k>,
-    author: Author,
-}
-
-impl<'k> Keeper<'k> {
-    fn of(room: &Room<'_>, desk: &'k Desk<'k>, kind: Kind, name: &str) -> Self {
-        let config = &room.generation.config;
-        let lab = match kind {
-            Kind::Case => name.split('/').next(),
-            Kind::Lab => Some(name),
-            _ => None,
-        };
-        let mut labs = room.generation.base.labs.iter();
-        let lab = lab.and_then(|lab| labs.find(|node| node.sheet.head.name == lab));
-        let author = lab.map(|node| Author {
-            name: node.sheet.head.title.clone(),
-            email: public_address(node),
-        });
-        let publisher = || Author {
-            name: config.publisher.name.clone(),
-            email: config.publisher.email.clone().unwrap_or_default(),
-        };
-        Self {
-            desk,
-            author: author.unwrap_or_else(publisher),
-        }
-    }
-
-    /// Writes a sheet, with what was there before and what is there now in the history.
-    fn write(&self, opened: &Opened, text: &str, change: &Change) -> Result<Saved, Failure> {
-        if text == opened.text {
-            return Ok(Saved::Same);
-        }
-        self.before(&opened.file)?;
-        Ok(match self.desk.write(opened, text)? {
-            Written::Same => Saved::Same,
-            Written::Changed(theirs) => Saved::Changed(theirs),
-            // It is saved; that its history is not is told, and undoes nothing.
-            Written::Saved => match self.keep(&[&opened.file], change) {
-                Ok(true) => Saved::Kept,
-                _ => Saved::Uncommitted,
-            },
-        })
-    }
-
-    fn delete(&self, opened: &Opened) -> Result<(), Failure> {
-        self.before(&opened.file)?;
-        self.desk.remove(opened)?;
-        self.keep(&[&opened.file], &Change::Deleted).map(drop)
-    }
-
-    /// Gives a sheet another name, and gives back that of the sheet as a whole.
-    fn rename(&self, opened: &Opened, name: &str) -> Result<String, Failure> {
-        self.before(&opened.file)?;
-        let renamed = self.desk.rename(opened, name)?;
-        let from = opened.file.clone();
-        self.keep(&[&opened.file, &renamed.file], &Change::Renamed { from })?;
-        for file in &renamed.followed {
-            self.keep(&[file], &Change::Saved)?;
-        }
-        Ok(renamed.name)
-    }
-
-    /// What lies there now, before it is written over.
-    fn before(&self, file: &str) -> Result<(), Failure> {
-        self.desk.history(file).before(&[file])
-    }
-
-    /// What lies there now; whether it is in the history that the folder has, should it
-    /// have one.
-    fn keep(&self, files: &[&str], change: &Change) -> Result<bool, Failure> {
-        let Some(last) = files.last() else {
-            return Ok(true);
-        };
-        let kept = self.desk.history(last).keep(files, &self.author, change)?;
-        Ok(!matches!(kept, Kept::NotCommitted(_)))
-    }
-}
-
-/// What came of saving.
-enum Saved {
-    /// It is written, and kept.
-    Kept,
-    /// The same, but in no commit of the work tree that the folder lies in.
-    Uncommitted,
-    /// There was nothing to write.
-    Same,
-    /// The file holds this instead; nothing was written.
-    Changed(String),
-}
-
-/// The address at which a lab is reached, and no person of it.
-fn public_address(lab: &LabNode) -> String {
-    let contacts = lab.sheet.contacts.iter();
-    let mut services = contacts.filter(|contact| contact.name.is_none());
-    let address = services.find_map(|contact| contact.email.clone());
-    address.unwrap_or_default()
+/// A text with one sign at the end of lines, whatever the browser sent.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn create(room: &Room<'_>, kind: Kind, sent: &Sent, stale: Option<&Problem>) -> Reply {
@@ -196,7 +120,9 @@ fn create(room: &Room<'_>, kind: Kind, sent: &Sent, stale: Option<&Problem>) -> 
     }
     let lab = Some(sent.get("lab")).filter(|lab| !lab.is_empty());
     let lab = lab.filter(|_| kind == Kind::Case);
-    let path = match new_sheet(config, kind, title, lab) {
+    let folder = format!("{}/{}", kind.folder(), lab.unwrap_or_default());
+    let is_place = Desk::new(config).check_place(folder.trim_end_matches('/'));
+    let path = match is_place.and_then(|()| new_sheet(config, kind, title, lab)) {
         Ok(path) => path,
         Err(failure) => return refused(&failure),
     };
@@ -211,11 +137,7 @@ fn create(room: &Room<'_>, kind: Kind, sent: &Sent, stale: Option<&Problem>) -> 
     };
     let desk = Desk::new(config);
     let keeper = Keeper::of(room, &desk, place.kind, &place.name);
-    // The sheet is there; that its history is not does not undo it.
-    let done = match keeper.keep(&[&file], &Change::Created) {
-        Ok(true) => "created",
-        _ => "uncommitted",
-    };
+    let done = keeper.kept(&[&file], &Change::Created).said("created");
     let named = Named {
         kind: place.kind,
         name: place.name,
@@ -231,11 +153,6 @@ fn form(
     stale: Option<Problem>,
 ) -> Reply {
     let config = &room.generation.config;
-    let info = opened.kind.info();
-    let named = |name: &str| Named {
-        kind: opened.kind,
-        name: name.to_owned(),
-    };
     let refused = |text: &str, problem: &Problem| {
         let view = View {
             text,
@@ -244,31 +161,27 @@ fn form(
         };
         room.form(StatusCode::UNPROCESSABLE_ENTITY, &view)
     };
-    let done = match sent.get("-do") {
+    let (change, mut done) = match sent.get("-do") {
         "publish" => {
             sent.put(common::DRAFT.key().0, "");
-            "published"
+            (Change::Published, "published")
         }
         "draft" => {
             sent.put(common::DRAFT.key().0, "true");
-            "withdrawn"
+            (Change::Withdrawn, "withdrawn")
         }
-        _ => "saved",
+        _ => (Change::Saved, "saved"),
     };
+    let mut attached = Vec::new();
     let mut problem = stale;
-    for (name, file, bytes) in std::mem::take(&mut sent.files) {
-        let Some(field) = name.strip_prefix("-file:") else {
-            continue;
-        };
-        if problem.is_some() {
-            break;
-        }
-        match desk.attach(opened, &file, &bytes) {
-            Ok(named) => sent.put(field, &named),
+    if problem.is_none() {
+        match attach(desk, opened, sent) {
+            Ok((files, true)) => (attached, done) = (files, "cleaned"),
+            Ok((files, false)) => attached = files,
             Err(failure) => problem = Some(*failure),
         }
     }
-    let text = save(&opened.text, info, config.language, &sent.pairs);
+    let text = save(&opened.text, opened.kind.info(), config.language, &sent.pairs);
     let text = text.unwrap_or_else(|| opened.text.clone());
     if let Some(problem) = problem {
         return refused(&text, &problem);
@@ -277,12 +190,7 @@ fn form(
         return reply;
     }
     let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
-    let change = match done {
-        "published" => Change::Published,
-        "withdrawn" => Change::Withdrawn,
-        _ => Change::Saved,
-    };
-    let done = match keeper.write(opened, &text, &change) {
+    let saved = match keeper.write(opened, &text, &change, &attached) {
         Ok(Saved::Changed(theirs)) => {
             let view = View {
                 text: &text,
@@ -291,45 +199,83 @@ fn form(
             };
             return room.form(StatusCode::CONFLICT, &view);
         }
-        Ok(Saved::Same) => "same",
-        Ok(Saved::Uncommitted) => "uncommitted",
-        Ok(Saved::Kept) => done,
+        Ok(saved) => saved,
         Err(failure) => return refused(&text, &failure),
     };
-    let now = match desk.open(opened.kind, &opened.name) {
-        Ok(Some(now)) => now,
+    let next = match desk.open(opened.kind, &opened.name) {
+        Ok(Some(now)) => after(room, &keeper, &now, sent),
         Ok(None) => return room.list(StatusCode::NOT_FOUND),
-        Err(failure) => return refused(&text, &failure),
+        Err(failure) => Err(failure),
     };
-    match sent.get("-do") {
-        "delete" if sent.get("-sure").is_empty() => {
-            refused(&text, &Problem::general(EditorFault::NotSure))
+    match next {
+        Ok(Some(reply)) => reply,
+        Ok(None) => Reply::See(room.asked.form_of(
+            &Named::of(opened),
+            saved.said(done),
+            config.language,
+        )),
+        Err(failure) => refused(&text, &failure),
+    }
+}
+
+/// Puts the files that were sent beside the sheet, and their names into what was sent.
+/// Gives back the files, and whether something was taken out of one.
+fn attach(
+    desk: &Desk<'_>,
+    opened: &Opened,
+    sent: &mut Sent,
+) -> Result<(Vec<String>, bool), Failure> {
+    let (mut files, mut is_changed) = (Vec::new(), false);
+    for (name, file, bytes) in std::mem::take(&mut sent.files) {
+        let into_text = name == "-picture";
+        let Some(field) = name.strip_prefix("-file:").or(into_text.then_some("")) else {
+            continue;
+        };
+        let attached = desk.attach(opened, &file, &bytes)?;
+        if into_text {
+            let part = sent.get("-picture-part").to_owned();
+            let alt = sent.get("-picture-alt").trim().replace(['[', ']', '\n', '\r'], " ");
+            let picture = format!("![{alt}]({})", attached.named);
+            let text = sent.get(&part).trim_end().to_owned();
+            let gap = if text.is_empty() { "" } else { "\n\n" };
+            sent.put(&part, &format!("{text}{gap}{picture}"));
+        } else {
+            sent.put(field, &attached.named);
         }
-        "delete" => match keeper.delete(&now) {
-            Ok(()) => {
-                let word = config.language.pick("fait", "done");
-                Reply::See(format!("{}?{word}=deleted", room.asked.home))
-            }
-            Err(failure) => refused(&text, &failure),
-        },
+        is_changed |= attached.is_changed;
+        files.push(attached.file);
+    }
+    Ok((files, is_changed))
+}
+
+/// What is asked for once the sheet is saved: that it go, or be called otherwise.
+fn after(
+    room: &Room<'_>,
+    keeper: &Keeper<'_>,
+    now: &Opened,
+    sent: &Sent,
+) -> Result<Option<Reply>, Failure> {
+    let language = room.generation.config.language;
+    Ok(match sent.get("-do") {
+        "delete" if sent.get("-sure").is_empty() => return Err(EditorFault::NotSure.into()),
+        "delete" => {
+            let word = language.pick("fait", "done");
+            let done = keeper.delete(now)?.said("deleted");
+            Some(Reply::See(format!("{}?{word}={done}", room.asked.home)))
+        }
         "rename" => {
             let new = sent.get("-name").trim();
             let new = new.rsplit('/').next().unwrap_or_default();
-            match keeper.rename(&now, new) {
-                Ok(name) => {
-                    let address = room
-                        .asked
-                        .form_of(&named(&name), "renamed", config.language);
-                    Reply::See(address)
-                }
-                Err(failure) => refused(&text, &failure),
-            }
+            let (name, saved) = keeper.rename(now, new)?;
+            let named = Named {
+                kind: now.kind,
+                name,
+            };
+            let said = saved.said("renamed");
+            Some(Reply::See(room.asked.form_of(&named, said, language)))
         }
-        _ => Reply::See(
-            room.asked
-                .form_of(&named(&opened.name), done, config.language),
-        ),
-    }
+        _ => None,
+    })
 }
 
 /// The page that shows both versions, where the form was made from another one than
@@ -359,11 +305,7 @@ fn source(
     } else {
         "\n"
     };
-    let text = sent
-        .get("-source")
-        .replace("\r\n", "\n")
-        .replace('\r', "\n");
-    let mut text = text.replace('\n', newline);
+    let mut text = lines(sent.get("-source")).replace('\n', newline);
     if opened.text.starts_with('\u{feff}') && !text.starts_with('\u{feff}') {
         text.insert(0, '\u{feff}');
     }
@@ -382,23 +324,15 @@ fn source(
         return room.source(StatusCode::CONFLICT, &view(None, theirs));
     }
     let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
-    match keeper.write(opened, &text, &Change::Saved) {
+    match keeper.write(opened, &text, &Change::Saved, &[]) {
         Ok(Saved::Changed(theirs)) => {
             room.source(StatusCode::CONFLICT, &view(None, Some(theirs.as_str())))
         }
-        Ok(saved) => {
-            let done = match saved {
-                Saved::Same => "same",
-                Saved::Uncommitted => "uncommitted",
-                _ => "saved",
-            };
-            let named = Named {
-                kind: opened.kind,
-                name: opened.name.clone(),
-            };
-            let language = room.generation.config.language;
-            Reply::See(room.asked.form_of(&named, done, language))
-        }
+        Ok(saved) => Reply::See(room.asked.form_of(
+            &Named::of(opened),
+            saved.said("saved"),
+            room.generation.config.language,
+        )),
         Err(failure) => room.source(
             StatusCode::UNPROCESSABLE_ENTITY,
             &view(Some(&failure), None),
