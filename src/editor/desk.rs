@@ -120,7 +120,9 @@ impl<'c> Desk<'c> {
     /// Whether a path lies in a content root, and as much of it as there is leads through
     /// no symbolic link.
     fn leads_inside(&self, path: &Path) -> bool {
-        let there = path.ancestors().find(|path| path.symlink_metadata().is_ok());
+        let there = path
+            .ancestors()
+            .find(|path| path.symlink_metadata().is_ok());
         let Some(there) = there else {
             return false;
         };
@@ -130,7 +132,9 @@ impl<'c> Desk<'c> {
             let (Ok(root), Ok(rest)) = (root, rest) else {
                 return false;
             };
-            there.canonicalize().is_ok_and(|real| real == root.join(rest))
+            there
+                .canonicalize()
+                .is_ok_and(|real| real == root.join(rest))
         })
     }
 

@@ -21,10 +21,7 @@ pub static STARTED: Field<Date> = Field::new("started", "debut")
         "Quand a-t-il commencé ? \"2024\", \"2024-03\" ou \"2024-03-15\".",
         "When did it begin? \"2024\", \"2024-03\" or \"2024-03-15\".",
     )
-    .said_in_form(
-        "Quand a-t-il commencé ?",
-        "When did it begin?",
-    )
+    .said_in_form("Quand a-t-il commencé ?", "When did it begin?")
     .example("\"2015-01\"", "\"2015-01\"");
 
 /// When it ended.

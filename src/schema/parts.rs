@@ -176,10 +176,7 @@ pub static UNIT: Field<Line> = Field::new("unit", "unite")
         "\"%\", \"mesures\", \"jours\"…",
         "\"%\", \"measures\", \"days\"…",
     )
-    .said_in_form(
-        "%, mesures, jours…",
-        "%, measures, days…",
-    )
+    .said_in_form("%, mesures, jours…", "%, measures, days…")
     .example("\"%\"", "\"%\"");
 
 /// The figure before.
@@ -344,10 +341,7 @@ pub static PHONE: Field<Line> = Field::new("phone", "telephone")
         "Un numéro, entre guillemets pour garder son zéro.",
         "A number, in quotes so that it keeps its zero.",
     )
-    .said_in_form(
-        "Un numéro, en entier.",
-        "A number, in full.",
-    )
+    .said_in_form("Un numéro, en entier.", "A number, in full.")
     .example("\"+33 1 99 00 12 34\"", "\"+33 1 99 00 12 34\"");
 
 /// A person's name.

@@ -79,7 +79,14 @@ fn a_form_says_nothing_of_quotes_and_lines() {
         for field in all(kind.info().fields) {
             let said = field.in_form();
             for text in [said.french, said.english] {
-                let file = ["\"", "guillemets", "quotes", "cette ligne", "this line", "TOML"];
+                let file = [
+                    "\"",
+                    "guillemets",
+                    "quotes",
+                    "cette ligne",
+                    "this line",
+                    "TOML",
+                ];
                 let told = file.iter().find(|word| text.contains(**word));
                 assert_eq!(told, None, "{}: {}: {text}", kind.word(), field.key.0);
             }

@@ -3,8 +3,8 @@
 
 use std::marker::PhantomData;
 
-use super::{FieldInfo, Text};
 use super::vocabulary::{Vocabulary, WordInfo};
+use super::{FieldInfo, Text};
 
 /// A type of value.
 pub trait ValueType {

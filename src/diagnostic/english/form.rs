@@ -27,13 +27,15 @@ pub(super) fn wording(fault: &Fault) -> Option<Wording> {
             None => dates(year_in(value).unwrap_or("2015")),
         },
         Fault::UnknownValue { .. } => "choose from the list".into(),
-        Fault::UnknownField { suggestion, .. } => {
-            near(suggestion.as_ref(), "correct it or take it out in the text of the sheet")
-        }
+        Fault::UnknownField { suggestion, .. } => near(
+            suggestion.as_ref(),
+            "correct it or take it out in the text of the sheet",
+        ),
         Fault::RepeatedField { .. } => "take one of the two out in the text of the sheet".into(),
-        Fault::UnknownTimeZone { suggestion, .. } => {
-            near(suggestion.as_ref(), "for instance Europe/Paris or America/Guadeloupe")
-        }
+        Fault::UnknownTimeZone { suggestion, .. } => near(
+            suggestion.as_ref(),
+            "for instance Europe/Paris or America/Guadeloupe",
+        ),
         Fault::BadEmail { .. } => "for instance lab@example.org".into(),
         Fault::UnknownLicense { suggestion, .. } => near(
             suggestion.as_ref(),
@@ -63,9 +65,10 @@ pub(super) fn wording(fault: &Fault) -> Option<Wording> {
             "a web address goes into the field \"Web address\"".into()
         }
         Fault::FileOutside { .. } => "send the file here".into(),
-        Fault::UnknownReference { suggestion, .. } => {
-            near(suggestion.as_ref(), "choose from the list, or begin the sheet that is missing")
-        }
+        Fault::UnknownReference { suggestion, .. } => near(
+            suggestion.as_ref(),
+            "choose from the list, or begin the sheet that is missing",
+        ),
         Fault::ReferenceToDraft { .. } => {
             "publish that sheet, remove the reference, or make this one a draft again".into()
         }
@@ -76,13 +79,15 @@ pub(super) fn wording(fault: &Fault) -> Option<Wording> {
             "the title stands above already: delete this line, or begin it with ###".into()
         }
         Fault::Person(PersonFault::BadPhone { .. }) => {
-            "write the number in full, for instance 01 99 00 12 34; between two, put a bar: /".into()
+            "write the number in full, for instance 01 99 00 12 34; between two, put a bar: /"
+                .into()
         }
         Fault::Person(
             PersonFault::EmailInText { .. }
             | PersonFault::PhoneInText { .. }
             | PersonFault::WithheldInText { .. },
-        ) => "take it out of the text, and put it into \"Contacts\", with the person's consent".into(),
+        ) => "take it out of the text, and put it into \"Contacts\", with the person's consent"
+            .into(),
         _ => return None,
     };
     Some(Wording { message, help })

@@ -28,13 +28,15 @@ pub(super) fn wording(fault: &Fault) -> Option<Wording> {
             None => dates(year_in(value).unwrap_or("2015")),
         },
         Fault::UnknownValue { .. } => "choisissez dans la liste".into(),
-        Fault::UnknownField { suggestion, .. } => {
-            near(suggestion.as_ref(), "à corriger ou à retirer dans le texte de la fiche")
-        }
+        Fault::UnknownField { suggestion, .. } => near(
+            suggestion.as_ref(),
+            "à corriger ou à retirer dans le texte de la fiche",
+        ),
         Fault::RepeatedField { .. } => "retirez l'un des deux dans le texte de la fiche".into(),
-        Fault::UnknownTimeZone { suggestion, .. } => {
-            near(suggestion.as_ref(), "par exemple Europe/Paris ou America/Guadeloupe")
-        }
+        Fault::UnknownTimeZone { suggestion, .. } => near(
+            suggestion.as_ref(),
+            "par exemple Europe/Paris ou America/Guadeloupe",
+        ),
         Fault::BadEmail { .. } => "par exemple labo@example.org".into(),
         Fault::UnknownLicense { suggestion, .. } => near(
             suggestion.as_ref(),
@@ -64,9 +66,10 @@ pub(super) fn wording(fault: &Fault) -> Option<Wording> {
             "une adresse web va dans le champ « Adresse web »".into()
         }
         Fault::FileOutside { .. } => "envoyez le fichier ici".into(),
-        Fault::UnknownReference { suggestion, .. } => {
-            near(suggestion.as_ref(), "choisissez dans la liste, ou commencez la fiche qui manque")
-        }
+        Fault::UnknownReference { suggestion, .. } => near(
+            suggestion.as_ref(),
+            "choisissez dans la liste, ou commencez la fiche qui manque",
+        ),
         Fault::ReferenceToDraft { .. } => "publiez cette fiche, retirez le renvoi, ou remettez \
              celle-ci en brouillon"
             .into(),
@@ -113,7 +116,9 @@ fn wanted_help(wanted: Wanted) -> String {
         Wanted::Integer => "en chiffres, par exemple 12".into(),
         Wanted::Number => "en chiffres, par exemple 8,5".into(),
         Wanted::Date => dates("2015"),
-        Wanted::Moment => "un jour (2018-01-26), ou un jour et une heure (2018-01-26T10:00:00)".into(),
+        Wanted::Moment => {
+            "un jour (2018-01-26), ou un jour et une heure (2018-01-26T10:00:00)".into()
+        }
         Wanted::Texts | Wanted::Tables | Wanted::Table => {
             "à corriger dans le texte de la fiche".into()
         }

@@ -24,11 +24,14 @@ impl Room<'_> {
 
     /// The sheets that were deleted.
     pub(super) fn deleted(&self, desk: &Desk<'_>) -> Result<Reply, Failure> {
-        let lost = desk.deleted()?.into_iter().map(|(kind, name, version)| Lost {
-            kind: kind.word(),
-            name,
-            when: self.moment(version.when),
-        });
+        let lost = desk
+            .deleted()?
+            .into_iter()
+            .map(|(kind, name, version)| Lost {
+                kind: kind.word(),
+                name,
+                when: self.moment(version.when),
+            });
         let lost: Vec<Lost> = lost.collect();
         let page = self.pages.deleted(&self.frame(), &lost);
         Ok(Reply::Page(StatusCode::OK, page))

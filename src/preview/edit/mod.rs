@@ -227,7 +227,10 @@ pub(super) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Respo
             (status, headers, html).into_response()
         }
         Reply::Json(bytes) => {
-            let kind = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
+            let kind = [
+                (CONTENT_TYPE, "application/json"),
+                (CACHE_CONTROL, "no-store"),
+            ];
             (kind, bytes).into_response()
         }
         Reply::See(to) => {

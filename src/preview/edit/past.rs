@@ -73,7 +73,9 @@ pub(super) fn change(
     }
     let bytes = match desk.history(&opened.file).read(&opened.file, version) {
         Ok(bytes) => bytes,
-        Err(failure) => return room.history(desk, &opened, StatusCode::NOT_FOUND, None, Some(&failure)),
+        Err(failure) => {
+            return room.history(desk, &opened, StatusCode::NOT_FOUND, None, Some(&failure));
+        }
     };
     let text = String::from_utf8_lossy(&bytes);
     let keeper = Keeper::of(room, desk, opened.kind, &opened.name);
@@ -92,7 +94,11 @@ pub(super) fn change(
         }
         Ok(saved) => {
             let language = room.generation.config.language;
-            Ok(Reply::See(room.asked.form_of(named, saved.said("back"), language)))
+            Ok(Reply::See(room.asked.form_of(
+                named,
+                saved.said("back"),
+                language,
+            )))
         }
         Err(failure) => refused(&failure),
     }

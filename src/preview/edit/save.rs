@@ -181,7 +181,12 @@ fn form(
             Err(failure) => problem = Some(*failure),
         }
     }
-    let text = save(&opened.text, opened.kind.info(), config.language, &sent.pairs);
+    let text = save(
+        &opened.text,
+        opened.kind.info(),
+        config.language,
+        &sent.pairs,
+    );
     let text = text.unwrap_or_else(|| opened.text.clone());
     if let Some(problem) = problem {
         return refused(&text, &problem);
@@ -234,7 +239,10 @@ fn attach(
         let attached = desk.attach(opened, &file, &bytes)?;
         if into_text {
             let part = sent.get("-picture-part").to_owned();
-            let alt = sent.get("-picture-alt").trim().replace(['[', ']', '\n', '\r'], " ");
+            let alt = sent
+                .get("-picture-alt")
+                .trim()
+                .replace(['[', ']', '\n', '\r'], " ");
             let picture = format!("![{alt}]({})", attached.named);
             let text = sent.get(&part).trim_end().to_owned();
             let gap = if text.is_empty() { "" } else { "\n\n" };
