@@ -8,6 +8,7 @@ use super::desk::{Desk, Opened, Written, files_of};
 use super::form::{Control, Form, Input};
 use super::save::save;
 use crate::diagnostic::{EditorFault, Failure, Fault, cannot_read, cannot_write};
+use crate::files::windows;
 use crate::language::Language;
 use crate::schema::{Kind, common};
 use crate::sheet::place::{is_name, locate};
@@ -38,16 +39,24 @@ impl Desk<'_> {
         is_name(name)?;
         let folder = opened.name.rsplit_once('/').map(|(folder, _)| folder);
         let new = folder.map_or_else(|| name.to_owned(), |folder| format!("{folder}/{name}"));
-        for file in files_of(opened.kind, &new) {
-            let path = self.roots.path_of(&file);
+        let is_it = |file: &str| {
+            locate(file).is_ok_and(|place| place.kind == opened.kind && place.name == new)
+        };
+        let files = files_of(opened.kind, &new);
+        if windows::is_device(name) || !files.iter().all(|file| is_it(file)) {
+            let (name, better) = (name.to_owned(), format!("{name}-1"));
+            return Err(Fault::BadName { name, better }.into());
+        }
+        for file in &files {
+            let path = self.roots.path_of(file);
             if path.symlink_metadata().is_ok() {
-                let path = self.roots.shown(&file).to_string();
+                let path = self.roots.shown(file).to_string();
                 return Err(Fault::AlreadyThere { path }.into());
             }
         }
         self.check_lab(opened)?;
         let is_folder = opened.file.ends_with("/index.md");
-        let file = &files_of(opened.kind, &new)[usize::from(is_folder)];
+        let file = &files[usize::from(is_folder)];
         let mut moved = vec![(opened.file.clone(), file.clone())];
         let way = if is_folder {
             let from = opened.path.with_file_name("");

@@ -211,6 +211,11 @@ impl Editor {
         }
     }
 
+    /// The address of the list of all sheets.
+    pub(crate) fn home(&self) -> &str {
+        self.address.split('?').next().unwrap()
+    }
+
     /// The number of its process.
     pub(crate) fn id(&self) -> u32 {
         self.server.id()

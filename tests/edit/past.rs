@@ -99,6 +99,7 @@ fn names_that_cannot_be_are_refused() {
         ".x",
         "x.md",
         "con",
+        "index",
     ] {
         let sent = act(&editor, FORM, &[("-do", "rename"), ("-name", name)]);
         let moved = sent.status == 303 && name == "../x";

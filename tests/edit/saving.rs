@@ -8,13 +8,13 @@ use super::{FORM, GUICHET, HISTORY, SOURCE, git, in_git};
 
 /// The addresses of all forms.
 fn forms(editor: &Editor) -> Vec<String> {
-    let list = editor.get("/modifier/").text;
+    let list = editor.get(editor.home()).text;
     let links = list.split("href=\"").skip(1);
     let links = links.map(|rest| rest.split('"').next().unwrap().to_owned());
-    let is_form = |link: &String| link.starts_with("/modifier/") && !link.contains('?');
+    let is_form = |link: &String| link.starts_with(editor.home()) && !link.contains('?');
     links
         .filter(is_form)
-        .filter(|link| link != "/modifier/")
+        .filter(|link| link != editor.home())
         .collect()
 }
 
