@@ -49,6 +49,8 @@ if (form) {
         for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
           if (field.type === "checkbox") field.checked ||= field.value === value;
           else if (field.type !== "hidden") field.value = value;
+          // A further empty entry comes of it where one is needed for what follows.
+          if (value && field.type !== "hidden") field.dispatchEvent(new Event("input", { bubbles: true }));
         }
       }
       offer.hidden = true;
