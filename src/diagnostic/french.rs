@@ -2,7 +2,7 @@
 
 mod audit;
 mod editor;
-mod form;
+pub(super) mod form;
 mod history;
 mod hood;
 mod member;
@@ -24,11 +24,6 @@ use parts::{
 use super::fault::Fault;
 use super::wording::{Wording, number, whole_address};
 use crate::language::Language;
-
-/// The same for who fills in a form.
-pub(super) fn wording_in_form(fault: &Fault) -> Wording {
-    form::wording(fault).unwrap_or_else(|| wording(fault))
-}
 
 /// What is wrong, and what to do about it.
 #[expect(

@@ -66,10 +66,11 @@ impl Fault {
     /// The same for who fills in a form, and sees neither keys nor lines of a file.
     #[must_use]
     pub fn wording_in_form(&self, language: Language) -> Wording {
-        tidied(match language {
-            Language::French => french::wording_in_form(self),
-            Language::English => english::wording_in_form(self),
-        })
+        let own = match language {
+            Language::French => french::form::wording(self),
+            Language::English => english::form::wording(self),
+        };
+        own.map_or_else(|| self.wording(language), tidied)
     }
 }
 

@@ -39,6 +39,11 @@ impl Seen {
         sent_of(&self.text)
     }
 
+    /// Whether the page tells of a problem, by its code.
+    pub(crate) fn tells(&self, code: &str) -> bool {
+        !self.said(&format!("[data-code={code}]")).is_empty()
+    }
+
     /// The text of all elements that a selector finds.
     pub(crate) fn said(&self, selector: &str) -> Vec<String> {
         let html = Html::parse_document(&self.text);

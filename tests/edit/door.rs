@@ -81,6 +81,7 @@ fn forms_from_elsewhere_and_other_ways_to_ask_are_refused() {
     set(&mut pairs, "-token", "0000");
     let stale = editor.post(FORM, &pairs, &[]);
     assert_eq!(stale.status, 422);
+    assert!(stale.tells("stale-form"), "{}", stale.text);
     assert!(stale.text.contains("value=\"Autre\""), "{}", stale.text);
     assert_eq!(place.read(GUICHET), before);
     // The form that came back saves.

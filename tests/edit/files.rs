@@ -125,6 +125,7 @@ fn no_file_leaves_the_content() {
     for name in ["a.jpg", "../../../a.jpg", "..\\a.jpg"] {
         let sent = editor.post(FORM, &pairs, &[("-file:image.file", name, &picture())]);
         assert_eq!(sent.status, 422, "{name}");
+        assert!(sent.tells("no-place"), "{name}");
     }
     let token = pairs[0].clone();
     let text = ("-source".to_owned(), "+++\n+++\n".to_owned());

@@ -126,6 +126,7 @@ fn names_that_cannot_be_are_refused() {
         &[("-do", "rename"), ("-name", "port")],
     );
     assert_eq!(lab.status, 422);
+    assert!(lab.tells("lab-with-cases"));
     assert!(lab.text.contains("a des cas"), "{}", lab.text);
     let mut after = super::support::files(&place.path("content"));
     after.retain(|name, _| !name.starts_with(".capot"));
@@ -139,6 +140,7 @@ fn a_deleted_sheet_comes_back_from_its_history() {
         let before = place.read(GUICHET);
         let unsure = act(&editor, FORM, &[("-do", "delete")]);
         assert_eq!(unsure.status, 422);
+        assert!(unsure.tells("not-sure"));
         assert_eq!(place.read(GUICHET), before);
         let sent = act(&editor, FORM, &[("-do", "delete"), ("-sure", "on")]);
         assert_eq!(
@@ -203,6 +205,9 @@ fn versions_are_looked_at_taken_back_and_forgotten() {
     let mut stale = pairs.clone();
     set(&mut stale, "-token", "x");
     assert_eq!(editor.post(HISTORY, &stale, &[]).status, 422);
+    let mut other = pairs.clone();
+    set(&mut other, "-version", "of another state");
+    assert!(editor.post(HISTORY, &other, &[]).tells("sheet-changed"));
     assert_eq!(editor.post(HISTORY, &pairs, &[]).status, 303);
     assert_eq!(place.read(GUICHET), before);
     for id in ["00", "../../capot.toml", "zz"] {
@@ -220,7 +225,7 @@ fn versions_are_looked_at_taken_back_and_forgotten() {
         }
         editor.post(HISTORY, &pairs, &[])
     };
-    assert_eq!(forget(false).status, 422);
+    assert!(forget(false).tells("not-sure-to-forget"));
     assert_eq!(editor.get(HISTORY).said(".past li").len(), 4);
     assert_eq!(forget(true).header("location"), "/modifier/?fait=forgotten");
     assert_eq!(editor.get(HISTORY).said(".past li").len(), 0);

@@ -8,7 +8,7 @@ use crate::diagnostic::wording::{Wording, year_in};
 
 /// The wording of a problem beside the field that it is about; none where the usual one
 /// speaks of nothing that a form does not show.
-pub(super) fn wording(fault: &Fault) -> Option<Wording> {
+pub(in crate::diagnostic) fn wording(fault: &Fault) -> Option<Wording> {
     let message = match fault {
         Fault::MissingField { .. } | Fault::MissingSection { .. } => "à remplir".to_owned(),
         Fault::WrongType { wanted, .. } => format!("il faut ici {}", wanted_words(*wanted)),

@@ -209,22 +209,23 @@ impl Pages {
         self.render("deleted.html", frame, &[("lost", value(&lost))])
     }
 
-    /// The page on which a sheet is made. `labs` are those that it can be of.
+    /// The page on which a sheet is made, with the title and the lab that were typed.
+    /// `labs` are those that it can be of.
     #[must_use]
     pub fn create(
         &self,
         frame: &Frame,
         kind: &'static KindInfo,
-        title: &str,
+        typed: (&str, &str),
         labs: &[Named],
         refused: Option<&Problem>,
     ) -> String {
-        let refused = refused.map(|problem| problem.fault.wording(self.language));
-        let refused = refused.map(|wording| (wording.message, wording.help));
+        let refused = refused.map(|problem| Said::of(problem, self.language));
         let values = [
             ("kind", value(&kind.word.0)),
             ("about", value(&kind.help.pick(self.language))),
-            ("title", value(&title)),
+            ("title", value(&typed.0)),
+            ("chosen", value(&typed.1)),
             ("labs", value(&labs)),
             ("refused", value(&refused)),
         ];
@@ -346,10 +347,8 @@ impl Pages {
         page: &SheetPage<'_>,
         more: &[(&'static str, Value)],
     ) -> String {
-        let refused = page
-            .refused
-            .map(|problem| problem.fault.wording(self.language));
-        let refused = refused.map(|wording| (wording.message, wording.help));
+        let refused = page.refused;
+        let refused = refused.map(|problem| Said::of(problem, self.language));
         let word = page.kind.word.0;
         let values: [(&'static str, Value); 9] = [
             ("kind", value(&word)),

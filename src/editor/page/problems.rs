@@ -14,6 +14,7 @@ use crate::language::Language;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Said {
     error: bool,
+    code: &'static str,
     message: String,
     help: String,
     /// The line, from 1; 0 where it is of the file as a whole.
@@ -66,17 +67,28 @@ impl<'p> Found<'p> {
     }
 
     pub(super) fn said(&self, problem: &Problem, language: Language) -> Said {
-        let wording = problem.fault.wording_in_form(language);
         let span = problem.place.as_ref().and_then(|place| place.span.as_ref());
         let line = span.map_or(0, |span| {
             let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
             before.iter().filter(|byte| **byte == b'\n').count() + 1
         });
         Said {
+            line,
+            ..Said::of(problem, language)
+        }
+    }
+}
+
+impl Said {
+    /// A problem that has no place of its own.
+    pub(super) fn of(problem: &Problem, language: Language) -> Self {
+        let wording = problem.fault.wording_in_form(language);
+        Self {
             error: problem.is_error(),
+            code: problem.fault.code(),
             message: capital(&wording.message),
             help: capital(&wording.help),
-            line,
+            line: 0,
         }
     }
 }

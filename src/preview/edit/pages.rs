@@ -146,7 +146,7 @@ pub(super) fn answer(shared: &Shared, asked: &Asked) -> Result<Reply, Failure> {
         Subject::List => Ok(room.list(StatusCode::OK)),
         Subject::Deleted => room.deleted(&desk),
         Subject::Names(kind) => Ok(room.names(*kind)),
-        Subject::Create(kind) => Ok(room.create(StatusCode::OK, *kind, "", None)),
+        Subject::Create(kind) => Ok(room.create(StatusCode::OK, *kind, ("", ""), None)),
         Subject::Form(named) => room.opened(&desk, named, |opened| {
             Ok(room.form(StatusCode::OK, &View::of(opened)))
         }),
@@ -188,7 +188,7 @@ impl Room<'_> {
         &self,
         status: StatusCode,
         kind: Kind,
-        title: &str,
+        typed: (&str, &str),
         refused: Option<&Problem>,
     ) -> Reply {
         let labs = match kind {
@@ -198,7 +198,7 @@ impl Room<'_> {
         let frame = self.frame();
         let page = self
             .pages
-            .create(&frame, kind.info(), title, &labs, refused);
+            .create(&frame, kind.info(), typed, &labs, refused);
         Reply::Page(status, page)
     }
 

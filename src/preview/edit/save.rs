@@ -113,7 +113,8 @@ fn create(room: &Room<'_>, kind: Kind, sent: &Sent, stale: Option<&Problem>) -> 
     let config = &room.generation.config;
     let title = sent.get("title");
     let refused = |problem: &Problem| {
-        room.create(StatusCode::UNPROCESSABLE_ENTITY, kind, title, Some(problem))
+        let typed = (title, sent.get("lab"));
+        room.create(StatusCode::UNPROCESSABLE_ENTITY, kind, typed, Some(problem))
     };
     if let Some(stale) = stale {
         return refused(stale);
