@@ -10,6 +10,7 @@
 
 mod answer;
 mod edit;
+mod editing;
 mod generation;
 mod html;
 mod indexer;
@@ -74,7 +75,7 @@ pub fn serve(options: &PreviewOptions, observer: &Arc<dyn PreviewObserver>) -> R
 
     // Removed when this returns, with every index in it.
     let room = index::temporary_folder()?;
-    let editing = options.edit.then(|| edit::Editing::new(address.port()));
+    let editing = options.edit.then(|| editing::Editing::new(address.port()));
     let shared = Arc::new(Shared::new(options.clone(), editing.transpose()?));
     let indexer = indexer::Indexer::start(room.path(), &shared, Arc::clone(observer))?;
     refresh::start(&shared, indexer, Arc::clone(observer))?;

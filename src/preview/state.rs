@@ -8,7 +8,7 @@ use capot_search::Engine;
 use tokio::sync::watch;
 
 use super::PreviewOptions;
-use super::edit::Editing;
+use super::editing::Editing;
 use super::generation::Generation;
 use crate::diagnostic::Problem;
 use crate::language::Language;

@@ -1,6 +1,6 @@
 //! What is written is kept in the history, in the name of the lab whose sheet it is.
 
-use super::pages::Room;
+use super::room::Room;
 use crate::base::LabNode;
 use crate::diagnostic::Failure;
 use crate::editor::desk::{Desk, Opened, Written};

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use axum::http::StatusCode;
 
 use super::Reply;
-use super::pages::Room;
+use super::room::Room;
 use crate::diagnostic::Failure;
 use crate::editor::desk::Desk;
 use crate::editor::page::{Entry, Lost};

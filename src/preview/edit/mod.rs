@@ -3,15 +3,15 @@
 //! It lies under `/modifier/` (`/edit/`), for the browser that opened the printed
 //! address alone. What it shows of a sheet is the preview's own page.
 
-mod door;
 mod keeper;
 mod list;
 mod pages;
 mod past;
+mod room;
 mod save;
 mod sent;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -21,17 +21,14 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use axum::response::IntoResponse;
 
-use super::generation::Generation;
+use super::editing::{folder, is_own};
 use super::overlay::FOLDER;
 use super::state::Shared;
-use crate::diagnostic::Failure;
 use crate::editor::desk::Opened;
-use crate::editor::page::{self, Pages};
-use crate::language::Language;
+use crate::editor::page;
 use crate::schema::Kind;
 
-pub(super) use door::Door;
-use pages::Asked;
+use room::Asked;
 use sent::Sent;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -39,13 +36,6 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 
 /// How long an answer waits for what was saved to be shown.
 const SHOWN_WITHIN: Duration = Duration::from_millis(700);
-
-/// The editor of one run.
-pub(super) struct Editing {
-    door: Door,
-    /// The pages for the title and the language of the site.
-    pages: Mutex<Option<((String, Language), Arc<Pages>)>>,
-}
 
 /// An answer before it is sent.
 pub(super) enum Reply {
@@ -69,44 +59,6 @@ impl Named {
             name: opened.name.clone(),
         }
     }
-}
-
-impl Editing {
-    pub(super) fn new(port: u16) -> Result<Self, Failure> {
-        Ok(Self {
-            door: Door::new(port)?,
-            pages: Mutex::default(),
-        })
-    }
-
-    /// The address to print, from the root of the host.
-    pub(super) fn address(&self, base_path: &str, language: Language) -> String {
-        let word = language.pick("jeton", "token");
-        format!(
-            "{base_path}{}?{word}={}",
-            folder(language),
-            self.door.token()
-        )
-    }
-
-    fn pages(&self, generation: &Generation) -> Result<Arc<Pages>, Failure> {
-        let config = &generation.config;
-        let of = (config.title.clone(), config.language);
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, pages)) = &*pages
-            && *known == of
-        {
-            return Ok(Arc::clone(pages));
-        }
-        let made = Arc::new(Pages::new(config)?);
-        *pages = Some((of, Arc::clone(&made)));
-        Ok(made)
-    }
-}
-
-/// The part of the editor's addresses under the path of the site.
-pub(super) fn folder(language: Language) -> &'static str {
-    language.pick("modifier/", "edit/")
 }
 
 /// Whether a path is one of the editor's.
@@ -188,7 +140,7 @@ pub(super) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Respo
         return plain(StatusCode::METHOD_NOT_ALLOWED);
     }
     let sent = if is_post {
-        if !door::is_own(request.headers()) {
+        if !is_own(request.headers()) {
             return plain(StatusCode::FORBIDDEN);
         }
         match Sent::read(request).await {

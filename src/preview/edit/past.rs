@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 
 use super::keeper::{Keeper, Saved};
-use super::pages::{Room, View};
+use super::room::{Room, View};
 use super::sent::Sent;
 use super::{Named, Reply};
 use crate::diagnostic::{EditorFault, Failure, Problem};

@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 
 use super::keeper::{Keeper, Saved};
-use super::pages::{Asked, Room, Subject, View};
+use super::room::{Asked, Room, Subject, View};
 use super::sent::Sent;
 use super::{Named, Reply, past};
 use crate::diagnostic::{EditorFault, Failure, Problem};

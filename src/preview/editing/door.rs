@@ -40,7 +40,7 @@ impl Door {
     }
 
     /// The cookie for a browser that has the token, which is void from then on.
-    pub(super) fn enter(&self, given: &str, path: &str) -> Option<HeaderValue> {
+    pub(in crate::preview) fn enter(&self, given: &str, path: &str) -> Option<HeaderValue> {
         let mut token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
         token.take_if(|token| same(token, given))?;
         let cookie = Cookie::build((self.cookie.clone(), self.session.clone()))
@@ -52,7 +52,7 @@ impl Door {
     }
 
     /// Whether the request comes from a browser that went through.
-    pub(super) fn knows(&self, headers: &HeaderMap) -> bool {
+    pub(in crate::preview) fn knows(&self, headers: &HeaderMap) -> bool {
         let cookies = headers.get_all(COOKIE).iter();
         let mut cookies = cookies
             .filter_map(|header| header.to_str().ok())
@@ -62,21 +62,21 @@ impl Door {
     }
 
     /// What forms send back.
-    pub(super) fn form_token(&self) -> String {
+    pub(in crate::preview) fn form_token(&self) -> String {
         blake3::hash(format!("form {}", self.session).as_bytes())
             .to_hex()
             .to_string()
     }
 
     /// Whether a form was made here.
-    pub(super) fn made(&self, given: &str) -> bool {
+    pub(in crate::preview) fn made(&self, given: &str) -> bool {
         same(&self.form_token(), given)
     }
 }
 
 /// Whether a request that changes something comes from a page of this very server, as
 /// far as the browser tells.
-pub(super) fn is_own(headers: &HeaderMap) -> bool {
+pub(in crate::preview) fn is_own(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).map(HeaderValue::to_str);
     let site = text(axum::http::HeaderName::from_static("sec-fetch-site"));
     let near = site.is_none_or(|site| matches!(site, Ok("same-origin" | "none")));
