@@ -292,3 +292,57 @@ fn a_sheet_of_a_lab_with_a_place_of_its_own_is_written_and_committed_there() {
     let shown = in_own(&["show", "--name-only", "--format=%an", "HEAD"]);
     assert!(shown.contains("cases/quai/nouveau-chez-eux.md"), "{shown}");
 }
+
+/// "Écrivez debut = "2024-03"": who fills in a form put that into the field.
+#[test]
+fn problems_are_told_at_their_fields_in_the_words_of_a_form() {
+    let place = Place::of("small");
+    place.write(
+        "content/cases/quai/a-reprendre.md",
+        "+++\ntitre = \"Un cas\"\nstatut = \"bientot\"\ndebut = \"mars 2024\"\nresume = 12\n\
+         fin = 2015-13-01\neffort = { jours = \"beaucoup\" }\nthemes = [\"inconnu\"]\n\
+         contacts = [{ nom = \"Camille Martin\", organisation = \"Région\", courriel = \"x\", telephone = \"non\" }, {}]\n\
+         image = { fichier = \"absent.jpg\" }\nlivrables = [{ titre = \"Guide\" }]\n\
+         indicateurs = [{ libelle = \"Satisfaits\", valeur = 80, unite = \"%\" }]\n\
+         aliases = [\"Été\"]\n+++\n\n## Sujet\n\nVoir [ceci](nulle-part.md).\n",
+    );
+    let editor = Editor::of(&place);
+    let page = editor.get("/modifier/case/quai/a-reprendre");
+    let problems = page.said(".problem");
+    assert!(problems.len() > 8, "{problems:#?}");
+    for problem in &problems {
+        for file in [
+            "\"",
+            " = ",
+            "`",
+            "capot ",
+            "guillemets",
+            "en-tête",
+            "accolades",
+        ] {
+            assert!(!problem.contains(file), "{problem}");
+        }
+    }
+    let at = |field: &str| page.said(&format!("[id='h-{field}'] .problem")).join(" ");
+    assert!(
+        at("started").contains("Écrivez 2024-03"),
+        "{}",
+        at("started")
+    );
+    assert!(
+        at("status").contains("Choisissez dans la liste"),
+        "{}",
+        at("status")
+    );
+    assert!(
+        at("section.method").contains("À remplir"),
+        "{}",
+        at("section.method")
+    );
+    assert!(
+        at("image.file").contains("Envoyez-le ici"),
+        "{}",
+        at("image.file")
+    );
+    assert!(at("contacts.0.email").contains("Par exemple labo@example.org"));
+}

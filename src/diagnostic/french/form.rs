@@ -4,7 +4,7 @@
 use super::parts::near;
 use crate::diagnostic::fault::{Fault, Wanted};
 use crate::diagnostic::person::PersonFault;
-use crate::diagnostic::wording::{Wording, year_in};
+use crate::diagnostic::wording::{Wording, bare, year_in};
 
 /// The wording of a problem beside the field that it is about; none where the usual one
 /// speaks of nothing that a form does not show.
@@ -24,7 +24,7 @@ pub(in crate::diagnostic) fn wording(fault: &Fault) -> Option<Wording> {
         Fault::WrongType { wanted, .. } => wanted_help(*wanted),
         Fault::BareMonth { month } => format!("écrivez {month}"),
         Fault::BadDate { value, meant } => match meant {
-            Some(meant) => format!("écrivez {}", meant.trim_matches('"')),
+            Some(meant) => format!("écrivez {}", bare(meant)),
             None => dates(year_in(value).unwrap_or("2015")),
         },
         Fault::UnknownValue { .. } => "choisissez dans la liste".into(),

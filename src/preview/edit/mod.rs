@@ -108,13 +108,13 @@ pub(super) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Respo
         if let Some(cookie) = editing.door.enter(&token, base) {
             return (
                 StatusCode::SEE_OTHER,
-                [(LOCATION, home)],
+                [(LOCATION, path.to_owned())],
                 [(SET_COOKIE, cookie)],
             )
                 .into_response();
         }
         if editing.door.knows(request.headers()) {
-            return see(&home);
+            return see(path);
         }
     }
     if !editing.door.knows(request.headers()) {
