@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Fault, Problem};
+use crate::diagnostic::{Fault, Problem, Wording};
 use crate::editor::body::Part;
 use crate::editor::form::{Control, Form, Input, Row};
 use crate::language::Language;
@@ -24,6 +24,8 @@ pub(super) struct Said {
 /// Problems by what they are about.
 pub(super) struct Found<'p> {
     text: &'p str,
+    /// Whether it is a form that is shown, or the file itself.
+    in_form: bool,
     fields: BTreeMap<String, Vec<&'p Problem>>,
     parts: BTreeMap<String, Vec<&'p Problem>>,
     /// Those of nothing that the form shows.
@@ -36,6 +38,7 @@ impl<'p> Found<'p> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut found = Self {
             text,
+            in_form: !form.fields.is_empty(),
             fields: BTreeMap::new(),
             parts: BTreeMap::new(),
             others: Vec::new(),
@@ -74,7 +77,11 @@ impl<'p> Found<'p> {
         });
         Said {
             line,
-            ..Said::of(problem, language)
+            ..if self.in_form {
+                Said::of(problem, language)
+            } else {
+                Said::worded(problem, problem.fault.wording(language))
+            }
         }
     }
 }
@@ -82,7 +89,10 @@ impl<'p> Found<'p> {
 impl Said {
     /// A problem that has no place of its own.
     pub(super) fn of(problem: &Problem, language: Language) -> Self {
-        let wording = problem.fault.wording_in_form(language);
+        Self::worded(problem, problem.fault.wording_in_form(language))
+    }
+
+    fn worded(problem: &Problem, wording: Wording) -> Self {
         Self {
             error: problem.is_error(),
             code: problem.fault.code(),
