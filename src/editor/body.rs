@@ -236,7 +236,7 @@ fn headings(body: &str) -> Vec<(String, Range<usize>)> {
             }
             Event::End(TagEnd::Heading(_)) => open = false,
             Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Table(_)) => {
-                depth += 1
+                depth += 1;
             }
             Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table) => {
                 depth -= 1;

@@ -235,12 +235,11 @@ impl<'c> Desk<'c> {
             return Err(fault.into());
         }
         let bytes = media::clean(&name, sent)?;
-        let (folder, own) = match opened.file.strip_suffix("/index.md") {
-            Some(folder) => (folder, ""),
-            None => {
-                let folder = opened.file.strip_suffix(".md").unwrap_or(&opened.file);
-                (folder, folder.rsplit('/').next().unwrap_or_default())
-            }
+        let (folder, own) = if let Some(folder) = opened.file.strip_suffix("/index.md") {
+            (folder, "")
+        } else {
+            let folder = opened.file.strip_suffix(".md").unwrap_or(&opened.file);
+            (folder, folder.rsplit('/').next().unwrap_or_default())
         };
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         for number in 1_u32.. {

@@ -121,7 +121,9 @@ impl Input {
             // A list of which nothing is chosen is sent as well.
             Control::List(texts) => {
                 one("");
-                texts.iter().for_each(|text| one(text));
+                for text in texts {
+                    one(text);
+                }
             }
             Control::Group(inputs) => inputs.iter().for_each(|input| input.add(pairs)),
             Control::Rows(rows) => {

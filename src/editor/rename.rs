@@ -209,8 +209,9 @@ fn renamed(inputs: &[Input], kind: &str, old: &str, new: &str, sent: &mut Vec<(S
         match &input.control {
             Control::Group(inputs) => renamed(inputs, kind, old, new, sent),
             Control::Rows(rows) => {
-                rows.iter()
-                    .for_each(|row| renamed(&row.inputs, kind, old, new, sent));
+                for row in rows {
+                    renamed(&row.inputs, kind, old, new, sent);
+                }
             }
             _ if input.about.target != Some(kind) => {}
             Control::Choice(text) if text == old => {

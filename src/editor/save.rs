@@ -83,7 +83,9 @@ impl Saver<'_> {
             Control::List(old) => self.list(input, old, way),
             Control::Group(inputs) => {
                 let way = [way, &[Step::Field(about.key)]].concat();
-                inputs.iter().for_each(|input| self.input(input, &way));
+                for input in inputs {
+                    self.input(input, &way);
+                }
             }
             Control::Rows(rows) => self.rows(input, rows, way),
             Control::Source(_) => {}
@@ -129,7 +131,9 @@ impl Saver<'_> {
                 continue;
             }
             let way = [way, &[field, Step::Entry(place)]].concat();
-            row.inputs.iter().for_each(|input| self.input(input, &way));
+            for input in &row.inputs {
+                self.input(input, &way);
+            }
         }
         let list = [way, &[field]].concat();
         for place in self.new_places(&input.name, there) {
@@ -142,7 +146,9 @@ impl Saver<'_> {
             }
             let end = self.front.entries(&list);
             let way = [way, &[field, Step::Entry(end)]].concat();
-            new.iter().for_each(|input| self.input(input, &way));
+            for input in &new {
+                self.input(input, &way);
+            }
         }
         if !gone.is_empty() {
             self.front.remove_entries(&list, &gone);

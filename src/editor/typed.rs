@@ -23,9 +23,10 @@ pub(super) fn value(kind: &Type, typed: &str) -> Value {
     let text = typed.trim();
     let of_type = match kind {
         Type::Boolean => text.parse().ok().map(|is: bool| is.into()),
-        Type::Integer | Type::Count(_) | Type::TextOrInteger => whole(text).map(Value::from),
+        Type::Integer | Type::Count(_) | Type::TextOrInteger | Type::Duration => {
+            whole(text).map(Value::from)
+        }
         Type::Number | Type::Amount => number(text),
-        Type::Duration => whole(text).map(Value::from),
         Type::Date => date(text),
         Type::Moment => text.parse::<Datetime>().ok().map(Value::from),
         _ => None,

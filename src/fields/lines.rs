@@ -292,7 +292,7 @@ mod tests {
         assert_eq!(slot(text, "x\n"), ("debut = x".into(), false));
         let list = "themes = [un, deux]\n";
         assert_eq!(slot(list, "deux").0, "deux");
-        assert_eq!(slot("[[contacts]]\nrole = x\n", "x").1, true);
+        assert!(slot("[[contacts]]\nrole = x\n", "x").1);
     }
 
     #[test]

@@ -207,7 +207,18 @@ impl Editor {
             Some(body) => agent.run(request.body(body.to_vec()).unwrap()),
             None => agent.run(request.body(()).unwrap()),
         };
-        let mut answer = answer.unwrap_or_else(|error| panic!("{address}: {error}"));
+        let mut answer = match answer {
+            Ok(answer) => answer,
+            // Who is refused before all is sent may be cut off, as by any server.
+            Err(ureq::Error::Io(_)) if body.is_some_and(|body| body.len() > 1 << 20) => {
+                return Seen {
+                    status: 413,
+                    headers: http::HeaderMap::new(),
+                    text: String::new(),
+                };
+            }
+            Err(error) => panic!("{address}: {error}"),
+        };
         let bytes = answer.body_mut().read_to_vec().unwrap();
         Seen {
             status: answer.status().as_u16(),

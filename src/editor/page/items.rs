@@ -79,7 +79,9 @@ impl<'a> Layout<'a> {
     /// The items of some inputs, in order.
     pub(super) fn items(&self, inputs: &'a [Input]) -> Vec<Item<'a>> {
         let mut items = Vec::new();
-        inputs.iter().for_each(|input| self.add(input, &mut items));
+        for input in inputs {
+            self.add(input, &mut items);
+        }
         items
     }
 
@@ -91,7 +93,9 @@ impl<'a> Layout<'a> {
                     is: "group",
                     ..item
                 });
-                inputs.iter().for_each(|input| self.add(input, items));
+                for input in inputs {
+                    self.add(input, items);
+                }
                 items.push(end());
             }
             Control::Rows(rows) => {
@@ -107,7 +111,9 @@ impl<'a> Layout<'a> {
                         problems: self.said(self.found.of_row(&input.name, place)),
                         ..Item::default()
                     });
-                    row.inputs.iter().for_each(|input| self.add(input, items));
+                    for input in &row.inputs {
+                        self.add(input, items);
+                    }
                     items.push(end());
                 }
                 items.push(end());

@@ -167,10 +167,9 @@ impl Pages {
             },
         );
         let templates = FILES.files().filter_map(|file| {
-            let name = file
-                .path()
-                .to_str()
-                .filter(|name| name.ends_with(".html"))?;
+            let path = file.path();
+            let name = path.to_str()?;
+            path.extension().filter(|end| *end == "html")?;
             Some((name, file.contents_utf8()?))
         });
         tera.add_raw_templates(templates)

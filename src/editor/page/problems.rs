@@ -73,14 +73,14 @@ impl<'p> Found<'p> {
         let span = problem.place.as_ref().and_then(|place| place.span.as_ref());
         let line = span.map_or(0, |span| {
             let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
-            before.iter().filter(|byte| **byte == b'\n').count() + 1
+            before.split(|byte| *byte == b'\n').count()
         });
         Said {
             line,
             ..if self.in_form {
                 Said::of(problem, language)
             } else {
-                Said::worded(problem, problem.fault.wording(language))
+                Said::worded(problem, &problem.fault.wording(language))
             }
         }
     }
@@ -89,10 +89,10 @@ impl<'p> Found<'p> {
 impl Said {
     /// A problem that has no place of its own.
     pub(super) fn of(problem: &Problem, language: Language) -> Self {
-        Self::worded(problem, problem.fault.wording_in_form(language))
+        Self::worded(problem, &problem.fault.wording_in_form(language))
     }
 
-    fn worded(problem: &Problem, wording: Wording) -> Self {
+    fn worded(problem: &Problem, wording: &Wording) -> Self {
         Self {
             error: problem.is_error(),
             code: problem.fault.code(),
@@ -123,8 +123,7 @@ fn field_of(form: &Form, problem: &Problem, span: Option<&Range<usize>>) -> Opti
             let input = inputs.iter().find(|input| input.about.key.is(field));
             Some(input.map_or(name, |input| input.name.clone()))
         }
-        (Some(Place::Inputs(name, _)), None) => Some(name),
-        (Some(Place::Input(name)), _) => Some(name),
+        (Some(Place::Inputs(name, _)), None) | (Some(Place::Input(name)), _) => Some(name),
         (None, Some(field)) => {
             let input = form.fields.iter().find(|input| input.about.key.is(field))?;
             Some(input.name.clone())

@@ -228,15 +228,15 @@ fn made<'t>(
                 if *place >= list.len() {
                     super::entries::push(list, InlineTable::new().into());
                 }
-                let last = list.len() - 1;
-                list.get_mut((*place).min(last))?.as_inline_table_mut()?
+                let end = list.len() - 1;
+                list.get_mut((*place).min(end))?.as_inline_table_mut()?
             }
             Item::ArrayOfTables(list) => {
                 if *place >= list.len() {
                     list.push(Table::new());
                 }
-                let last = list.len() - 1;
-                list.get_mut((*place).min(last))?
+                let end = list.len() - 1;
+                list.get_mut((*place).min(end))?
             }
             _ => return None,
         };
@@ -311,9 +311,9 @@ fn retained(list: &mut Array, texts: &[String]) -> bool {
     for place in gone.into_iter().rev() {
         super::entries::remove(list, place);
     }
-    added
-        .iter()
-        .for_each(|text| super::entries::push(list, text.as_str().into()));
+    for text in added {
+        super::entries::push(list, text.as_str().into());
+    }
     true
 }
 

@@ -21,6 +21,8 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use axum::response::IntoResponse;
 
+use tokio::sync::watch;
+
 use super::editing::{folder, is_own};
 use super::overlay::FOLDER;
 use super::state::Shared;
@@ -154,7 +156,7 @@ pub(super) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Respo
     numbers.mark_unchanged();
     let worker = Arc::clone(&shared);
     let answered = tokio::task::spawn_blocking(move || match sent {
-        Some(sent) => save::answer(&worker, asked, sent),
+        Some(sent) => save::answer(&worker, &asked, sent),
         None => pages::answer(&worker, &asked),
     });
     let reply = match answered.await {
@@ -167,6 +169,11 @@ pub(super) async fn handle(shared: Arc<Shared>, request: Request<Body>) -> Respo
         }
         Err(_) => return plain(StatusCode::INTERNAL_SERVER_ERROR),
     };
+    sent_back(reply, numbers).await
+}
+
+/// The answer, once what was saved is to be seen: `numbers` tells of that.
+async fn sent_back(reply: Reply, mut numbers: watch::Receiver<u64>) -> Response<Body> {
     match reply {
         Reply::Page(status, html) => {
             let headers = [

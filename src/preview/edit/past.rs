@@ -51,7 +51,7 @@ pub(super) fn change(
     desk: &Desk<'_>,
     named: &Named,
     sent: &Sent,
-    stale: Option<Problem>,
+    stale: Option<&Problem>,
 ) -> Result<Reply, Failure> {
     let Some(opened) = found(desk, named)? else {
         return Ok(room.list(StatusCode::NOT_FOUND));
@@ -61,7 +61,7 @@ pub(super) fn change(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         room.history(desk, &opened, status, version, Some(problem))
     };
-    if let Some(stale) = &stale {
+    if let Some(stale) = stale {
         return refused(stale);
     }
     let Some(version) = version else {

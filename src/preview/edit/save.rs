@@ -18,7 +18,7 @@ use crate::sheet::place::locate;
 use crate::source::ContentRoots;
 
 /// Does what a form asks for.
-pub(super) fn answer(shared: &Shared, asked: Asked, mut sent: Sent) -> Result<Reply, Failure> {
+pub(super) fn answer(shared: &Shared, asked: &Asked, mut sent: Sent) -> Result<Reply, Failure> {
     let state = shared.state();
     let (Some(editing), Some(generation)) = (&shared.editing, &state.generation) else {
         return Ok(Reply::Page(StatusCode::SERVICE_UNAVAILABLE, String::new()));
@@ -27,22 +27,22 @@ pub(super) fn answer(shared: &Shared, asked: Asked, mut sent: Sent) -> Result<Re
         editing,
         generation,
         pages: editing.pages(generation)?,
-        asked: &asked,
+        asked,
     };
-    let stale =
+    let old_form =
         (!editing.door.made(sent.get("-token"))).then(|| Problem::general(EditorFault::StaleForm));
     let desk = Desk::new(&generation.config);
     match &asked.subject {
-        Subject::Create(kind) => Ok(create(&room, *kind, &sent, stale.as_ref())),
+        Subject::Create(kind) => Ok(create(&room, *kind, &sent, old_form.as_ref())),
         Subject::Form(named) => match desk.open(named.kind, &named.name)? {
-            Some(opened) => Ok(form(&room, &desk, &opened, &mut sent, stale)),
+            Some(opened) => Ok(form(&room, &desk, &opened, &mut sent, old_form)),
             None => gone(&room, &desk, named, &sent),
         },
         Subject::Source(named) => match desk.open(named.kind, &named.name)? {
-            Some(opened) => Ok(source(&room, &desk, &opened, &sent, stale)),
-            None => anew(&room, &desk, named, &sent, stale),
+            Some(opened) => Ok(source(&room, &desk, &opened, &sent, old_form.as_ref())),
+            None => anew(&room, &desk, named, &sent, old_form),
         },
-        Subject::History(named) => past::change(&room, &desk, named, &sent, stale),
+        Subject::History(named) => past::change(&room, &desk, named, &sent, old_form.as_ref()),
         _ => Ok(room.list(StatusCode::NOT_FOUND)),
     }
 }
@@ -307,7 +307,7 @@ fn source(
     desk: &Desk<'_>,
     opened: &Opened,
     sent: &Sent,
-    stale: Option<Problem>,
+    stale: Option<&Problem>,
 ) -> Reply {
     let newline = if opened.text.contains("\r\n") {
         "\r\n"
@@ -324,7 +324,7 @@ fn source(
         theirs,
         ..View::of(opened)
     };
-    if let Some(stale) = &stale {
+    if let Some(stale) = stale {
         return room.source(StatusCode::UNPROCESSABLE_ENTITY, &view(Some(stale), None));
     }
     let from = sent.get("-version");

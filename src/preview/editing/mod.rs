@@ -12,11 +12,14 @@ use door::Door;
 
 pub(super) use door::is_own;
 
+/// Pages, and the title and the language that they were made for.
+type Made = ((String, Language), Arc<Pages>);
+
 /// The editor of one run.
 pub(super) struct Editing {
     pub(super) door: Door,
     /// The pages for the title and the language of the site.
-    pages: Mutex<Option<((String, Language), Arc<Pages>)>>,
+    pages: Mutex<Option<Made>>,
 }
 
 impl Editing {
