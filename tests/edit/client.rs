@@ -129,7 +129,7 @@ impl Editor {
         let answer = editor.get(&editor.address.clone());
         assert_eq!(answer.status, 303, "{}", answer.text);
         let cookie = answer.header("set-cookie");
-        editor.cookie = cookie.split(';').next().unwrap().to_owned();
+        editor.cookie = cookie.split(';').take(1).collect();
         editor
     }
 
