@@ -1,5 +1,5 @@
-"""Makes the pictures of docs/premiers-pas.md and docs/premiere-fiche.md anew, from what
-the program really says and shows:
+"""Makes the pictures of docs/premiers-pas.md, docs/premiere-fiche.md and docs/ecrire.md
+anew, from what the program really says and shows:
 
     pictures.py CAPOT
 
@@ -134,32 +134,36 @@ def picture(name, title, sessions):
     (images / f"{name}.svg").write_text(svg)
 
 
-def page(name, address, height):
+def page(name, address, height, width=1000):
     """Writes docs/images/NAME.png: a page of the preview."""
     target = images / f"{name}.png"
     subprocess.run(
         ["chromium", "--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-gpu",
-         f"--window-size=1000,{height}", "--timeout=3000",
+         f"--window-size={width},{height}", "--timeout=3000",
          f"--user-data-dir={room}/chromium", f"--screenshot={target}", address],
         check=True, capture_output=True,
     )
 
 
 class Preview:
-    """`capot serve`, from its first line to its end."""
+    """`capot serve` or `capot edit`, from its first line to its end."""
+
+    def __init__(self, verb="serve"):
+        self.verb = verb
 
     def __enter__(self):
         self.process = subprocess.Popen(
-            ["capot", "serve"], cwd=site, env=env, stderr=subprocess.STDOUT,
+            ["capot", self.verb], cwd=site, env=env, stderr=subprocess.STDOUT,
             stdout=subprocess.PIPE, text=True, executable=capot,
         )
         self.said = ""
         while "Ctrl-C" not in self.said:
             line = self.process.stdout.readline()
             if not line:
-                raise SystemExit(f"capot serve: {self.said}")
+                raise SystemExit(f"capot {self.verb}: {self.said}")
             self.said += line
-        self.address = re.search(r"http://\S+/", self.said)[0]
+        self.printed = re.search(r"http://\S+", self.said)[0]
+        self.address = re.search(r"http://[^/]+/", self.said)[0]
         return self
 
     def __exit__(self, *_):
@@ -225,4 +229,18 @@ picture("build", "capot build écrit le site à publier", [
 ])
 with Preview() as preview:
     page("fiche", f"{preview.address}cas/le-labo-des-usages/un-accueil-sans-rendez-vous/", 900)
+
+# -- docs/ecrire.md ------------------------------------------------------------------
+
+# The printed address opens the editor once: one run for each picture.
+for name, way, height, width in (
+    ("editeur-liste", "", 640, 1000),
+    ("editeur-formulaire", "case/le-labo-des-usages/un-accueil-sans-rendez-vous", 760, 1280),
+):
+    with Preview("edit") as preview:
+        page(name, preview.printed.replace("?", f"{way}?"), height, width)
+sheet.write_text(text.replace('debut = "2024-03"', 'debut = "mars 2024"'))
+with Preview("edit") as preview:
+    way = "case/le-labo-des-usages/un-accueil-sans-rendez-vous"
+    page("editeur-probleme", preview.printed.replace("?", f"{way}?"), 760, 1000)
 print(*sorted(images.iterdir()), sep="\n")

@@ -18,7 +18,7 @@ use crate::source::ContentRoots;
 /// What a base is linked from, besides its sheets.
 #[derive(Debug)]
 pub struct Surroundings<'s> {
-    /// The public content root: only this makes a [`PublicBase`](super::PublicBase).
+    /// The public content root: only this makes a `PublicBase`.
     pub root: &'s ContentRoots,
     /// The language of the site.
     pub language: Language,

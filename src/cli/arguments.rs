@@ -2,6 +2,7 @@
 //! texts from here by itself; `help` puts the French ones in their place.
 
 mod begin;
+mod edit;
 mod import;
 mod member;
 mod private;
@@ -16,6 +17,7 @@ use super::new_kind::{CONFIG, NewKind};
 use super::words::Words;
 use crate::schema::vocabularies::{Status, Vocabulary};
 pub(crate) use begin::{Init, New};
+pub(crate) use edit::Edit;
 pub(crate) use import::Import;
 pub(crate) use member::{Member, MemberVerb};
 pub(crate) use private::{Promote, Vault};
@@ -99,6 +101,7 @@ impl Arguments {
             ("check", Check::FRENCH),
             ("build", Build::FRENCH),
             ("serve", Serve::FRENCH),
+            ("edit", Edit::FRENCH),
             ("search", Search::FRENCH),
             ("verify", Verify::FRENCH),
             ("promote", Promote::FRENCH),
@@ -125,6 +128,8 @@ pub(crate) enum Verb {
     Build(Build),
     /// Show the site on this computer, rebuilt and reloaded at each save
     Serve(Serve),
+    /// Open the sheets as forms on this computer, each beside its page
+    Edit(Edit),
     /// Search the built site
     Search(Search),
     /// Audit a finished site

@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod edit;
 mod fix;
 mod help;
 mod hits;
@@ -166,6 +167,7 @@ fn dispatch(arguments: &Arguments, first: &Context) -> Ending {
         Verb::Check(asked) => check::run(&context, asked),
         Verb::Build(asked) => build::run(&context, asked),
         Verb::Serve(asked) if asked.open_hood => server::run(&context, asked),
+        Verb::Edit(asked) => edit::run(&context, asked),
         Verb::Serve(asked) => serve::run(&context, asked),
         Verb::Search(asked) => search::run(&context, asked),
         Verb::Verify(asked) => verify::run(&context, asked),

@@ -12,6 +12,7 @@ pub(super) fn run(context: &Context, asked: &Serve) -> Result<Ending, Stopped> {
         root: context.root.clone(),
         port: asked.port,
         language: context.wish,
+        edit: false,
     };
     let observer: Arc<dyn PreviewObserver> = Arc::new(context.clone());
     serve(&options, &observer)?;

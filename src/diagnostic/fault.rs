@@ -2,8 +2,8 @@
 
 use super::family::faults;
 use super::{
-    AuditFault, Cause, HoodFault, ImportFault, MemberFault, PersonFault, PortableFault, Remedy,
-    RepairFault, RootFault, Slip, TextFault, VaultFault, WritingFault,
+    AuditFault, Cause, EditorFault, HistoryFault, HoodFault, ImportFault, MemberFault, PersonFault,
+    PortableFault, Remedy, RepairFault, RootFault, Slip, TextFault, VaultFault, WritingFault,
 };
 use crate::schema::Kind;
 
@@ -327,6 +327,8 @@ faults! {
         Member(MemberFault),
         /// Of persons.
         Person(PersonFault),
+        /// Of the editor.
+        Editor(EditorFault),
         /// Of the text of a sheet.
         Text(TextFault),
         /// Of how sheets are written.
@@ -337,5 +339,7 @@ faults! {
         Vault(VaultFault),
         /// Of the audit of a finished folder.
         Audit(AuditFault),
+        /// Of the history of sheets.
+        History(HistoryFault),
     }
 }

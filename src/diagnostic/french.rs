@@ -1,6 +1,9 @@
 //! The wording of every problem in French.
 
 mod audit;
+mod editor;
+pub(super) mod form;
+mod history;
 mod hood;
 mod import;
 mod member;
@@ -391,11 +394,13 @@ pub(super) fn wording(fault: &Fault) -> Wording {
         Fault::Import(fault) => return import::wording(fault),
         Fault::Member(fault) => return member::wording(fault),
         Fault::Person(fault) => return person::wording(fault),
+        Fault::Editor(fault) => return editor::wording(fault),
         Fault::Text(fault) => return text::wording(fault),
         Fault::Writing(fault) => return writing::wording(fault),
         Fault::Repair(fault) => return repair::wording(fault),
         Fault::Vault(fault) => return vault::wording(fault),
         Fault::Audit(fault) => return audit::wording(fault),
+        Fault::History(fault) => return history::wording(fault),
     };
     Wording { message, help }
 }

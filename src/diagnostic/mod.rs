@@ -2,17 +2,20 @@
 //! French and English.
 //!
 //! A problem is a value of the closed set [`Fault`], never a string made up on
-//! the spot; large rooms have families of their own in it (`hood`, `import`,
-//! `member`, `person`, `repair`, `text`, `vault`, `writing`, `audit`). Its wording is in `french` and `english` (with `slip` for what
+//! the spot; large rooms have families of their own in it (`editor`, `history`, `hood`,
+//! `import`, `member`, `person`, `portable`, `repair`, `text`, `vault`, `writing`,
+//! `audit`). Its wording is in `french` and `english` (with `slip` for what
 //! is no TOML, `cause` for what the system refuses), and nowhere else; how it is shown
 //! (to a person, as JSON, as annotations of a forge) is in `report`.
 
 pub mod audit;
 mod cause;
+mod editor;
 mod english;
 mod family;
 mod fault;
 mod french;
+mod history;
 mod hood;
 mod import;
 mod member;
@@ -36,7 +39,9 @@ use crate::language::Language;
 
 pub use audit::AuditFault;
 pub use cause::Cause;
+pub use editor::EditorFault;
 pub use fault::{Bound, Fault, Unclean, Wanted};
+pub use history::HistoryFault;
 pub use hood::{HoodFault, Lookalike};
 pub use import::{Element, ImportFault, Lost};
 pub use member::MemberFault;
@@ -55,14 +60,27 @@ impl Fault {
     /// What is wrong and what to do about it, in `language`.
     #[must_use]
     pub fn wording(&self, language: Language) -> Wording {
-        let Wording { message, help } = match language {
+        tidied(match language {
             Language::French => french::wording(self),
             Language::English => english::wording(self),
+        })
+    }
+
+    /// The same for who fills in a form, and sees neither keys nor lines of a file.
+    #[must_use]
+    pub fn wording_in_form(&self, language: Language) -> Wording {
+        let own = match language {
+            Language::French => french::form::wording(self),
+            Language::English => english::form::wording(self),
         };
-        Wording {
-            message: tidy(message),
-            help: tidy(help),
-        }
+        own.map_or_else(|| self.wording(language), tidied)
+    }
+}
+
+fn tidied(wording: Wording) -> Wording {
+    Wording {
+        message: tidy(wording.message),
+        help: tidy(wording.help),
     }
 }
 

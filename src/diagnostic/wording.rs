@@ -86,6 +86,12 @@ pub(super) fn year_in(text: &str) -> Option<&str> {
     years.next().is_none().then_some(year)
 }
 
+/// The value alone of a line as it stands in a file.
+pub(super) fn bare(line: &str) -> &str {
+    let value = line.split_once(" = ").map_or(line, |(_, value)| value);
+    value.trim_matches('"')
+}
+
 /// A number with at most one decimal.
 pub(super) fn number(value: f64, separator: char) -> String {
     let text = format!("{value:.1}");

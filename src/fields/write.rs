@@ -2,6 +2,7 @@
 //! comments, order and all other bytes.
 
 mod entries;
+mod place;
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -10,6 +11,8 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 
 use crate::language::Language;
 use crate::schema::FieldInfo;
+
+pub use place::Step;
 
 /// The front matter of a sheet, for values to be set in it.
 ///
@@ -80,9 +83,21 @@ impl FrontMatter {
         }
     }
 
-    /// The same with lines that end as they do in the file.
+    /// `toml`, which was made of the present text, with lines that end as they do in
+    /// the file: those before and behind what changed as each did, the others as most do.
     fn ended(&self, toml: &str) -> String {
-        toml.replace("\r\n", "\n").replace('\n', self.newline())
+        let toml = toml.replace("\r\n", "\n");
+        let old: Vec<&str> = self.toml.split_inclusive('\n').collect();
+        let new: Vec<&str> = toml.split_inclusive('\n').collect();
+        let same = |(old, new): &(&&str, &&str)| old.replace("\r\n", "\n") == **new;
+        let head = old.iter().zip(&new).take_while(same).count();
+        let (old_rest, new_rest) = (&old[head..], &new[head..]);
+        let tail = old_rest.iter().rev().zip(new_rest.iter().rev());
+        let tail = tail.take_while(same).count();
+        let changed = new_rest[..new_rest.len() - tail].concat();
+        let changed = changed.replace('\n', self.newline());
+        let behind = old_rest[old_rest.len() - tail..].concat();
+        old[..head].concat() + &changed + &behind
     }
 }
 

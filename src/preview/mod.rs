@@ -9,6 +9,8 @@
 //! and the built-in theme stand in.
 
 mod answer;
+mod edit;
+mod editing;
 mod generation;
 mod html;
 mod indexer;
@@ -43,6 +45,8 @@ pub struct PreviewOptions {
     pub port: u16,
     /// The language in which problems are shown; none: that of the site.
     pub language: Option<Language>,
+    /// Whether sheets can be changed there too.
+    pub edit: bool,
 }
 
 /// Someone who is told how the preview comes along. Called from any thread.
@@ -71,9 +75,15 @@ pub fn serve(options: &PreviewOptions, observer: &Arc<dyn PreviewObserver>) -> R
 
     // Removed when this returns, with every index in it.
     let room = index::temporary_folder()?;
-    let shared = Arc::new(Shared::new(options.clone()));
+    let editing = options.edit.then(|| editing::Editing::new(address.port()));
+    let shared = Arc::new(Shared::new(options.clone(), editing.transpose()?));
     let indexer = indexer::Indexer::start(room.path(), &shared, Arc::clone(observer))?;
     refresh::start(&shared, indexer, Arc::clone(observer))?;
-    observer.listens(&format!("http://{address}{}", shared.state().base_path()));
+    let state = shared.state();
+    let path = match &shared.editing {
+        Some(editing) => editing.address(state.base_path(), state.language()),
+        None => state.base_path().to_owned(),
+    };
+    observer.listens(&format!("http://{address}{path}"));
     router::run(listener, shared).map_err(|error| taken(error).into())
 }

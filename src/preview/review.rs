@@ -236,6 +236,12 @@ impl Review {
         }
     }
 
+    /// What is wrong with a file, as messages show it.
+    pub(super) fn of_file(&self, file: &str) -> &[Problem] {
+        let found = self.files.binary_search_by(|known| (*known.file).cmp(file));
+        found.map_or(&[], |at| self.problems(&self.files[at]))
+    }
+
     /// The file that the page at `address` shows, where something is wrong with it.
     pub(super) fn at(&self, address: &str) -> Option<&Reviewed> {
         self.pages.get(address).map(|index| &self.files[*index])

@@ -15,6 +15,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
 
 use super::answer::{Answer, answer, no_search};
+use super::edit;
 use super::overlay;
 use super::state::{Search, Shared};
 use crate::http::is_local;
@@ -44,6 +45,9 @@ pub(super) fn run(listener: std::net::TcpListener, shared: Arc<Shared>) -> std::
 async fn handle(Shareds(shared): Shareds<Arc<Shared>>, request: Request<Body>) -> Response<Body> {
     if !names_this_computer(request.headers()) {
         return plain(StatusCode::FORBIDDEN, "text/plain", b"403\n".to_vec());
+    }
+    if edit::is_here(&shared, request.uri().path()) {
+        return edit::handle(shared, request).await;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return plain(

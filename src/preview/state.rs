@@ -8,6 +8,7 @@ use capot_search::Engine;
 use tokio::sync::watch;
 
 use super::PreviewOptions;
+use super::editing::Editing;
 use super::generation::Generation;
 use crate::diagnostic::Problem;
 use crate::language::Language;
@@ -58,15 +59,18 @@ pub(super) enum Search {
 /// What the threads share.
 pub(super) struct Shared {
     pub(super) options: PreviewOptions,
+    /// The editor, where there is one.
+    pub(super) editing: Option<Editing>,
     state: RwLock<State>,
     number: watch::Sender<u64>,
     index: watch::Sender<Search>,
 }
 
 impl Shared {
-    pub(super) fn new(options: PreviewOptions) -> Self {
+    pub(super) fn new(options: PreviewOptions, editing: Option<Editing>) -> Self {
         Self {
             options,
+            editing,
             state: RwLock::default(),
             number: watch::Sender::new(0),
             index: watch::Sender::new(Search::NotYet),

@@ -21,6 +21,7 @@ pub static STARTED: Field<Date> = Field::new("started", "debut")
         "Quand a-t-il commencé ? \"2024\", \"2024-03\" ou \"2024-03-15\".",
         "When did it begin? \"2024\", \"2024-03\" or \"2024-03-15\".",
     )
+    .said_in_form("Quand a-t-il commencé ?", "When did it begin?")
     .example("\"2015-01\"", "\"2015-01\"");
 
 /// When it ended.
@@ -176,6 +177,10 @@ pub static IMAGE: Field<Table<Image>> = Field::new("image", "image")
          montre à qui ne la voit pas.",
         "A picture put beside this sheet, as JPEG, PNG or WebP. \"alt\" says what it shows to \
          those who do not see it.",
+    )
+    .said_in_form(
+        "Une image, en JPEG, PNG ou WebP. Le texte de remplacement dit ce qu'elle montre.",
+        "A picture, as JPEG, PNG or WebP. The alternative text says what it shows.",
     )
     .example(
         "{ fichier = \"photo.jpg\", alt = \"Une table couverte de prototypes\" }",

@@ -63,6 +63,10 @@ pub static LANGUAGE: Field<LanguageCode> = Field::new("language", "langue")
         "La langue de la fiche, si ce n'est pas celle du site : \"fr\" ou \"en\".",
         "The language of the sheet, if not the site's: \"fr\" or \"en\".",
     )
+    .said_in_form(
+        "La langue de la fiche, si ce n'est pas celle du site.",
+        "The language of the sheet, if not the site's.",
+    )
     .example("\"fr\"", "\"en\"");
 
 /// Whether a sheet is left out.
@@ -71,6 +75,10 @@ pub static DRAFT: Field<Boolean> = Field::new("draft", "brouillon")
     .help(
         "Un brouillon n'est pas publié. Pour publier la fiche, enlevez cette ligne.",
         "A draft is not published. To publish the sheet, take this line out.",
+    )
+    .said_in_form(
+        "Un brouillon n'est pas publié.",
+        "A draft is not published.",
     )
     .example("true", "true");
 

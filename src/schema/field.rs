@@ -26,6 +26,8 @@ pub struct FieldInfo {
     pub label: Text,
     /// What belongs into it, in a sentence or two.
     pub help: Text,
+    /// The same for who fills in a form and writes no TOML; none where the other does.
+    pub help_in_form: Option<Text>,
     /// A value as it is written in TOML.
     pub example: Text,
     /// Where it stands in a form.
@@ -42,6 +44,12 @@ pub struct FieldInfo {
 }
 
 impl FieldInfo {
+    /// What a form says of it.
+    #[must_use]
+    pub fn in_form(&self) -> Text {
+        self.help_in_form.unwrap_or(self.help)
+    }
+
     /// Whether a new sheet asks for it: it stands open at the top, to be filled in.
     #[must_use]
     pub fn is_asked(&self) -> bool {
@@ -114,6 +122,7 @@ impl<T: ValueType> Field<T> {
                 need: Need::Optional,
                 label: Text::both(""),
                 help: Text::both(""),
+                help_in_form: None,
                 example: Text::both(""),
                 group: Group::Publication,
                 searched: false,
@@ -172,6 +181,13 @@ impl<T: ValueType> Field<T> {
     #[must_use]
     pub const fn searched(mut self) -> Self {
         self.about.searched = true;
+        self
+    }
+
+    /// The same, with another explanation where it is filled in in a form.
+    #[must_use]
+    pub const fn said_in_form(mut self, french: &'static str, english: &'static str) -> Self {
+        self.about.help_in_form = Some(Text::new(french, english));
         self
     }
 

@@ -42,6 +42,7 @@ pub static FOUNDED: Field<Date> = Field::new("founded", "creation")
         "Quand a-t-il été créé ? Une année, un mois entre guillemets ou un jour.",
         "When was it founded? A year, a month in quotes, or a day.",
     )
+    .said_in_form("Quand a-t-il été créé ?", "When was it founded?")
     .example("2013", "2013")
     .group(Group::Story);
 

@@ -20,6 +20,10 @@ pub static STARTS: Field<Moment> = Field::new("starts", "debut")
         "Quand ? \"2030-01-26\" ou, à l'heure du lieu, \"2030-01-26T10:00:00\".",
         "When? \"2030-01-26\" or, by the clocks of the place, \"2030-01-26T10:00:00\".",
     )
+    .said_in_form(
+        "Quand ? À l'heure du lieu.",
+        "When? By the clocks of the place.",
+    )
     .example("2018-01-26T10:00:00", "2018-01-26T10:00:00");
 
 /// When it ends.
@@ -96,6 +100,10 @@ pub static STATUS: Field<Word<MeetingStatus>> = Field::new("status", "statut")
          calendrier : ne supprimez pas sa fiche.",
         "Does it take place? Without this field: \"confirmed\". A cancelled meeting stays in \
          the calendar: do not delete its sheet.",
+    )
+    .said_in_form(
+        "A-t-elle lieu ? Une rencontre annulée reste au calendrier : ne supprimez pas sa fiche.",
+        "Does it take place? A cancelled meeting stays in the calendar: do not delete its sheet.",
     )
     .example("\"a-confirmer\"", "\"tentative\"")
     .group(Group::Story);

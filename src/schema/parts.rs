@@ -86,6 +86,10 @@ pub static CODE: Field<Line> = Field::new("code", "code")
         "Le code officiel (INSEE), entre guillemets pour garder ses zéros.",
         "The official code (INSEE), in quotes so that it keeps its zeros.",
     )
+    .said_in_form(
+        "Le code officiel (INSEE), avec ses zéros.",
+        "The official code (INSEE), with its zeros.",
+    )
     .example("\"52\"", "\"52\"");
 
 table! {
@@ -172,6 +176,7 @@ pub static UNIT: Field<Line> = Field::new("unit", "unite")
         "\"%\", \"mesures\", \"jours\"…",
         "\"%\", \"measures\", \"days\"…",
     )
+    .said_in_form("%, mesures, jours…", "%, measures, days…")
     .example("\"%\"", "\"%\"");
 
 /// The figure before.
@@ -251,6 +256,10 @@ pub static AVAILABILITY: Field<Word<Availability>> = Field::new("availability", 
     .help(
         "Comment l'obtenir ; sans ce champ : \"public\".",
         "How it can be had; without this field: \"public\".",
+    )
+    .said_in_form(
+        "Comment l'obtenir ; sans choix : de tous.",
+        "How it can be had; without a choice: by all.",
     )
     .example("\"public\"", "\"public\"");
 
@@ -332,6 +341,7 @@ pub static PHONE: Field<Line> = Field::new("phone", "telephone")
         "Un numéro, entre guillemets pour garder son zéro.",
         "A number, in quotes so that it keeps its zero.",
     )
+    .said_in_form("Un numéro, en entier.", "A number, in full.")
     .example("\"+33 1 99 00 12 34\"", "\"+33 1 99 00 12 34\"");
 
 /// A person's name.

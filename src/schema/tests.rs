@@ -71,3 +71,25 @@ fn kinds_have_names_in_both_languages() {
     );
     assert_eq!(Kind::from_word("bilan"), None);
 }
+
+/// "Un mois entre guillemets": who fills in a form put quotes around the month.
+#[test]
+fn a_form_says_nothing_of_quotes_and_lines() {
+    for kind in Kind::ALL {
+        for field in all(kind.info().fields) {
+            let said = field.in_form();
+            for text in [said.french, said.english] {
+                let file = [
+                    "\"",
+                    "guillemets",
+                    "quotes",
+                    "cette ligne",
+                    "this line",
+                    "TOML",
+                ];
+                let told = file.iter().find(|word| text.contains(**word));
+                assert_eq!(told, None, "{}: {}: {text}", kind.word(), field.key.0);
+            }
+        }
+    }
+}

@@ -3,8 +3,8 @@
 
 use std::marker::PhantomData;
 
-use super::FieldInfo;
 use super::vocabulary::{Vocabulary, WordInfo};
+use super::{FieldInfo, Text};
 
 /// A type of value.
 pub trait ValueType {
@@ -172,6 +172,22 @@ impl<S: TableSchema> ValueType for Tables<S> {
 }
 
 impl Type {
+    /// How a value of it is typed in a form; none where that needs no saying.
+    #[must_use]
+    pub fn typed(&self) -> Option<Text> {
+        Some(match self {
+            Self::Date => Text::new(
+                "Une année (2015), un mois (2015-01) ou un jour (2015-01-30).",
+                "A year (2015), a month (2015-01) or a day (2015-01-30).",
+            ),
+            Self::Moment => Text::new(
+                "Un jour (2018-01-26), ou un jour et une heure (2018-01-26T10:00:00).",
+                "A day (2018-01-26), or a day and a time (2018-01-26T10:00:00).",
+            ),
+            _ => return None,
+        })
+    }
+
     /// The fields within, of a table or of each table of a list.
     #[must_use]
     pub fn fields(&self) -> &'static [&'static FieldInfo] {

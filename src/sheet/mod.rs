@@ -27,7 +27,7 @@ pub mod pieces;
 pub mod place;
 mod read;
 mod read_body;
-mod remarks;
+pub(crate) mod remarks;
 pub mod rules;
 mod runs;
 mod scripts;

@@ -2,7 +2,7 @@
 
 /// Whether a block of HTML is a remark of the author's own, and nothing but that. It has
 /// one line, so that none that was left open can hide what follows it.
-pub(super) fn is_remark(block: &str) -> bool {
+pub(crate) fn is_remark(block: &str) -> bool {
     let words = block
         .trim()
         .strip_prefix("<!--")

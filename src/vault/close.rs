@@ -10,6 +10,7 @@ use super::{Contents, Lock, Passphrase, Stop, Taken, place, seal};
 use crate::build::{BuildObserver, BuildOptions};
 use crate::config::Config;
 use crate::diagnostic::{Failure, Problem, VaultFault};
+use crate::history;
 use crate::language::Language;
 use crate::open_hood::{self, Reader};
 
@@ -102,6 +103,9 @@ pub struct Sealed {
     pub without_key: Vec<String>,
     /// The passphrase that opens it, if it was drawn.
     pub passphrase: Option<Passphrase>,
+    /// Whether the sheets have earlier versions, which stay where they are: whoever
+    /// is handed the sheets is not handed what their authors have crossed out.
+    pub without_versions: bool,
 }
 
 /// Closes a vault. All that lies on the disk meanwhile lies in a folder beside
@@ -139,6 +143,8 @@ pub fn close(asked: &Closing<'_>, stop: &Stop) -> Result<Sealed, Vec<Problem>> {
         recipients: members.with_key,
         without_key: members.without_key,
         passphrase: drawn,
+        without_versions: asked.what == What::Sheets
+            && history::is_kept_in(&asked.config.open_hood.content),
     })
 }
 

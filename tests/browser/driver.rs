@@ -218,6 +218,11 @@ impl Browser {
             .await;
     }
 
+    /// What is seen of the window, as a PNG.
+    pub(crate) async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture")
+    }
+
     /// Waits until a script returns true. A page that is being reloaded may
     /// fail to run it; that is no answer.
     pub(crate) async fn wait_for(&self, script: &str) {

@@ -7,6 +7,7 @@
 mod accessible;
 mod combobox;
 mod driver;
+mod editor;
 mod fetching;
 mod gaps;
 mod host;

@@ -10,6 +10,8 @@ use tempfile::TempDir;
 pub(crate) struct Preview {
     server: Child,
     address: String,
+    /// The address that was printed, with all that it holds.
+    printed: String,
     root: PathBuf,
     _copy: Option<TempDir>,
 }
@@ -17,7 +19,11 @@ pub(crate) struct Preview {
 impl Preview {
     /// Serves the example base as it is.
     pub(crate) fn of_example() -> Self {
-        Self::start(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(), None)
+        Self::start(
+            Path::new(env!("CARGO_MANIFEST_DIR")).to_owned(),
+            None,
+            "serve",
+        )
     }
 
     /// Serves a copy of the example base that a test may change.
@@ -27,6 +33,15 @@ impl Preview {
 
     /// The same, with some files more.
     pub(crate) fn of_copy_with(files: &[(&str, &str)]) -> Self {
+        Self::copied(files, "serve")
+    }
+
+    /// Edits a copy of the example base.
+    pub(crate) fn editing(files: &[(&str, &str)]) -> Self {
+        Self::copied(files, "edit")
+    }
+
+    fn copied(files: &[(&str, &str)], verb: &str) -> Self {
         let copy = tempfile::tempdir().expect("a temporary folder");
         let example = Path::new(env!("CARGO_MANIFEST_DIR"));
         copy_folder(&example.join("content"), &copy.path().join("content"));
@@ -37,14 +52,14 @@ impl Preview {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             std::fs::write(path, text).expect("the file is written");
         }
-        Self::start(copy.path().to_owned(), Some(copy))
+        Self::start(copy.path().to_owned(), Some(copy), verb)
     }
 
-    fn start(root: PathBuf, copy: Option<TempDir>) -> Self {
+    fn start(root: PathBuf, copy: Option<TempDir>, verb: &str) -> Self {
         let mut server = Command::new(env!("CARGO_BIN_EXE_capot"))
             .args(["--lang", "fr", "-C"])
             .arg(&root)
-            .args(["serve", "--port", "0"])
+            .args([verb, "--port", "0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -54,13 +69,17 @@ impl Preview {
             let line = line.ok()?;
             let start = line.find("http://")?;
             let address = line[start..].split_whitespace().next()?;
-            Some(address.trim_end_matches('/').to_owned())
+            Some(address.to_owned())
         });
         std::thread::spawn(move || lines.for_each(drop));
-        let address = address.expect("capot says its address");
+        let printed = address.expect("capot says its address");
+        let scheme = "http://".len();
+        let end = printed[scheme..].find('/').map(|end| end + scheme);
+        let address = printed[..end.unwrap_or(printed.len())].to_owned();
         Self {
             server,
             address,
+            printed,
             root,
             _copy: copy,
         }
@@ -69,6 +88,11 @@ impl Preview {
     /// The whole URL of an address of the site.
     pub(crate) fn url(&self, address: &str) -> String {
         format!("{}{address}", self.address)
+    }
+
+    /// The address that was printed.
+    pub(crate) fn printed(&self) -> &str {
+        &self.printed
     }
 
     /// The text of a file of the site's folder.

@@ -5,6 +5,7 @@
 mod support;
 
 mod bases;
+mod forms;
 mod hood;
 mod interference;
 mod links;

@@ -75,6 +75,12 @@ pub(crate) fn sealed(sealed: &Sealed, file: &Path, language: Language) -> String
         ),
         &sealed.without_key,
     );
+    if sealed.without_versions {
+        text += language.pick(
+            "Les versions antérieures des fiches n'y sont pas : elles restent ici, dans .capot/history/\n",
+            "Earlier versions of the sheets are not in it: they stay here, in .capot/history/\n",
+        );
+    }
     if let Some(passphrase) = &sealed.passphrase {
         text += language.pick(
             "Sa phrase de passe, montrée cette seule fois ; dites-la de vive voix, ne l'envoyez pas avec le coffre :\n",

@@ -65,13 +65,34 @@ impl FrontMatter {
     }
 }
 
+/// Puts an entry behind the others of a list.
+pub(super) fn push(list: &mut Array, mut value: Value) {
+    behind_the_last(list, &mut value);
+    list.push_formatted(value);
+}
+
+/// Takes an entry out of a list, with what stands before it.
+pub(super) fn remove(list: &mut Array, place: usize) {
+    let was_last = place + 1 == list.len();
+    let before = list.get(place).and_then(|value| value.decor().prefix());
+    let before = before.and_then(|text| text.as_str()).map(str::to_owned);
+    list.remove(place);
+    // The first one stands where the first one stood.
+    if place == 0
+        && !was_last
+        && let (Some(before), Some(first)) = (before, list.get_mut(0))
+        && !before.contains('\n')
+    {
+        first.decor_mut().set_prefix(before);
+    }
+}
+
 /// Puts an entry into a list, in the place of older ones.
 fn set_in(list: &mut Array, entry: &InlineTable, is_old: IsOld<'_>) {
     let is_old = |value: &Value| value.as_inline_table().is_some_and(|table| is_old(table));
     let mut value = Value::from(entry.clone());
     let Some(place) = list.iter().position(is_old) else {
-        behind_the_last(list, &mut value);
-        list.push_formatted(value);
+        push(list, value);
         return;
     };
     if let Some(old) = list.get(place) {
