@@ -269,7 +269,8 @@ fn known(heading: &str, kind: &KindInfo) -> Option<usize> {
         .or_else(|| kind.sections.iter().position(means))
 }
 
-/// A text as a form shows it: the hint of a new sheet is none of the author's words.
+/// A text as a form shows it: the hints of a new sheet are none of the author's words.
 fn shown(text: &str) -> &str {
-    if is_remark(text) { "" } else { text }
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    if lines.all(is_remark) { "" } else { text }
 }
