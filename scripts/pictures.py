@@ -197,6 +197,8 @@ made = terminal(site, f'capot new cas "{title}"')
 picture("nouvelle-fiche", "capot new écrit une fiche et dit où", [
     ("mon-labo", f'capot new cas "{title}"', made),
 ])
+with Preview() as preview:
+    page("a-completer", f"{preview.address}cas/le-labo-des-usages/un-accueil-sans-rendez-vous/", 900)
 sheet = site / "content/cases/le-labo-des-usages/un-accueil-sans-rendez-vous.md"
 text = sheet.read_text()
 

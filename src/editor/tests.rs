@@ -82,9 +82,9 @@ fn a_form_that_comes_back_as_it_went_changes_no_byte() {
     ] {
         // A browser ends lines its own way.
         let mut pairs = sent(&text, &[]);
-        pairs
-            .iter_mut()
-            .for_each(|(_, value)| *value = value.replace('\n', "\r\n"));
+        for (_, value) in &mut pairs {
+            *value = value.replace('\n', "\r\n");
+        }
         assert_eq!(save(&text, case(), French, &pairs).unwrap(), text);
         assert_eq!(save(&text, case(), French, &[]).unwrap(), text);
     }
