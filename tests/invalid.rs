@@ -198,6 +198,10 @@ const OF_OTHER_VERBS: &[&str] = &[
     "within-site",
     "wrong-key",
     "wrong-passphrase",
+    "not-signed",
+    "not-sound",
+    "not-theirs",
+    "named-elsewhere",
 ];
 
 /// What even the other verbs cannot be brought to say in a test, and why.

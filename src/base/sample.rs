@@ -97,6 +97,7 @@ fn config() -> Config {
             is_named: true,
             named: false,
         },
+        writing: crate::config::Writing::default(),
         example: false,
         synonyms: std::collections::BTreeMap::new(),
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::{BaseUrl, Config, OpenHood, Publisher};
+use super::{BaseUrl, Config, OpenHood, Publisher, Writing};
 use crate::diagnostic::{self, Fault, HoodFault, Problem};
 use crate::fields::{Entry, Fields, Reporter, parse_front_matter};
 use crate::files::{NotText, decode, normal, resolved};
@@ -118,6 +118,12 @@ fn read(root: &Path, fields: &Fields<'_>) -> Config {
         shared_repository: false,
         is_named: false,
     });
+    let writing = fields.table(&settings::WRITING, |fields| {
+        Some(Writing {
+            members: fields.get(&settings::WRITING_MEMBERS).unwrap_or(false),
+            publish: fields.get(&settings::WRITING_PUBLISH).unwrap_or_default(),
+        })
+    });
     // What stands in for an address that is none is never handed on.
     let base_url = base_url.unwrap_or_default();
     let members = open_hood.address.clone();
@@ -142,6 +148,7 @@ fn read(root: &Path, fields: &Fields<'_>) -> Config {
         roots: Vec::new(),
         output,
         open_hood,
+        writing: writing.unwrap_or_default(),
     };
     let config = config.with_roots(fields);
     check_folders(fields, &config);

@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::language::Language;
+pub use crate::schema::config::Publishing;
 
 pub use load::{FILE, time_zone};
 pub(crate) use load::{absolute, not_text};
@@ -60,6 +61,8 @@ pub struct Config {
     pub publisher: Publisher,
     /// The private part.
     pub open_hood: OpenHood,
+    /// Who writes in a browser.
+    pub writing: Writing,
     /// Whether this is an example, where what stands in for real values may stay.
     pub example: bool,
     /// A word or acronym and the words that mean the same, for search.
@@ -87,6 +90,7 @@ impl Config {
             timezone,
             publisher,
             open_hood: _,
+            writing: _,
             synonyms,
             example: _,
         } = self;
@@ -152,6 +156,15 @@ pub struct Publisher {
     pub email: Option<String>,
 }
 
+/// Who writes in a browser. The showcase does not depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// Whether members write on their server; else they read only.
+    pub members: bool,
+    /// Who publishes the showcase sheets that members write.
+    pub publish: Publishing,
+}
+
 /// Where the open hood lies and where it is built. The showcase uses this only
 /// to keep away from it.
 #[derive(Clone, Debug)]
@@ -169,4 +182,27 @@ pub struct OpenHood {
     /// Whether the settings speak of an open hood. The showcase knows by this alone
     /// that there is one: it never looks whether there are private sheets.
     pub is_named: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Config;
+
+    /// A site that says nothing of it does not turn writable.
+    #[test]
+    fn members_write_where_it_says_so() {
+        let members = |text: &str| {
+            let text = format!("title = \"V\"\nbase_url = \"https://x.fr/\"\n{text}");
+            Config::parse(Path::new("/nowhere"), &text)
+                .unwrap()
+                .writing
+                .members
+        };
+        assert!(!members("") && !members("[writing]\npublish = \"lab\"\n"));
+        assert!(members(
+            "[ecriture]\nmembres = true\npublication = \"facilitation\"\n"
+        ));
+    }
 }

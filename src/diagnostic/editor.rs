@@ -19,5 +19,13 @@ faults! {
         SheetGone { file: String } = "sheet-gone" Error,
         /// A form that came from elsewhere, or from before a restart.
         StaleForm = "stale-form" Error,
+        /// A sheet that somebody begins without a name.
+        NotSigned = "not-signed" Error,
+        /// A sheet that would have errors where others read it.
+        NotSound = "not-sound" Error,
+        /// A change after which the sheet would be somebody else's to write.
+        NotTheirs = "not-theirs" Error,
+        /// A change that takes away what another sheet names.
+        NamedElsewhere = "named-elsewhere" Error,
     }
 }

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::beside::{file_name, version};
 use crate::base::too_large;
 use crate::config::Config;
 use crate::diagnostic::{EditorFault, Failure, Fault, Problem, cannot_read, cannot_write};
@@ -13,7 +14,6 @@ use crate::media;
 use crate::output::whole;
 use crate::schema::Kind;
 use crate::sheet::place::{is_name, locate};
-use crate::slugs::slug;
 use crate::source::{ContentRoots, Roots};
 
 /// A sheet that was found.
@@ -296,11 +296,6 @@ impl<'c> Desk<'c> {
     }
 }
 
-/// What tells the bytes of a file from others.
-fn version(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
-}
-
 /// The two files that a sheet can be.
 pub(super) fn files_of(kind: Kind, name: &str) -> [String; 2] {
     let folder = kind.folder();
@@ -308,31 +303,4 @@ pub(super) fn files_of(kind: Kind, name: &str) -> [String; 2] {
         format!("{folder}/{name}.md"),
         format!("{folder}/{name}/index.md"),
     ]
-}
-
-/// The name of a file as it is safe on all systems and in addresses.
-fn file_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
-    let stem = slug(stem);
-    let stem = if stem.is_empty() { "fichier" } else { &stem };
-    format!("{stem}.{}", slug(ending))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn what_is_sent_gets_a_name_that_every_system_takes() {
-        for (name, safe) in [
-            ("C:\\Photos\\Été 2024.JPG", "ete-2024.jpg"),
-            ("../../etc/passwd", "passwd."),
-            ("🎉.png", "fichier.png"),
-        ] {
-            let made = file_name(name);
-            assert!(!made.contains(['/', '\\', ' ']), "{made}");
-            assert_eq!(made.trim_end_matches('.'), safe.trim_end_matches('.'));
-        }
-    }
 }

@@ -5,6 +5,7 @@
 //! it changes its own line. What a form cannot show is shown as it is written, and
 //! stays. Nothing outside the content roots is ever written.
 
+pub(crate) mod beside;
 mod body;
 pub mod desk;
 mod form;

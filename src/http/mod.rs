@@ -7,10 +7,12 @@ mod address;
 mod inject;
 mod range;
 mod refresh;
+mod sent;
 mod watch;
 
 pub(crate) use address::{Named, is_local, media_type, named};
 pub(crate) use inject::inject;
 pub(crate) use range::{send, send_bytes};
 pub(crate) use refresh::after_each_change;
+pub(crate) use sent::Sent;
 pub(crate) use watch::Watch;

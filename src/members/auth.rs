@@ -261,6 +261,32 @@ impl Auth {
         self.sign_in_log.note(now, None, from, outcome);
     }
 
+    /// Notes that a member is about to send a form.
+    ///
+    /// # Errors
+    /// How long to wait where they sent too many.
+    pub fn try_write(&self, member: &Member, from: IpAddr, now: Timestamp) -> Result<(), Duration> {
+        let account = member.email.to_ascii_lowercase();
+        self.slow.try_write(&account).inspect_err(|_| {
+            self.sign_in_log
+                .note(now, Some(&member.email), from, Outcome::Slowed);
+        })
+    }
+
+    /// Notes that a member wrote a sheet, or agreed to what it says: which, and nothing
+    /// of it.
+    pub fn note_write(
+        &self,
+        member: &Member,
+        from: IpAddr,
+        now: Timestamp,
+        outcome: Outcome,
+        sheet: &str,
+    ) {
+        self.sign_in_log
+            .note_write(now, &member.email, from, outcome, sheet);
+    }
+
     /// When a member last signed in; none where they never did.
     #[must_use]
     pub fn last_sign_in(&self, email: &str) -> Option<Timestamp> {

@@ -1,5 +1,5 @@
-//! The rate limit on passwords, per account and per address: slows those who try
-//! them.
+//! The rate limits: on passwords, per account and per address, which slow those who
+//! try them; on the forms that a member sends.
 //!
 //! For an account each address has few tries, and all together have more: who
 //! tries from one place does not lock the member out at another, and who tries
@@ -27,6 +27,8 @@ const PAIR: (u32, Duration) = (10, Duration::from_mins(1));
 const ACCOUNT: (u32, Duration) = (100, Duration::from_secs(6));
 /// The same for an address: whole offices share one.
 const ADDRESS: (u32, Duration) = (60, Duration::from_secs(2));
+/// How many forms a member may send at once, and how long it takes to regain one.
+const WRITE: (u32, Duration) = (30, Duration::from_secs(4));
 
 type Limiter<C> =
     RateLimiter<u16, HashMapStateStore<u16>, C, NoOpMiddleware<<C as Clock>::Instant>>;
@@ -36,6 +38,7 @@ pub(super) struct RateLimit<C: Clock = DefaultClock> {
     pairs: Limiter<C>,
     accounts: Limiter<C>,
     addresses: Limiter<C>,
+    writes: Limiter<C>,
     drawers: RandomState,
     clock: C,
 }
@@ -60,6 +63,7 @@ impl<C: Clock + Clone> RateLimit<C> {
             pairs: limiter(PAIR),
             accounts: limiter(ACCOUNT),
             addresses: limiter(ADDRESS),
+            writes: limiter(WRITE),
             drawers: RandomState::new(),
             clock,
         }
@@ -83,6 +87,14 @@ impl<C: Clock + Clone> RateLimit<C> {
     /// How long to wait where there were too many.
     pub(super) fn try_address(&self, address: IpAddr) -> Result<(), Duration> {
         self.ask(&self.addresses, subnet(address))
+    }
+
+    /// Notes a form that `account` sends.
+    ///
+    /// # Errors
+    /// How long to wait where there were too many.
+    pub(super) fn try_write(&self, account: &str) -> Result<(), Duration> {
+        self.ask(&self.writes, account)
     }
 
     fn ask(&self, limiter: &Limiter<C>, key: impl Hash) -> Result<(), Duration> {

@@ -1,5 +1,5 @@
-//! The log of sign-ins: when, who, from where, how it ended. Neither passwords
-//! nor anything of what was read.
+//! The log of sign-ins, and of what members write: when, who, from where, how it
+//! ended, which sheet. Neither passwords nor anything of what was read or written.
 
 use std::io::{self, Write};
 use std::net::IpAddr;
@@ -28,6 +28,10 @@ pub enum Outcome {
     StaleInvitation,
     /// There were too many tries.
     Slowed,
+    /// A member wrote a sheet.
+    Wrote,
+    /// A member agreed to the public extract of a sheet.
+    Agreed,
     /// The proxy did not say from where a request came.
     NoAddress,
     /// The proxy did not say whether a request came encrypted.
@@ -45,6 +49,8 @@ impl Outcome {
             Self::Refused => "refused",
             Self::StaleInvitation => "stale-invitation",
             Self::Slowed => "slowed",
+            Self::Wrote => "wrote",
+            Self::Agreed => "agreed",
             Self::NoAddress => "proxy-without-address",
             Self::NoScheme => "proxy-without-scheme",
         }
@@ -77,10 +83,31 @@ impl SignInLog {
         outcome: Outcome,
     ) {
         let account = account.unwrap_or("-");
-        let line = format!("{now:.0}\t{}\t{account}\t{address}\n", outcome.word());
+        self.add(&format!(
+            "{now:.0}\t{}\t{account}\t{address}\n",
+            outcome.word()
+        ));
+    }
+
+    /// Notes that a member wrote a sheet, named by its kind and name.
+    pub(super) fn note_write(
+        &self,
+        now: Timestamp,
+        account: &str,
+        address: IpAddr,
+        outcome: Outcome,
+        sheet: &str,
+    ) {
+        let word = outcome.word();
+        self.add(&format!(
+            "{now:.0}\t{word}\t{account}\t{address}\t{sheet}\n"
+        ));
+    }
+
+    fn add(&self, line: &str) {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         // A full disk keeps nobody out.
-        let _ = self.write(&line);
+        let _ = self.write(line);
     }
 
     fn write(&self, line: &str) -> io::Result<()> {

@@ -8,6 +8,7 @@ mod base;
 mod blocks;
 mod build;
 mod check;
+pub mod desk;
 pub mod kinds;
 mod link;
 mod load;

@@ -2,8 +2,9 @@
 
 use super::parts::{EMAIL, table};
 use super::value::{
-    Boolean, Folder, FreeLists, LanguageCode, License, Line, SiteUrl, Table, Tables, TimeZone,
+    Boolean, Folder, FreeLists, LanguageCode, License, Line, SiteUrl, Table, Tables, TimeZone, Word,
 };
+use super::vocabulary::vocabulary;
 use super::{Field, FieldInfo};
 
 /// The site's name.
@@ -180,6 +181,56 @@ pub static OPEN_HOOD: Field<Table<OpenHood>> = Field::new("open_hood", "capot_ou
         "{ content = \"../open-hood\" }",
     );
 
+/// Whether members write on their server.
+pub static WRITING_MEMBERS: Field<Boolean> = Field::new("members", "membres")
+    .label("Les membres écrivent", "Members write")
+    .help(
+        "Vrai si les membres écrivent dans le capot ouvert, sur leur serveur ; sans ce champ : \
+         ils lisent seulement.",
+        "True where members write in the open hood, on their server; without this field: they \
+         read only.",
+    )
+    .example("true", "true");
+
+vocabulary! {
+    /// Who publishes what a lab's members write for the showcase.
+    #[derive(Default)]
+    Publishing {
+        /// Those who facilitate the network.
+        #[default]
+        Facilitator = "facilitator" "facilitation", "La facilitation" "The facilitators",
+            "on lui propose les fiches" "sheets are proposed to them";
+        /// The lab itself.
+        Lab = "lab" "lab", "Le labo" "The lab",
+            "chaque labo publie les siennes" "each lab publishes its own";
+    }
+}
+
+/// Who publishes the showcase sheets that members write.
+pub static WRITING_PUBLISH: Field<Word<Publishing>> = Field::new("publish", "publication")
+    .label("Qui publie", "Who publishes")
+    .help(
+        "Qui publie les fiches de la vitrine que des membres écrivent ; sans ce champ : \
+         \"facilitation\".",
+        "Who publishes the showcase sheets that members write; without this field: \
+         \"facilitator\".",
+    )
+    .example("\"facilitation\"", "\"facilitator\"");
+
+table! {
+    /// Who writes in a browser.
+    pub Writing: WRITING_MEMBERS, WRITING_PUBLISH
+}
+
+/// Who writes in a browser.
+pub static WRITING: Field<Table<Writing>> = Field::new("writing", "ecriture")
+    .label("Écriture", "Writing")
+    .help(
+        "Qui écrit, dans un navigateur.",
+        "Who writes, in a browser.",
+    )
+    .example("{ membres = true }", "{ members = true }");
+
 /// The folder of a lab's own root.
 pub static ROOT_FOLDER: Field<Folder> = Field::new("folder", "dossier")
     .required()
@@ -246,6 +297,7 @@ pub static FIELDS: &[&FieldInfo] = &[
     EXAMPLE.about(),
     PUBLISHER.about(),
     OPEN_HOOD.about(),
+    WRITING.about(),
     ROOTS.about(),
     SYNONYMS.about(),
 ];

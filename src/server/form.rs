@@ -50,10 +50,15 @@ impl Form {
     /// Whether the form was given to the holder of `secret`, and sent from this
     /// very site as far as the browser tells.
     pub(super) fn is_of(&self, secret: Option<&Secret>, parts: &Parts) -> bool {
-        let site = parts.headers.get("sec-fetch-site");
-        let site = site.and_then(|site| site.to_str().ok());
-        let near = site.is_none_or(|site| matches!(site, "same-origin" | "none"));
+        let near = is_near(parts);
         let given = secret.is_some_and(|secret| secret.of_forms().is(self.get(TOKEN)));
         near && given
     }
+}
+
+/// Whether a form was sent from this very site, as far as the browser tells.
+pub(super) fn is_near(parts: &Parts) -> bool {
+    let site = parts.headers.get("sec-fetch-site");
+    let site = site.and_then(|site| site.to_str().ok());
+    site.is_none_or(|site| matches!(site, "same-origin" | "none"))
 }

@@ -20,6 +20,7 @@ mod sign_in;
 mod site;
 mod state;
 mod view;
+mod writing;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};

@@ -47,6 +47,11 @@ impl Paths {
     }
 }
 
+/// The part of the addresses, under the path of the site, where members write.
+pub(super) fn writing_folder(language: Language) -> &'static str {
+    language.pick("modifier/", "edit/")
+}
+
 /// The server's own pages, in the language of the site.
 pub(super) struct Pages {
     tera: Tera,
@@ -94,6 +99,9 @@ impl Pages {
         constants.insert("language", config.language.code());
         constants.insert("least", &members::LEAST);
         constants.insert("most", &members::MOST);
+        // Where members write; nothing where they only read.
+        let writing = Some(writing_folder(config.language));
+        constants.insert("writing", &writing.filter(|_| config.writing.members));
         Ok(Self {
             tera,
             texts,

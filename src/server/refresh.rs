@@ -15,6 +15,7 @@ use super::{ServerObserver, ServerOptions};
 use crate::build::today;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Failure, Problem};
+use crate::editor::page::Pages as WritingPages;
 use crate::files::shown;
 use crate::http::{Watch, after_each_change};
 use crate::load;
@@ -62,7 +63,9 @@ impl Refresher {
         private: &Arc<PrivateDir>,
     ) -> Result<(Option<Shown>, Vec<Problem>), Vec<Problem>> {
         let one = |failure: Failure| vec![*failure];
-        let config = self.config()?;
+        let mut config = self.config()?;
+        // Half-written sheets are their authors' alone: where drafts are shown, nobody writes.
+        config.writing.members &= !self.options.drafts;
         let options = load::LoadOptions {
             drafts: self.options.drafts,
             today: today(&config.timezone).map_err(one)?,
@@ -73,11 +76,18 @@ impl Refresher {
         };
         let pages = Arc::new(Pages::new(&config).map_err(one)?);
         let address = config.base_url.full.clone();
+        let writing = config
+            .writing
+            .members
+            .then(|| WritingPages::new(&config))
+            .transpose();
+        let writing = writing.map_err(one)?.map(Arc::new);
         let room = Room::within(private).map_err(one)?;
         let basis = Basis::new(config.clone(), base, room).map_err(one)?;
         let shown = Shown {
             views: Views::new(Arc::new(basis), hood),
             pages,
+            writing,
             address,
         };
         self.last = Some(Last {
@@ -100,11 +110,7 @@ impl Refresher {
             let known = last.standings.get(file);
             known.is_some() && known == now.get(file)
         })?;
-        Some(Shown {
-            views,
-            pages: Arc::clone(&shown.pages),
-            address: shown.address.clone(),
-        })
+        Some(shown.with(views))
     }
 }
 
@@ -172,8 +178,29 @@ fn follow(watch: &mut Watch, refresher: &Refresher) {
     }
 }
 
+/// How often the sheets are read anew since somebody wrote meanwhile, before all others
+/// wait.
+const TRIES: usize = 3;
+
 fn refresh(state: &State, refresher: &mut Refresher) {
-    let (read, problems) = match refresher.read(&state.private) {
+    for _ in 0..TRIES {
+        let before = *state.writes();
+        let read = refresher.read(&state.private);
+        // What was read before somebody wrote may show a sheet to more than may read it.
+        let writes = state.writes();
+        if *writes == before {
+            return show(state, refresher, read);
+        }
+    }
+    let _nobody_writes = state.writes();
+    let read = refresher.read(&state.private);
+    show(state, refresher, read);
+}
+
+type Read = Result<(Option<Shown>, Vec<Problem>), Vec<Problem>>;
+
+fn show(state: &State, refresher: &mut Refresher, read: Read) {
+    let (read, problems) = match read {
         Ok(read) => read,
         Err(problems) => (None, problems),
     };

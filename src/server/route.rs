@@ -14,7 +14,7 @@ use super::client::Client;
 use super::headers::{SiteCookie, secure};
 use super::request::{OWN, RequestContext, bare};
 use super::state::State;
-use super::{answer, sign_in};
+use super::{answer, sign_in, writing};
 
 /// Answers a request that came from the other end `peer`.
 pub(super) async fn respond(
@@ -65,6 +65,7 @@ async fn admit(state: Arc<State>, parts: Parts, body: Body, client: Client) -> R
                 None => beyond(context).await,
             }
         }
+        None if writing::is_here(&context) => writing::open(context, body).await,
         None => beyond(context).await,
     }
 }

@@ -202,6 +202,12 @@ impl ReaderSite {
         }
     }
 
+    /// What it is made of: the settings, the showcase, and the private sheets that its
+    /// readers may see.
+    pub(super) fn parts(&self) -> (&Config, &PublicBase, &HoodBase) {
+        (&self.basis.config, &self.basis.base, &self.seen)
+    }
+
     fn place(&self, address: &str) -> Option<&Place> {
         self.own
             .get(address)

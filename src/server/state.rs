@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ use super::pages::Pages;
 use super::view::Views;
 use super::{ServerObserver, ServerOptions};
 use crate::diagnostic::{MemberFault, Problem};
+use crate::editor::page::Pages as WritingPages;
 use crate::members::{Auth, Outcome};
 use crate::output::PrivateDir;
 
@@ -28,6 +29,8 @@ pub(super) struct State {
     /// Where all that is made of private sheets lies. It goes with this.
     pub(super) private: Arc<PrivateDir>,
     shown: RwLock<Arc<Shown>>,
+    /// One writes at a time: its count goes up with each sheet that is written.
+    writes: Mutex<u64>,
     /// Passwords cost a processor each, and pages need some too.
     turns: Arc<Semaphore>,
     told_of_address: AtomicBool,
@@ -38,8 +41,22 @@ pub(super) struct State {
 pub(super) struct Shown {
     pub(super) views: Views,
     pub(super) pages: Arc<Pages>,
+    /// The pages on which members write; none where they only read.
+    pub(super) writing: Option<Arc<WritingPages>>,
     /// The whole address of the site.
     pub(super) address: String,
+}
+
+impl Shown {
+    /// The same with other views.
+    pub(super) fn with(&self, views: Views) -> Self {
+        Self {
+            views,
+            pages: Arc::clone(&self.pages),
+            writing: self.writing.clone(),
+            address: self.address.clone(),
+        }
+    }
 }
 
 impl State {
@@ -58,6 +75,7 @@ impl State {
             observer: Arc::clone(observer),
             private,
             shown: RwLock::new(Arc::new(shown)),
+            writes: Mutex::new(0),
             turns: Arc::new(Semaphore::new(processors.div_ceil(2))),
             told_of_address: AtomicBool::new(false),
             told_of_scheme: AtomicBool::new(false),
@@ -67,6 +85,20 @@ impl State {
     /// The site as it is now.
     pub(super) fn shown(&self) -> Arc<Shown> {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The right to write, which one holds at a time, with how often it was used.
+    pub(super) fn writes(&self) -> MutexGuard<'_, u64> {
+        self.writes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows a private sheet to nobody till the sheets are read again: fewer may read it
+    /// from now on.
+    pub(super) fn withhold(&self, file: &str) {
+        let shown = self.shown();
+        if let Some(views) = shown.views.only(|node| &*node.head().file != file) {
+            self.show(shown.with(views));
+        }
     }
 
     /// Says why no request of a proxy is answered: once for each reason, since every

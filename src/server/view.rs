@@ -13,6 +13,7 @@ use capot_search::Engine;
 use tokio::sync::OnceCell;
 
 use super::site::{Basis, ReaderSite};
+use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::members::Member;
 use crate::open_hood::{HoodBase, HoodNode, Reader};
@@ -49,6 +50,11 @@ impl Views {
             of_members: Mutex::default(),
             of_sheets: Mutex::default(),
         }
+    }
+
+    /// The settings that they are made by.
+    pub(super) fn config(&self) -> &Config {
+        &self.basis.config
     }
 
     /// The same without the private sheets that `keeps` is false of; none where

@@ -103,11 +103,11 @@ fn a_changed_value_changes_its_own_line() {
             let pair = pairs.iter_mut().find(|(known, _)| *known == name).unwrap();
             pair.1.clone_from(&new);
             let saved = save(&text, kind, Language::French, &as_sent(pairs)).unwrap();
-            let changed = text
+            let differing = text
                 .lines()
                 .zip(saved.lines())
                 .filter(|(old, new)| old != new);
-            assert_eq!(changed.count(), 1, "{file}: {name}\n{saved}");
+            assert_eq!(differing.count(), 1, "{file}: {name}\n{saved}");
             assert_eq!(
                 text.lines().count(),
                 saved.lines().count(),

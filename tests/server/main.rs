@@ -11,3 +11,4 @@ mod support;
 mod tls;
 mod traces;
 mod visitor;
+mod writing;

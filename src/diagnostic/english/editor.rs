@@ -34,6 +34,22 @@ pub(super) fn wording(fault: &EditorFault) -> Wording {
             "this form was opened before the editor was started again: nothing was saved".into(),
             "what you wrote is below: save again".into(),
         ),
+        EditorFault::NotSigned => (
+            "the sheet was not begun: your name is missing".into(),
+            "write it as you wish to sign; the server adds your address".into(),
+        ),
+        EditorFault::NotSound => (
+            "nothing was saved: there is something left to correct, and others read this sheet".into(),
+            "correct what is shown below, then save again; or make it a draft first".into(),
+        ),
+        EditorFault::NotTheirs => (
+            "nothing was saved: after this change the sheet would no longer be yours, or be signed otherwise".into(),
+            "leave \"For whom\", the view and the subject such that your lab may write it, or ask its authors".into(),
+        ),
+        EditorFault::NamedElsewhere => (
+            "nothing was saved: another sheet leads to a part that this change takes away".into(),
+            "keep the heading of that part as it is, or change the link in the other sheet first; to have fewer people read this one, change \"For whom\"".into(),
+        ),
     };
     Wording { message, help }
 }

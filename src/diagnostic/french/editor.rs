@@ -34,6 +34,22 @@ pub(super) fn wording(fault: &EditorFault) -> Wording {
             "ce formulaire a été ouvert avant que l'éditeur ne soit relancé : rien n'a été enregistré".into(),
             "ce que vous avez écrit est ci-dessous : enregistrez à nouveau".into(),
         ),
+        EditorFault::NotSigned => (
+            "la fiche n'a pas été commencée : il manque votre nom".into(),
+            "écrivez-le comme vous voulez signer ; votre adresse y est jointe par le serveur".into(),
+        ),
+        EditorFault::NotSound => (
+            "rien n'a été enregistré : il reste des choses à corriger, et cette fiche est lue par d'autres".into(),
+            "corrigez ce qui est signalé ci-dessous, puis enregistrez à nouveau ; ou remettez-la d'abord en brouillon".into(),
+        ),
+        EditorFault::NotTheirs => (
+            "rien n'a été enregistré : après ce changement, la fiche ne serait plus à vous, ou serait signée autrement".into(),
+            "laissez « Pour qui », le regard et le sujet tels qu'ils permettent à votre labo d'y écrire, ou demandez à ses auteurs".into(),
+        ),
+        EditorFault::NamedElsewhere => (
+            "rien n'a été enregistré : une autre fiche mène à une partie que ce changement retire".into(),
+            "gardez le titre de cette partie tel qu'il est, ou changez d'abord le lien dans l'autre fiche ; pour que moins de personnes lisent celle-ci, changez « Pour qui »".into(),
+        ),
     };
     Wording { message, help }
 }

@@ -1,7 +1,9 @@
 //! The pages of the editor, as HTML: what a list of sheets, a form, a source and a
 //! history look like. They work without scripts; theirs only makes them handier.
 
+mod frame;
 mod items;
+mod own;
 mod problems;
 
 use include_dir::{Dir, include_dir};
@@ -15,8 +17,10 @@ use crate::schema::{Group, KindInfo, Need};
 use crate::typography::tied;
 
 use super::form::{Form, Input};
+pub use frame::Frame;
 use items::{Item, Layout};
 pub use items::{Named, Sheets};
+pub use own::Own;
 use problems::{Found, Said};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/editor");
@@ -32,20 +36,8 @@ pub const SCRIPT: &str = include_str!("../../../themes/editor/editor.js");
 #[derive(Debug)]
 pub struct Pages {
     tera: Tera,
+    texts: toml::Table,
     language: Language,
-}
-
-/// What all pages of the editor show.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Frame {
-    /// The address under which they lie, starting and ending with `/`.
-    pub base: String,
-    /// The address of the style and the script.
-    pub files: String,
-    /// What forms send back to show that they were made here.
-    pub token: String,
-    /// What was just done, by the key of its text; empty for nothing.
-    pub done: String,
 }
 
 /// A sheet in the list.
@@ -99,6 +91,8 @@ pub struct SheetPage<'a> {
     pub draft: Option<bool>,
     /// Why it could not be saved.
     pub refused: Option<&'a Problem>,
+    /// What a member's form has besides.
+    pub own: Option<&'a Own>,
 }
 
 /// A version of a sheet in its history.
@@ -180,6 +174,7 @@ impl Pages {
         constants.insert("language", config.language.code());
         Ok(Self {
             tera,
+            texts,
             language: config.language,
         })
     }
@@ -234,7 +229,10 @@ impl Pages {
     /// The form of a sheet; none where it has none, and its source is to be shown.
     #[must_use]
     pub fn form(&self, frame: &Frame, page: &SheetPage<'_>, sheets: Sheets<'_>) -> Option<String> {
-        let form = Form::of(page.text, page.kind, self.language)?;
+        let mut form = Form::of(page.text, page.kind, self.language)?;
+        let fixed = page.own.map_or(&[][..], |own| &own.fixed);
+        form.fields
+            .retain(|input| !fixed.contains(&input.name.as_str()));
         let found = Found::sort(&form, page.text, page.problems);
         let layout = Layout {
             language: self.language,
@@ -258,6 +256,7 @@ impl Pages {
             ("parts", value(&parts)),
             ("others", value(&others)),
             ("errors", value(&errors.count())),
+            ("own", value(&page.own)),
         ];
         Some(self.sheet("form.html", frame, page, &values))
     }

@@ -142,9 +142,9 @@ pub fn consent(
         .map_err(super::alone)?
         .head();
     let file = root.shown(&head.file);
-    let Some(Extract { markdown, .. }) = &head.extract else {
+    if head.extract.is_none() {
         return Err(vec![Problem::of_file(&file, HoodFault::NoExtract)]);
-    };
+    }
     let is_meant = |one: &&Author| slug::slugify(&one.name) == slug::slugify(author);
     let Some(known) = head.authors.iter().find(is_meant) else {
         let names = head.authors.iter().map(|one| one.name.as_str());
@@ -154,23 +154,49 @@ pub fn consent(
         };
         return Err(vec![Problem::of_file(&file, fault)]);
     };
-    let agreement = Agreement {
-        name: known.name.clone(),
-        date: PartialDate::Day(today),
-        text: Some(hash(markdown)),
-    };
-    if let Some(fault) = wrong(&agreement, known, head, agreement.text.as_deref(), today) {
-        return Err(vec![Problem::of_file(&file, fault)]);
+    Consent::of(head, known, today, &root, config.language)
+        .map_err(|fault| vec![Problem::of_file(&file, fault)])
+}
+
+impl Consent {
+    /// What it takes to record that this author of a sheet agrees today to its extract.
+    ///
+    /// # Errors
+    /// [`HoodFault::NoExtract`], [`HoodFault::AgreedBefore`].
+    pub(in crate::open_hood) fn of(
+        head: &HoodHead,
+        author: &Author,
+        today: Date,
+        root: &HoodRoot,
+        language: Language,
+    ) -> Result<Self, HoodFault> {
+        let Some(Extract { markdown, .. }) = &head.extract else {
+            return Err(HoodFault::NoExtract);
+        };
+        let agreement = Agreement {
+            name: author.name.clone(),
+            date: PartialDate::Day(today),
+            text: Some(hash(markdown)),
+        };
+        if let Some(fault) = wrong(&agreement, author, head, agreement.text.as_deref(), today) {
+            return Err(fault);
+        }
+        Ok(Self {
+            author: agreement.name,
+            text: normal(markdown),
+            path: root.path().join(&*head.file),
+            hash: hash(markdown),
+            date: today,
+            language,
+            file: root.shown(&head.file),
+        })
     }
-    Ok(Consent {
-        author: agreement.name,
-        text: normal(markdown),
-        path: root.path().join(&*head.file),
-        hash: hash(markdown),
-        date: today,
-        language: config.language,
-        file,
-    })
+
+    /// What is kept of the text that is agreed to.
+    #[must_use]
+    pub fn mark(&self) -> &str {
+        &self.hash
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ mod pages;
 mod past;
 mod room;
 mod save;
-mod sent;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,10 +27,10 @@ use super::overlay::FOLDER;
 use super::state::Shared;
 use crate::editor::desk::Opened;
 use crate::editor::page;
+use crate::http::Sent;
 use crate::schema::Kind;
 
 use room::Asked;
-use sent::Sent;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

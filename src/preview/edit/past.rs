@@ -5,12 +5,12 @@ use jiff::Timestamp;
 
 use super::keeper::{Keeper, Saved};
 use super::room::{Room, View};
-use super::sent::Sent;
 use super::{Named, Reply};
 use crate::diagnostic::{EditorFault, Failure, Problem};
 use crate::editor::desk::{Desk, Opened};
 use crate::editor::page::Past;
 use crate::history::Change;
+use crate::http::Sent;
 use crate::locale::dates;
 use crate::sheet::date::PartialDate;
 

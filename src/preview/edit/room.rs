@@ -71,6 +71,7 @@ impl Asked {
             } else {
                 String::new()
             },
+            members: false,
         }
     }
 
@@ -198,6 +199,7 @@ impl Room<'_> {
             is_checked: view.text == opened.text,
             draft: has_draft.then(|| is_draft().unwrap_or(false)),
             refused: view.refused,
+            own: None,
         })
     }
 

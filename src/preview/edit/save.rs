@@ -5,12 +5,12 @@ use axum::http::StatusCode;
 
 use super::keeper::{Keeper, Saved};
 use super::room::{Asked, Room, Subject, View};
-use super::sent::Sent;
 use super::{Named, Reply, past};
 use crate::diagnostic::{EditorFault, Failure, Problem};
 use crate::editor::desk::{Desk, Opened};
 use crate::editor::save;
 use crate::history::Change;
+use crate::http::Sent;
 use crate::preview::state::Shared;
 use crate::scaffold::new_sheet;
 use crate::schema::{Kind, common};

@@ -1,4 +1,4 @@
-//! What a form sent: texts and files, within bounds.
+//! What a form of the editor sent: texts and files, within bounds.
 
 use std::time::Duration;
 
@@ -14,16 +14,16 @@ use crate::sheet::SIZE_LIMIT;
 const LARGEST: usize = 4 * 1024 * 1024;
 /// The most bytes of a form.
 const WHOLE: u64 = 4 * (SIZE_LIMIT << 20);
-/// How long a form may take to come: it comes from this computer.
+/// How long a form may take to come: a picture from a telephone may take a while.
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What was sent.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// Names and texts, in their order.
-    pub(super) pairs: Vec<(String, String)>,
+    pub(crate) pairs: Vec<(String, String)>,
     /// The files: the field that each is for, its name and its bytes.
-    pub(super) files: Vec<(String, String, Vec<u8>)>,
+    pub(crate) files: Vec<(String, String, Vec<u8>)>,
 }
 
 impl Sent {
@@ -31,7 +31,7 @@ impl Sent {
     ///
     /// # Errors
     /// The status to answer with: too large, too slow, no form.
-    pub(super) async fn read(request: Request<Body>) -> Result<Self, StatusCode> {
+    pub(crate) async fn read(request: Request<Body>) -> Result<Self, StatusCode> {
         let kind = request.headers().get(CONTENT_TYPE);
         let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let boundary = multer::parse_boundary(kind).ok();
@@ -87,7 +87,7 @@ impl Sent {
     }
 
     /// The last text under a name; empty where there is none.
-    pub(super) fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         let mut pairs = self.pairs.iter().rev();
         pairs
             .find(|(known, _)| known == name)
@@ -95,7 +95,7 @@ impl Sent {
     }
 
     /// Puts a text in the place of those under a name.
-    pub(super) fn put(&mut self, name: &str, value: &str) {
+    pub(crate) fn put(&mut self, name: &str, value: &str) {
         self.pairs.retain(|(known, _)| known != name);
         self.pairs.push((name.to_owned(), value.to_owned()));
     }
