@@ -114,6 +114,7 @@ fn index(dir: &std::path::Path, corpus: &Corpus, documents: usize) {
             methods: &labels[number % 17..number % 17 + 1 + number % 2],
             territory: Some(labels[number % 23].clone()),
             status: Some(labels[number % 8].clone()),
+            as_of: "",
             year: Some(2010 + (number % 15) as i16),
             updated: 20_100_101 + (number % 5000) as i32,
         };

@@ -98,6 +98,7 @@ impl Site {
                     labs: &labels(lab),
                     themes: &labels(theme),
                     status: (kind == "case").then_some(status),
+                    as_of: "",
                     ..Document::default()
                 })
                 .unwrap();

@@ -1,6 +1,8 @@
 //! Members write in a browser: what they may, for exactly those who may read it, and
 //! of the rest neither a word nor a sign that it is there.
 
+use std::path::Path;
+
 use super::client::{Answer, Browser, encoded, raw};
 use super::fixture::Fixture;
 use super::support::{Place, files, until};
@@ -50,7 +52,13 @@ impl Club {
         let hood = self.place.path("content/open-hood");
         let own = files(&hood).into_keys();
         let mut own = own.filter(|file| file.contains(word) && !file.contains(".capot"));
-        let file = own.find(|file| file.ends_with(".md")).expect(word);
+        let file = own
+            .find(|file| {
+                Path::new(file)
+                    .extension()
+                    .is_some_and(|ending| ending == "md")
+            })
+            .expect(word);
         format!("content/open-hood/{file}")
     }
 
@@ -120,7 +128,7 @@ fn traces(browser: &mut Browser, form: &str, page: &str, word: &str) -> Vec<u16>
             .status,
         browser.ask("POST", form, "-token=x&title=y").status,
     ];
-    all.push(if found > 1 { 1 } else { 0 });
+    all.push(u16::from(found > 1));
     all.push(u16::from(list.contains(word)));
     all
 }
@@ -293,6 +301,7 @@ fn collective(place: &Place, name: &str, audience: &str) {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "one story from one end to the other")]
 fn what_a_lab_writes_together_its_members_edit_and_no_other() {
     let mut club = Club::with(|place| {
         collective(place, "commun", "lab");

@@ -138,6 +138,7 @@ pub fn build(dir: &Path, sheets: &[Sheet], settings: Settings) -> Vec<String> {
                 methods: &[label(sheet.method)],
                 territory: None,
                 status: Some(label(sheet.status)),
+                as_of: "",
                 year: Some(sheet.year),
                 updated: i32::from(sheet.year) * 10_000 + 101,
             })
