@@ -2,7 +2,7 @@
 //!
 //! The desk of a member is made of what they may see, and of nothing else: what they
 //! may not see is not there, for the form, for its history and for what is said of a
-//! link or a file. Who may write what is for [`rights`] to say.
+//! link or a file. Who may write what is for `rights` to say.
 
 mod begin;
 mod check;
