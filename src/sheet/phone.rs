@@ -92,13 +92,12 @@ pub fn listed(text: &str) -> Option<Vec<Phone>> {
         }
     }
     let count = |number: &Range<usize>| digits(&text[number.clone()]);
-    // A number that begins with one 0 is French, or of this length.
+    // Figures by two, or all together, from a single 0 on: a French number, which has ten.
     let french = |number: &Range<usize>| {
-        let figures: String = text[number.clone()]
-            .chars()
-            .filter(|char| !char.is_whitespace())
-            .collect();
-        figures.starts_with('0') && !figures.starts_with("00")
+        let written = &text[number.clone()];
+        let group: String = written.chars().take_while(char::is_ascii_digit).collect();
+        let is_french = group.len() == 2 || group.len() == count(number);
+        is_french && group.starts_with('0') && !group.starts_with("00")
     };
     let too_long = |number: &Range<usize>| {
         count(number) > LONGEST || french(number) && count(number) == FRENCH + 1
