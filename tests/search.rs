@@ -82,8 +82,8 @@ fn the_answer_is_the_object_that_was_agreed_on() {
     assert_eq!(
         keys(hit),
         [
-            "as_of", "extract", "id", "kind", "labs", "methods", "score", "status", "themes",
-            "title", "url", "year"
+            "extract", "id", "kind", "labs", "methods", "score", "status", "themes", "title",
+            "url", "year"
         ]
     );
     assert_eq!(hit["id"], "atelier/bureau");

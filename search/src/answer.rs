@@ -59,7 +59,9 @@ pub struct Hit {
     pub methods: Vec<String>,
     /// Slug of its status.
     pub status: Option<String>,
-    /// By when that was known, in words, where it may have changed since.
+    /// By when that was known, in words, where it may have changed since; left out
+    /// where there is nothing to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// Its year.
     pub year: Option<i16>,
