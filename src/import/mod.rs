@@ -38,6 +38,7 @@ mod html;
 mod html_blocks;
 mod known;
 mod layout;
+mod left_out;
 mod map;
 mod markup;
 mod matching;

@@ -10,10 +10,11 @@ use std::rc::Rc;
 use super::archive::Archive;
 use super::blocks::{Block, Counts, Table, is_blank};
 use super::file::Named;
+use super::left_out::LeftOut;
 use super::model::{Item, Piece, Source, Store};
 use super::remark::{At, Remark};
 use super::tree::{Child, Node};
-use crate::diagnostic::{Failure, Fault, ImportFault, Lost};
+use crate::diagnostic::{Failure, Fault, ImportFault};
 use crate::schema::Kind;
 use styles::Styles;
 
@@ -84,13 +85,7 @@ struct Reader {
     private: Vec<String>,
     /// People whom a by-line names.
     authors: Vec<String>,
-    lost: Vec<Fault>,
-    comments: usize,
-    deletions: usize,
-    insertions: usize,
-    hidden: usize,
-    objects: usize,
-    has_contents: bool,
+    left: LeftOut,
     /// The tables within frames of the line that was read last, and their texts.
     boxes: Vec<Node>,
 }
@@ -102,52 +97,13 @@ impl Reader {
             notes: Vec::new(),
             private: Vec::new(),
             authors: Vec::new(),
-            lost: Vec::new(),
-            comments: 0,
-            deletions: 0,
-            insertions: 0,
-            hidden: 0,
-            objects: 0,
-            has_contents: false,
+            left: LeftOut::default(),
             boxes: Vec::new(),
         }
     }
 
     fn faults(&mut self) -> Vec<Fault> {
-        let mut faults = std::mem::take(&mut self.lost);
-        let counted = [
-            (
-                self.comments,
-                ImportFault::Comments {
-                    count: self.comments,
-                },
-            ),
-            (
-                self.deletions,
-                ImportFault::Deletions {
-                    count: self.deletions,
-                },
-            ),
-            (
-                self.insertions,
-                ImportFault::Insertions {
-                    count: self.insertions,
-                },
-            ),
-            (self.hidden, ImportFault::HiddenText { count: self.hidden }),
-            (
-                self.objects,
-                ImportFault::Objects {
-                    count: self.objects,
-                },
-            ),
-        ];
-        let said = counted.into_iter().filter(|(count, _)| *count > 0);
-        faults.extend(said.map(|(_, fault)| fault.into()));
-        if self.has_contents {
-            faults.push(ImportFault::Contents.into());
-        }
-        faults
+        self.left.faults()
     }
 
     fn blocks(&mut self, node: &Node) -> Vec<Block> {
@@ -173,7 +129,7 @@ impl Reader {
                 "tracked-changes" => self.changes(child),
                 "table-of-content" | "alphabetical-index" | "table-index"
                 | "illustration-index" => {
-                    self.has_contents = true;
+                    self.left.has_contents = true;
                     self.lose(child);
                 }
                 "section" if child.attribute("display") == "none" => self.hide(child),
@@ -298,10 +254,10 @@ impl Reader {
     fn changes(&mut self, node: &Node) {
         for region in node.nodes() {
             if region.child("insertion").is_some() {
-                self.insertions += 1;
+                self.left.insertions += 1;
             }
             if let Some(deletion) = region.child("deletion") {
-                self.deletions += 1;
+                self.left.deletions += 1;
                 let texts = deletion.nodes().filter(|part| part.name != "change-info");
                 let text: Vec<String> = texts.map(Node::text).collect();
                 let text = text.join("\n");
@@ -313,7 +269,7 @@ impl Reader {
     }
 
     fn hide(&mut self, node: &Node) {
-        self.hidden += 1;
+        self.left.hidden += 1;
         self.lose(node);
         self.private.push(node.text());
     }
@@ -321,25 +277,7 @@ impl Reader {
     fn lose(&mut self, node: &Node) {
         let mut found = Counts::default();
         count(node, &mut found);
-        let shown = || "…".to_owned();
-        for _ in 0..found.links {
-            let fault = ImportFault::LinkLost {
-                target: shown(),
-                lost: Lost::InLeftOut,
-            };
-            self.lost.push(fault.into());
-        }
-        for _ in 0..found.pictures {
-            let fault = ImportFault::PictureLost {
-                file: shown(),
-                lost: Lost::InLeftOut,
-            };
-            self.lost.push(fault.into());
-        }
-        self.lost
-            .extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
-        self.lost
-            .extend((0..found.notes).map(|_| ImportFault::NoteLost.into()));
+        self.left.lose(&found);
     }
 }
 

@@ -1,8 +1,9 @@
 //! One paragraph of a document: its runs, links, pictures and marks.
 
 use super::parts::Parts;
-use crate::diagnostic::{Fault, ImportFault, Lost};
+use crate::diagnostic::Fault;
 use crate::import::blocks::{Counts, Inline};
+use crate::import::left_out::LeftOut;
 use crate::import::tree::Node;
 
 /// Reads paragraphs, and remembers what of them was left out.
@@ -14,12 +15,7 @@ pub(super) struct Lines<'p> {
     pub(super) private: Vec<String>,
     /// People whom a by-line names.
     pub(super) authors: Vec<String>,
-    lost: Vec<Fault>,
-    deletions: usize,
-    insertions: usize,
-    hidden: usize,
-    objects: usize,
-    has_contents: bool,
+    left: LeftOut,
     /// The fields that are open: the address of each that is a link, and whether its
     /// result has begun.
     fields: Vec<Field>,
@@ -41,12 +37,7 @@ impl<'p> Lines<'p> {
             boxes: Vec::new(),
             private: Vec::new(),
             authors: Vec::new(),
-            lost: Vec::new(),
-            deletions: 0,
-            insertions: 0,
-            hidden: 0,
-            objects: 0,
-            has_contents: false,
+            left: LeftOut::default(),
             fields: Vec::new(),
             of: "d",
         }
@@ -54,39 +45,12 @@ impl<'p> Lines<'p> {
 
     /// What was left out, or is not as it was.
     pub(super) fn faults(&mut self) -> Vec<Fault> {
-        let mut faults = std::mem::take(&mut self.lost);
-        let counted = [
-            (
-                self.deletions,
-                ImportFault::Deletions {
-                    count: self.deletions,
-                },
-            ),
-            (
-                self.insertions,
-                ImportFault::Insertions {
-                    count: self.insertions,
-                },
-            ),
-            (self.hidden, ImportFault::HiddenText { count: self.hidden }),
-            (
-                self.objects,
-                ImportFault::Objects {
-                    count: self.objects,
-                },
-            ),
-        ];
-        let said = counted.into_iter().filter(|(count, _)| *count > 0);
-        faults.extend(said.map(|(_, fault)| fault.into()));
-        if self.has_contents {
-            faults.push(ImportFault::Contents.into());
-        }
-        faults
+        self.left.faults()
     }
 
     /// Leaves deleted text out.
     pub(super) fn delete(&mut self, node: &Node) {
-        self.deletions += 1;
+        self.left.deletions += 1;
         let text = node.text();
         if !text.trim().is_empty() {
             self.private.push(text);
@@ -96,12 +60,12 @@ impl<'p> Lines<'p> {
 
     /// Notes inserted text, which is read as all other.
     pub(super) fn insert(&mut self, node: &Node) {
-        self.insertions += usize::from(matches!(node.name.as_str(), "ins" | "moveTo"));
+        self.left.insertions += usize::from(matches!(node.name.as_str(), "ins" | "moveTo"));
     }
 
     /// Leaves a table of contents out.
     pub(super) fn contents(&mut self, node: &Node) {
-        self.has_contents = true;
+        self.left.has_contents = true;
         self.lose(node);
     }
 
@@ -109,22 +73,7 @@ impl<'p> Lines<'p> {
     pub(super) fn lose(&mut self, node: &Node) {
         let mut found = Counts::default();
         super::parts::count(node, &mut found);
-        let link = || {
-            Fault::from(ImportFault::LinkLost {
-                target: "…".to_owned(),
-                lost: Lost::InLeftOut,
-            })
-        };
-        let picture = || {
-            Fault::from(ImportFault::PictureLost {
-                file: "…".to_owned(),
-                lost: Lost::InLeftOut,
-            })
-        };
-        self.lost.extend((0..found.links).map(|_| link()));
-        self.lost.extend((0..found.pictures).map(|_| picture()));
-        self.lost
-            .extend((0..found.tables).map(|_| ImportFault::TableLost.into()));
+        self.left.lose(&found);
     }
 
     /// The line of a paragraph.
@@ -163,7 +112,7 @@ impl<'p> Lines<'p> {
                     self.runs(child, line);
                 }
                 "sdt" => self.runs(child, line),
-                "oMath" | "oMathPara" => self.objects += 1,
+                "oMath" | "oMathPara" => self.left.objects += 1,
                 _ => {}
             }
         }
@@ -206,7 +155,7 @@ impl<'p> Lines<'p> {
         let style = properties.and_then(|properties| properties.child("rStyle"));
         let styled = style.is_some_and(|style| self.parts.hides(style.attribute("val")));
         if on("vanish") || styled {
-            self.hidden += usize::from(!node.text().trim().is_empty());
+            self.left.hidden += usize::from(!node.text().trim().is_empty());
             self.lose(node);
             self.private
                 .extend(Some(node.text()).filter(|text| !text.trim().is_empty()));
@@ -300,7 +249,7 @@ impl<'p> Lines<'p> {
         let mut pictures = Vec::new();
         self.look(node, &mut alt, &mut pictures);
         if pictures.is_empty() && node.count(&["txbxContent"]) == 0 {
-            self.objects += 1;
+            self.left.objects += 1;
         }
         for file in pictures {
             inner.push(Inline::Picture {

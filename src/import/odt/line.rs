@@ -64,7 +64,7 @@ impl Reader {
                 line.push(Inline::Note(number));
             }
             "annotation" => {
-                self.comments += 1;
+                self.left.comments += 1;
                 let texts = node
                     .nodes()
                     .filter(|part| matches!(part.name.as_str(), "p" | "list"));
@@ -73,7 +73,7 @@ impl Reader {
             }
             "hidden-text" | "hidden-paragraph" => self.hide(node),
             "frame" => self.frame(node, line),
-            "object" | "object-ole" | "plugin" | "applet" => self.objects += 1,
+            "object" | "object-ole" | "plugin" | "applet" => self.left.objects += 1,
             "ruby" => {
                 if let Some(base) = node.child("ruby-base") {
                     line.extend(self.line(base));
@@ -100,7 +100,7 @@ impl Reader {
                 alt,
             });
         } else if node.child("text-box").is_none() {
-            self.objects += 1;
+            self.left.objects += 1;
         }
         let boxes = node.nodes().filter(|inner| inner.name == "text-box");
         self.boxes.extend(boxes.cloned());
