@@ -12,12 +12,14 @@ mod form;
 pub mod page;
 mod rename;
 mod save;
+mod signed;
 mod typed;
 
 pub use body::Part;
 pub use form::{Control, Form, Input, Row};
 pub use rename::Renaming;
 pub use save::{Sent, save};
+pub use signed::signed;
 
 #[cfg(test)]
 mod tests;

@@ -44,6 +44,23 @@ pub enum Change {
     Elsewhere,
 }
 
+impl Change {
+    /// The key of the text that says it on a page.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Saved => "saved",
+            Self::Renamed { .. } => "renamed",
+            Self::Deleted => "deleted",
+            Self::TakenBack { .. } => "back",
+            Self::Published => "published",
+            Self::Withdrawn => "withdrawn",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
 /// Where a version is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kept {

@@ -1,9 +1,9 @@
 //! What is written is kept in the history, in the name of the lab whose sheet it is.
 
 use super::room::Room;
-use crate::base::LabNode;
 use crate::diagnostic::Failure;
 use crate::editor::desk::{Desk, Opened, Written};
+use crate::editor::signed;
 use crate::history::{Author, Change, Kept};
 use crate::schema::Kind;
 
@@ -15,25 +15,15 @@ pub(super) struct Keeper<'k> {
 
 impl<'k> Keeper<'k> {
     pub(super) fn of(room: &Room<'_>, desk: &'k Desk<'k>, kind: Kind, name: &str) -> Self {
-        let config = &room.generation.config;
+        let generation = room.generation;
         let lab = match kind {
             Kind::Case => name.split('/').next(),
             Kind::Lab => Some(name),
             _ => None,
         };
-        let mut labs = room.generation.base.labs.iter();
-        let lab = lab.and_then(|lab| labs.find(|node| node.sheet.head.name == lab));
-        let author = lab.map(|node| Author {
-            name: node.sheet.head.title.clone(),
-            email: public_address(node),
-        });
-        let publisher = || Author {
-            name: config.publisher.name.clone(),
-            email: config.publisher.email.clone().unwrap_or_default(),
-        };
         Self {
             desk,
-            author: author.unwrap_or_else(publisher),
+            author: signed(&generation.config, &generation.base, lab),
         }
     }
 
@@ -142,12 +132,4 @@ impl Saved {
             _ => done,
         }
     }
-}
-
-/// The address at which a lab is reached, and no person of it.
-fn public_address(lab: &LabNode) -> String {
-    let contacts = lab.sheet.contacts.iter();
-    let mut services = contacts.filter(|contact| contact.name.is_none());
-    let address = services.find_map(|contact| contact.email.clone());
-    address.unwrap_or_default()
 }

@@ -14,20 +14,6 @@ use crate::http::Sent;
 use crate::locale::dates;
 use crate::sheet::date::PartialDate;
 
-/// The key of the text that says what a version changed.
-fn word(change: &Change) -> &'static str {
-    match change {
-        Change::Created => "created",
-        Change::Saved => "saved",
-        Change::Renamed { .. } => "renamed",
-        Change::Deleted => "deleted",
-        Change::TakenBack { .. } => "back",
-        Change::Published => "published",
-        Change::Withdrawn => "withdrawn",
-        Change::Elsewhere => "elsewhere",
-    }
-}
-
 /// A sheet, or what is left of one that is gone.
 fn found(desk: &Desk<'_>, named: &Named) -> Result<Option<Opened>, Failure> {
     match desk.open(named.kind, &named.name)? {
@@ -148,7 +134,7 @@ impl Room<'_> {
             .map(|version| Past {
                 when: self.moment(version.when),
                 who: version.author.unwrap_or_default(),
-                what: word(&version.change),
+                what: version.change.word(),
                 id: version.id,
             })
             .collect();

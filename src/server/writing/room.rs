@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use serde::Serialize;
 
 use super::{Reply, folder};
-use crate::base::{LabNode, PublicBase};
+use crate::base::PublicBase;
 use crate::build::today;
 use crate::config::Config;
 use crate::diagnostic::{Failure, Problem};
 use crate::editor::page::{Frame, Named, Own, Pages, Past, SheetPage};
-use crate::history::{Author, Change};
+use crate::editor::signed;
+use crate::history::Author;
 use crate::language::Language;
 use crate::locale::dates;
 use crate::members::Member;
@@ -199,7 +200,7 @@ impl<'r> Room<'r> {
             past.push(Past {
                 when: format!("{day}, {}", moment.strftime("%H:%M")),
                 who: one.author.unwrap_or_default(),
-                what: word(&one.change),
+                what: one.change.word(),
                 id: one.id,
             });
         }
@@ -301,43 +302,10 @@ impl<'r> Room<'r> {
 
     /// In whose name versions are kept: that of the member's lab, never their own.
     pub(super) fn author(&self) -> Author {
-        let mut labs = self.public.labs.iter();
-        let lab = labs.find(|node| node.sheet.head.name == self.member.lab);
-        match lab {
-            Some(node) => Author {
-                name: node.sheet.head.title.clone(),
-                email: public_address(node),
-            },
-            None => Author {
-                name: self.config.publisher.name.clone(),
-                email: self.config.publisher.email.clone().unwrap_or_default(),
-            },
-        }
+        signed(self.config, self.public, Some(&self.member.lab))
     }
-}
-
-/// The address at which a lab is reached, and no person of it.
-fn public_address(lab: &LabNode) -> String {
-    let contacts = lab.sheet.contacts.iter();
-    let mut services = contacts.filter(|contact| contact.name.is_none());
-    let address = services.find_map(|contact| contact.email.clone());
-    address.unwrap_or_default()
 }
 
 fn info(kind: HoodKind) -> &'static KindInfo {
     kind.info()
-}
-
-/// The key of the text that says what a version changed.
-fn word(change: &Change) -> &'static str {
-    match change {
-        Change::Created => "created",
-        Change::Saved => "saved",
-        Change::Renamed { .. } => "renamed",
-        Change::Deleted => "deleted",
-        Change::TakenBack { .. } => "back",
-        Change::Published => "published",
-        Change::Withdrawn => "withdrawn",
-        Change::Elsewhere => "elsewhere",
-    }
 }
