@@ -113,7 +113,8 @@ pub(crate) fn tie(left: &str, right: &str) -> Option<Tie> {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in French.
+pub(crate) const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

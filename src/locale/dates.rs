@@ -6,21 +6,8 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::sheet::date::PartialDate;
 use crate::sheet::model::Moment;
+use crate::typography::MONTHS;
 
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -229,7 +216,7 @@ fn day_number(day: Date, language: Language) -> String {
 
 fn month_name(month: i8, language: Language) -> &'static str {
     let index = usize::try_from(month.clamp(1, 12) - 1).unwrap_or(0);
-    language.pick(FRENCH_MONTHS, ENGLISH_MONTHS)[index]
+    language.pick(MONTHS, ENGLISH_MONTHS)[index]
 }
 
 /// The time of day: `9 h 30`, `17 h`; `9:30`, `17:00`.
