@@ -133,8 +133,8 @@ impl FrontMatter {
         text.replace_range(line, &fresh);
         let read = text.replace("\r\n", "\n").parse::<DocumentMut>().ok()?;
         // Behind a `[table]` it would be a field of that.
-        let as_before =
-            |(key, _): (&str, &Item)| key == name.0 || self.document().contains_key(key);
+        let old = self.document();
+        let as_before = |(key, _): (&str, &Item)| key == name.0 || old.contains_key(key);
         let lands = read.contains_key(name.0) && read.iter().all(as_before);
         lands.then_some(text)
     }
