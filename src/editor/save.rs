@@ -159,7 +159,8 @@ impl Saver<'_> {
     fn is_to_go(&self, name: &str, row: &[Input]) -> bool {
         let had = row.iter().any(|input| !input.is_empty());
         let is_whole = row.iter().all(Input::can_be_sent);
-        self.is_marked(name) || had && is_whole && self.is_sent(row) && !self.is_filled(row)
+        let emptied = || self.is_sent(row) && !self.is_filled(row) && !self.stays(row);
+        self.is_marked(name) || had && is_whole && emptied()
     }
 
     fn is_marked(&self, name: &str) -> bool {
@@ -171,6 +172,15 @@ impl Saver<'_> {
     fn is_sent(&self, inputs: &[Input]) -> bool {
         let mut names = inputs.iter().flat_map(Input::names);
         names.any(|name| self.values.contains_key(name.as_str()))
+    }
+
+    /// Whether these inputs hold something of which nothing was sent.
+    fn stays(&self, inputs: &[Input]) -> bool {
+        inputs.iter().any(|input| match &input.control {
+            Control::Group(inputs) => self.stays(inputs),
+            Control::Rows(rows) => rows.iter().any(|row| self.stays(&row.inputs)),
+            _ => !input.is_empty() && !self.values.contains_key(input.name.as_str()),
+        })
     }
 
     /// Whether anything was typed or chosen in these inputs.

@@ -163,6 +163,17 @@ fn tables_grow_and_shrink_in_their_line() {
     );
 }
 
+/// Emptying the role of a contact, and sending nothing else, took the contact away.
+#[test]
+fn what_was_not_sent_of_an_entry_stays() {
+    let sent = [("contacts.0.role".to_owned(), String::new())];
+    let line = "contacts = [{ role = \"cheffe de projet\", organisation = \"Région\" }]";
+    assert_eq!(
+        save(SHEET, case(), French, &sent).unwrap(),
+        SHEET.replace(line, "contacts = [{ organisation = \"Région\" }]")
+    );
+}
+
 #[test]
 fn a_section_is_changed_in_its_place_and_a_new_one_put_in_its_own() {
     becomes(
