@@ -231,6 +231,14 @@ fn merged(inlines: Vec<Inline>) -> Vec<Inline> {
         {
             *inner = merged(std::mem::take(inner));
         }
+        // A line end right before the bracket that closes a link would take the bracket
+        // for text.
+        if let Inline::Link { text, .. } = inline {
+            while text
+                .pop_if(|last| matches!(last, Inline::Break | Inline::Soft))
+                .is_some()
+            {}
+        }
     }
     out
 }
